@@ -1,0 +1,1 @@
+"""Data: stores of clips, the duet corpus, BVH pairs, and batches for training."""

@@ -1,0 +1,269 @@
+"""A store: two-person clips on disk, as training, evaluation and the corpus generators share them.
+
+A folder holds
+
+* ``store.json``     {format, layout, fps, num_clips, features, source, seed}
+* ``features.npy``   (sum of T, P, F) float32, un-normalised; memory-mapped, so a store may be larger than the memory
+* ``offsets.npy``    (num_clips, P, J, 3) float32, metres: the bones of every clip's people
+* ``clips.jsonl``    one line a clip: the fields of `Clip`
+* ``stats.npz``      mean (F,), std (F,) over the training split
+
+`StoreWriter` writes into a hidden sibling folder and renames it when it is complete: a store either is whole or is not there.
+Letters: P people (2), T frames, F features (262), J joints (22).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from intermoe.core.errors import UserError
+from intermoe.core.types import Interaction
+from intermoe.motion import interhuman
+
+FORMAT = 1
+SPLITS = ("train", "val", "test")
+NUM_PEOPLE = 2
+_HEADER_BYTES = 128  # of features.npy: written when the number of frames is known, so its room is kept
+
+
+@dataclass(frozen=True)
+class Clip:
+    """What is known of one clip beside its motion. Frames count from the clip's own first frame."""
+
+    id: str
+    split: str  # train | val | test
+    family: str
+    seed: int = 0
+    captions: tuple[str, ...] = ()  # shared: who does what to whom
+    texts: tuple[tuple[str, ...], ...] = ((), ())  # of each person alone: texts[0] about person 0
+    roles: tuple[str, ...] = ("", "")  # of each person: ("pusher", "pushed")
+    symmetric: bool = False  # True where the two people may change places without changing what is told
+    contacts: tuple[Mapping[str, Any], ...] = ()  # {a: {person, joint}, b: {person, joint}, start, end, kind}
+    phases: tuple[Mapping[str, Any], ...] = ()  # {name, start, end}
+    identity: tuple[Mapping[str, Any], ...] = ({}, {})  # of each person: {stature, ...}
+    start: int = 0  # first row in features.npy (set by the writer)
+    length: int = 0  # frames (set by the writer)
+    meta: Mapping[str, Any] = field(default_factory=dict)  # anything else a source wants kept
+
+    def __post_init__(self) -> None:
+        if self.split not in SPLITS:
+            raise UserError(f"Clip {self.id} is of split '{self.split}'; it must be one of {', '.join(SPLITS)}.")
+        if len(self.texts) != NUM_PEOPLE or len(self.roles) != NUM_PEOPLE or len(self.identity) != NUM_PEOPLE:
+            raise UserError(f"Clip {self.id} needs texts, roles and identity for each of its {NUM_PEOPLE} people.")
+
+    @classmethod
+    def from_json(cls, line: str) -> Clip:
+        """The clip that a line of clips.jsonl describes."""
+        values = json.loads(line)
+        known = {f.name for f in fields(cls)}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            raise UserError(
+                f"A clip has the unknown field '{unknown[0]}'; this store is of another version of intermoe."
+            )
+        for name in ("captions", "roles", "contacts", "phases", "identity"):
+            if name in values:
+                values[name] = tuple(values[name])
+        if "texts" in values:
+            values["texts"] = tuple(tuple(person) for person in values["texts"])
+        return cls(**values)
+
+
+class StoreWriter:
+    """Writes a store clip by clip, in order; ``with StoreWriter(path) as writer: writer.add(clip, features, offsets)``.
+
+    The folder appears when the ``with`` block ends without an error; otherwise nothing is left.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        fps: float = 30.0,
+        source: str = "duets",
+        seed: int = 0,
+        layout: str = "interhuman",
+        num_features: int = 262,
+        overwrite: bool = False,
+    ) -> None:
+        """`overwrite` replaces a store that is already at `path`; UserError if there is one, or anything else."""
+        self.path = Path(path)
+        if self.path.exists() and not (overwrite and (self.path / "store.json").exists()):
+            if not self.path.is_dir() or any(self.path.iterdir()):
+                raise UserError(f"{self.path} already exists; name a new folder, or delete it first.")
+        self._head = {"format": FORMAT, "layout": layout, "fps": float(fps), "features": num_features,
+                      "source": source, "seed": seed}  # fmt: skip
+        self._clips: list[Clip] = []
+        self._offsets: list[np.ndarray] = []
+        self._frames = 0
+        self._count, self._sum, self._squares = 0, np.zeros(num_features), np.zeros(num_features)
+        self._work = self.path.with_name(f".{self.path.name}.{os.getpid()}.partial")
+        try:
+            shutil.rmtree(self._work, ignore_errors=True)
+            self._work.mkdir(parents=True)
+            self._file: BinaryIO = open(self._work / "features.npy", "wb")
+            self._file.write(b"\0" * _HEADER_BYTES)
+        except OSError as error:
+            raise UserError(f"Cannot write to {self.path.parent} ({error.strerror}); name another folder.") from error
+
+    def add(self, clip: Clip, features: np.ndarray, offsets: np.ndarray) -> Clip:
+        """Append features (P, T, F) and offsets (P, J, 3, metres); returns the clip with its place in the store."""
+        features = np.asarray(features, dtype=np.float32)
+        offsets = np.asarray(offsets, dtype=np.float32)
+        num_features = int(self._head["features"])
+        if features.ndim != 3 or features.shape[0] != NUM_PEOPLE or features.shape[2] != num_features:
+            raise UserError(
+                f"Clip {clip.id} has features {features.shape}; ({NUM_PEOPLE}, T, {num_features}) is needed."
+            )
+        if features.shape[1] == 0 or not np.isfinite(features).all() or not np.isfinite(offsets).all():
+            raise UserError(f"Clip {clip.id} has no frames, or numbers that are not finite.")
+        if self._offsets and offsets.shape != self._offsets[0].shape:
+            raise UserError(
+                f"Clip {clip.id} has offsets {offsets.shape}; the clips before have {self._offsets[0].shape}."
+            )
+        clip = replace(clip, start=self._frames, length=features.shape[1])
+        self._file.write(np.ascontiguousarray(features.transpose(1, 0, 2)).data)
+        self._frames += clip.length
+        self._clips.append(clip)
+        self._offsets.append(offsets)
+        if clip.split == "train":
+            rows = features.reshape(-1, num_features).astype(np.float64)
+            self._count += len(rows)
+            self._sum += rows.sum(0)
+            self._squares += np.einsum("tf,tf->f", rows, rows)
+        return clip
+
+    def finish(self) -> None:
+        """Complete the files and move the folder to its place."""
+        if not self._clips:
+            raise UserError("A store needs at least one clip; none was made.")
+        self._file.seek(0)
+        self._file.write(_npy_header((self._frames, NUM_PEOPLE, int(self._head["features"]))))
+        self._file.close()
+        np.save(self._work / "offsets.npy", np.stack(self._offsets))
+        count = max(self._count, 1)
+        mean = self._sum / count
+        std = np.sqrt(np.maximum(self._squares / count - mean**2, 0.0))
+        np.savez(self._work / "stats.npz", mean=mean.astype(np.float32), std=std.astype(np.float32))
+        with open(self._work / "clips.jsonl", "w", encoding="utf-8") as file:
+            for clip in self._clips:
+                file.write(json.dumps(asdict(clip), ensure_ascii=False, default=_plain) + "\n")
+        head = json.dumps(self._head | {"num_clips": len(self._clips)}, indent=2)
+        (self._work / "store.json").write_text(head + "\n", encoding="utf-8")
+        if self.path.exists():
+            shutil.rmtree(self.path)
+        os.replace(self._work, self.path)
+
+    def discard(self) -> None:
+        """Remove what was written so far."""
+        self._file.close()
+        shutil.rmtree(self._work, ignore_errors=True)
+
+    def __enter__(self) -> StoreWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self.finish()
+                return
+        except OSError as failed:
+            error = failed
+        finally:
+            self.discard()
+        if isinstance(error, OSError):
+            raise UserError(
+                f"Cannot write {self.path} ({error.strerror}); free some space or name another folder."
+            ) from error
+
+
+class Store:
+    """Reads a store. Features stay on disk until they are asked for."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """UserError if `path` holds no complete store."""
+        self.path = Path(path)
+        try:
+            self.head: dict[str, Any] = json.loads((self.path / "store.json").read_text(encoding="utf-8"))
+            self._features = np.load(self.path / "features.npy", mmap_mode="r")
+            self.offsets: np.ndarray = np.load(self.path / "offsets.npy")
+            lines = (self.path / "clips.jsonl").read_text(encoding="utf-8").splitlines()
+            with np.load(self.path / "stats.npz") as stats:
+                self.mean, self.std = stats["mean"], stats["std"]
+        except FileNotFoundError as error:
+            raise UserError(
+                f"{self.path} is not a data folder ({Path(str(error.filename)).name} is missing); "
+                f"make one with `intermoe data duets -o {self.path}`."
+            ) from error
+        except (OSError, ValueError, KeyError) as error:
+            raise UserError(f"{self.path} is damaged ({error}); make the data folder anew.") from error
+        if self.head.get("format") != FORMAT:
+            raise UserError(f"{self.path} is of format {self.head.get('format')}; this intermoe reads format {FORMAT}.")
+        self.fps = float(self.head["fps"])
+        self.clips = [Clip.from_json(line) for line in lines]
+        frames = sum(clip.length for clip in self.clips)
+        if (
+            len(self.clips) != self.head["num_clips"]
+            or len(self.offsets) != len(self.clips)
+            or len(self._features) != frames
+        ):
+            raise UserError(
+                f"{self.path} is damaged (its files disagree on the number of clips); make the data folder anew."
+            )
+
+    def __len__(self) -> int:
+        return len(self.clips)
+
+    def split(self, name: str) -> list[int]:
+        """Indices of the clips of a split."""
+        if name not in SPLITS:
+            raise UserError(f"There is no split '{name}'; the splits are {', '.join(SPLITS)}.")
+        return [index for index, clip in enumerate(self.clips) if clip.split == name]
+
+    def features(self, index: int, start: int = 0, stop: int | None = None) -> np.ndarray:
+        """Features (P, T, F) float32 of clip `index`, or of its frames start:stop; a copy, un-normalised."""
+        clip = self.clips[index]
+        stop = clip.length if stop is None else min(stop, clip.length)
+        rows = self._features[clip.start + start : clip.start + stop]
+        return np.ascontiguousarray(rows.transpose(1, 0, 2))
+
+    def interaction(self, index: int) -> Interaction:
+        """The clip as people: joints, bones, contacts, and all that is told of it."""
+        clip = self.clips[index]
+        told = asdict(clip)
+        names = ("id", "split", "family", "seed", "captions", "texts", "roles", "symmetric", "contacts", "phases")
+        return replace(
+            interhuman.decode(self.features(index), self.fps),
+            offsets=self.offsets[index],
+            text=clip.captions[0] if clip.captions else "",
+            texts=tuple(person[0] if person else "" for person in clip.texts),
+            identity=tuple(dict(person) for person in clip.identity),
+            meta={name: told[name] for name in names} | dict(clip.meta),
+        )
+
+
+def _npy_header(shape: Sequence[int]) -> bytes:
+    """The .npy header (version 1.0) of a float32 array, padded to `_HEADER_BYTES`."""
+    told = repr({"descr": "<f4", "fortran_order": False, "shape": tuple(shape)}).encode()
+    room = _HEADER_BYTES - 10
+    return b"\x93NUMPY\x01\x00" + room.to_bytes(2, "little") + told.ljust(room - 1) + b"\n"
+
+
+def _plain(value: Any) -> Any:
+    """NumPy scalars and arrays as JSON knows them."""
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    raise TypeError(f"{type(value).__name__} cannot be written to clips.jsonl")

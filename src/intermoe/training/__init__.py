@@ -1,0 +1,1 @@
+"""Training: the loop on Lightning Fabric, its two stages, losses and expert balance."""
