@@ -1,0 +1,64 @@
+"""Writing files so that a reader never sees half of one: write beside, then rename."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from intermoe.core.errors import UserError
+
+
+def readable_file(path: str | Path, what: str = "file") -> Path:
+    """The path, if a file is there; else a UserError that says so."""
+    path = Path(path)
+    if path.is_dir():
+        raise UserError(f"expected a {what}, but {path} is a folder")
+    if not path.exists():
+        raise UserError(f"no such {what}: {path}")
+    return path
+
+
+@contextmanager
+def atomic_write(path: str | Path, suffix: str | None = None) -> Iterator[Path]:
+    """Yield a temporary path beside `path`; on success it becomes `path`, on any failure it is removed.
+
+    The temporary file keeps the suffix of `path` (or `suffix`), since many writers choose the format by it.
+    Raises UserError when the folder cannot be written or the disk is full.
+    """
+    path = Path(path)
+    suffix = path.suffix if suffix is None else suffix
+    if path.is_dir():
+        raise UserError(f"cannot write {path}: it is a folder; name a file")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=suffix, dir=path.parent)
+        os.close(handle)
+    except OSError as problem:
+        raise cannot_write(path, problem) from problem
+    temporary = Path(name)
+    try:
+        yield temporary
+        os.chmod(temporary, 0o666 & ~_umask())  # mkstemp makes files that only their owner reads
+        with open(temporary, "rb") as written:
+            os.fsync(written.fileno())
+        os.replace(temporary, path)
+    except OSError as problem:
+        temporary.unlink(missing_ok=True)
+        raise cannot_write(path, problem) from problem
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def cannot_write(path: Path, problem: OSError) -> UserError:
+    """The error for an output that could not be written."""
+    return UserError(f"cannot write {path}: {problem.strerror or problem}; nothing was kept. Choose another place or free it.")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

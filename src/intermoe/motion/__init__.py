@@ -1,0 +1,1 @@
+"""Feature layouts as named blocks, canonical frames, mirroring, normalisation."""

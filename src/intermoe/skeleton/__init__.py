@@ -1,0 +1,1 @@
+"""Skeletons: names, parents, rest poses, sides, kinematics."""

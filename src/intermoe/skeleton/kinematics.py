@@ -1,0 +1,55 @@
+"""Forward kinematics on the 22-joint skeleton, for arrays and for tensors."""
+
+from __future__ import annotations
+
+import numpy as np
+import roma
+import torch
+from torch import Tensor
+
+from intermoe.skeleton import quat
+from intermoe.skeleton.smpl22 import PARENTS
+
+
+def forward(rotations: np.ndarray, translation: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Local rotations to positions.
+
+    rotations (..., J, 4) xyzw, joint 0 in the world and others local; translation (..., 3) of the pelvis in metres;
+    offsets (..., J, 3), broadcast. Returns positions (..., J, 3) and global rotations (..., J, 4).
+    """
+    offsets = np.broadcast_to(offsets, (*rotations.shape[:-1], 3))
+    positions = np.empty(offsets.shape, np.result_type(rotations, translation))
+    world = np.empty(rotations.shape, positions.dtype)
+    positions[..., 0, :], world[..., 0, :] = translation, rotations[..., 0, :]
+    for level, parents in _LEVELS:  # joints of one depth at a time: eight small products in place of 21
+        positions[..., level, :] = positions[..., parents, :] + quat.rotate(world[..., parents, :], offsets[..., level, :])
+        world[..., level, :] = quat.multiply(world[..., parents, :], rotations[..., level, :])
+    return positions, world
+
+
+def forward_torch(rotations: Tensor, translation: Tensor, offsets: Tensor) -> tuple[Tensor, Tensor]:
+    """The same for tensors, differentiable."""
+    positions, world = [translation], [rotations[..., 0, :]]
+    for joint, parent in list(enumerate(PARENTS))[1:]:
+        step = offsets[..., joint, :].expand_as(translation)
+        positions.append(positions[parent] + roma.quat_action(world[parent], step))
+        world.append(roma.quat_product(world[parent], rotations[..., joint, :]))
+    return torch.stack(positions, -2), torch.stack(world, -2)
+
+
+def local_from_global(world: np.ndarray) -> np.ndarray:
+    """(..., J, 4) rotations in the world -> local to the parent; joint 0 stays."""
+    local = quat.multiply(quat.inverse(world[..., [max(p, 0) for p in PARENTS], :]), world)
+    local[..., 0, :] = world[..., 0, :]
+    return local
+
+
+def _levels() -> list[tuple[list[int], list[int]]]:
+    depth = [0] * len(PARENTS)
+    for joint, parent in list(enumerate(PARENTS))[1:]:
+        depth[joint] = depth[parent] + 1
+    groups = [[j for j, d in enumerate(depth) if d == level] for level in range(1, max(depth) + 1)]
+    return [(g, [PARENTS[j] for j in g]) for g in groups]
+
+
+_LEVELS = _levels()
