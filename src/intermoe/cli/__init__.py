@@ -1,0 +1,81 @@
+"""The command line: `intermoe COMMAND ...`. A command's module is imported only when it is called, so that help is instant."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from intermoe.core.errors import UserError, unknown
+
+# command -> (module, function, one line of help)
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "generate": ("generate", "generate", "a sentence to the motion of two people (npz, bvh, glb, html, png)"),
+    "convert": ("convert", "convert", "one motion format to another"),
+    "train vae": ("train", "vae", "train the causal-skeletal autoencoder"),
+    "train denoiser": ("train", "denoiser", "train the cooperative denoiser on its latents"),
+    "data duets": ("data", "duets", "make a corpus of two-person interactions by procedure"),
+    "data bvh": ("data", "bvh", "read pairs of BVH files into a store"),
+    "import-reference": ("reference", "import_reference", "released checkpoints to a model folder"),
+    "evaluate": ("evaluate", "evaluate", "measure contact, role, foot slide and bones on held-out captions"),
+    "doctor": ("doctor", "doctor", "tell what is installed and what is missing"),
+}
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit status: 0, 2 for something the user can mend, 130 after Ctrl-C."""
+    args = list(sys.argv[1:] if args is None else args)
+    try:
+        return _dispatch(args)
+    except UserError as problem:
+        return _say(str(problem))
+    except KeyboardInterrupt:
+        print("intermoe: stopped; nothing half-written was left", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # `intermoe ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as problem:
+        if problem.filename is None and problem.errno is None:
+            raise
+        return _say(f"{problem.strerror or problem}{f': {problem.filename}' if problem.filename else ''}")
+
+
+def _say(message: str) -> int:
+    print(f"intermoe: {' '.join(message.split())}", file=sys.stderr)
+    return 2
+
+
+def _dispatch(args: list[str]) -> int:
+    if not args or args[0] in ("-h", "--help", "help"):
+        print(_help())
+        return 0
+    if args[0] in ("-V", "--version"):
+        from intermoe import __version__
+
+        print(f"intermoe {__version__}")
+        return 0
+    groups = {c.split()[0] for c in COMMANDS if " " in c}
+    if args[0] in groups and (len(args) == 1 or args[1] in ("-h", "--help")):
+        print(_help(args[0]))
+        return 0
+    words = 2 if args[0] in groups else 1
+    name = " ".join(args[:words])
+    if name not in COMMANDS:
+        raise unknown("command", name, COMMANDS)
+    import tyro
+
+    module, function, _ = COMMANDS[name]
+    command = getattr(importlib.import_module(f"intermoe.cli.{module}"), function)
+    status = tyro.cli(command, args=args[words:], prog=f"intermoe {name}", config=(tyro.conf.OmitArgPrefixes,))
+    return int(status or 0)
+
+
+def _help(group: str | None = None) -> str:
+    rows = [(c, line) for c, (_, _, line) in COMMANDS.items() if group is None or c.startswith(group + " ")]
+    width = max(len(c) for c, _ in rows) + 2
+    lines = [f"  {c:{width}s}{line}" for c, line in rows]
+    return "\n".join(
+        [f"usage: intermoe {group or 'COMMAND'} ...", "", *lines, "", "`intermoe COMMAND --help` lists a command's options."]
+    )

@@ -1,0 +1,163 @@
+"""A sentence to the motion of two people: text features, sampling in the latent space, decoding, clean-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from intermoe.core import runtime
+from intermoe.core.errors import UserError
+from intermoe.core.lengths import latent_length
+from intermoe.core.types import Interaction
+from intermoe.diffusion import sample
+from intermoe.diffusion.sampling import clip_noise
+from intermoe.models.bundle import InterMoE, load
+from intermoe.motion import interhuman
+from intermoe.motion.cleanup import clean as clean_up
+
+MAX_CHARACTERS = 1000
+SECONDS = (1.0, 10.0)
+DEFAULT_WEIGHTS = Path(__file__).parent / "weights" / "base"
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What is asked for: a shared sentence, a sentence for each person, or both."""
+
+    text: str | None = None
+    text_a: str | None = None  # person 0, the one the shared sentence mentions first
+    text_b: str | None = None
+    seconds: float = 5.0
+    seed: int = 0
+
+    def check(self) -> None:
+        """Raise UserError for what no motion can be made of."""
+        given = {"text": self.text, "text_a": self.text_a, "text_b": self.text_b}
+        for name, value in given.items():
+            if value is not None and not isinstance(value, str):
+                raise UserError(f"{name} must be text, found {type(value).__name__}")
+            if value is not None and len(value) > MAX_CHARACTERS:
+                raise UserError(f"{name} has {len(value)} characters, at most {MAX_CHARACTERS} are read: shorten it")
+            if value is not None and not value.strip():
+                raise UserError(f"{name} is empty: write what the two people do, as in \"Two people shake hands.\"")
+        if all(v is None for v in given.values()):
+            raise UserError("no sentence was given: write what the two people do, as in \"Two people shake hands.\"")
+        low, high = SECONDS
+        if not (isinstance(self.seconds, int | float) and low <= self.seconds <= high):
+            raise UserError(f"seconds must be from {low:g} to {high:g}, found {self.seconds}")
+        if not isinstance(self.seed, int) or self.seed < 0:
+            raise UserError(f"seed must be a whole number of at least 0, found {self.seed}")
+
+
+class InterMoEPipeline:
+    """Text to `Interaction`. Make one with `from_pretrained`; it is a function of its prompt and seed."""
+
+    def __init__(self, model: InterMoE, *, device: str | torch.device = "auto"):
+        self.device = runtime.device(str(device))
+        self.model = model.to(self.device).eval().requires_grad_(False)
+
+    @classmethod
+    def from_pretrained(cls, path_or_id: str | Path = "default", *, device: str = "auto") -> InterMoEPipeline:
+        """Load `default` (inside the package), a model folder, or a hub repository. Raises UserError when it cannot."""
+        return cls(load(DEFAULT_WEIGHTS if str(path_or_id) == "default" else path_or_id), device=device)
+
+    def __call__(
+        self,
+        text: str | None = None,
+        *,
+        text_a: str | None = None,
+        text_b: str | None = None,
+        seconds: float = 5.0,
+        seed: int = 0,
+        steps: int | None = None,
+        scheduler: str | None = None,
+        guidance: float | None = None,
+        clean: bool = True,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Interaction:
+        """One motion of two people.
+
+        Args:
+            text: the shared sentence; text_a, text_b: a sentence for each person (any subset of the three).
+            seconds: length, 1 to 10. seed: the same seed gives the same motion on one machine.
+            steps, scheduler, guidance: of the sampler; the model's own where not given.
+            clean: constant bones and locked standing feet; without it the decoder's output stands as it is.
+            progress: called with (steps done, steps in all).
+        """
+        prompt = Prompt(text, text_a, text_b, seconds, seed)
+        return self.batch([prompt], steps=steps, scheduler=scheduler, guidance=guidance, clean=clean, progress=progress)[0]
+
+    def batch(
+        self,
+        prompts: Sequence[str | dict[str, Any] | Prompt],
+        *,
+        seconds: float = 5.0,
+        seed: int = 0,
+        steps: int | None = None,
+        scheduler: str | None = None,
+        guidance: float | None = None,
+        clean: bool = True,
+        batch_size: int = 32,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> list[Interaction]:
+        """Motions for many prompts. A clip does not depend on what else is in the batch.
+
+        Plain sentences take `seconds` and the seeds `seed`, `seed + 1`, ...; a dictionary or `Prompt` carries its own.
+        """
+        wanted = [_prompt(p, seconds=seconds, seed=seed + i) for i, p in enumerate(prompts)]
+        for prompt in wanted:
+            prompt.check()
+        settings = self.model.config.sampling
+        steps = settings.steps if steps is None else steps
+        guidance = settings.guidance if guidance is None else guidance
+        scheduler = scheduler or settings.scheduler
+        motions: list[Interaction] = []
+        batches = range(0, len(wanted), batch_size)
+        for number, start in enumerate(batches):
+            chunk = wanted[start : start + batch_size]
+            report = None
+            if progress is not None:
+                report = lambda done, total, at=number: progress(at * total + done, len(batches) * total)  # noqa: E731
+            features = self._features(chunk, steps=steps, scheduler=scheduler, guidance=guidance, progress=report)
+            for prompt, x in zip(chunk, features, strict=True):
+                motion = self._motion(prompt, x)
+                motions.append(clean_up(motion) if clean else motion)
+        return motions
+
+    @torch.inference_mode()
+    def _features(self, prompts: list[Prompt], *, steps: int, scheduler: str, guidance: float, progress: Any) -> list[np.ndarray]:
+        """Prompts -> one (2, T, F) array of features each."""
+        model, fps = self.model, self.model.config.fps
+        frames = [round(p.seconds * fps) for p in prompts]
+        lengths = torch.tensor([latent_length(n) for n in frames])
+        noise = clip_noise([p.seed for p in prompts], (2, int(lengths.max()), model.latent_features)).to(self.device)
+        condition = model.condition([(p.text, p.text_a, p.text_b) for p in prompts])
+        latents = sample(
+            model.denoiser, noise, condition, lengths=lengths.to(self.device), steps=steps, guidance=guidance,
+            scheduler=scheduler, progress=progress,
+        )  # fmt: skip
+        x = model.decode(latents).float().cpu().numpy()
+        return [clip[:, :n] for clip, n in zip(x, frames, strict=True)]
+
+    def _motion(self, prompt: Prompt, features: np.ndarray) -> Interaction:
+        motion = interhuman.decode(features, fps=self.model.config.fps)
+        texts = (prompt.text_a or "", prompt.text_b or "")
+        return motion.replace(text=prompt.text or "", texts=texts, meta={"seed": prompt.seed, "model": self.model.name})
+
+
+def _prompt(value: str | dict[str, Any] | Prompt, *, seconds: float, seed: int) -> Prompt:
+    if isinstance(value, Prompt):
+        return value
+    if isinstance(value, str):
+        return Prompt(value, seconds=seconds, seed=seed)
+    if isinstance(value, dict):
+        try:
+            return Prompt(**({"seconds": seconds, "seed": seed} | value))
+        except TypeError as problem:
+            raise UserError(f"a prompt has text, text_a, text_b, seconds and seed, found {', '.join(map(str, value))}") from problem
+    raise UserError(f"a prompt is a sentence, a dictionary or a Prompt, found {type(value).__name__}")
