@@ -1,0 +1,46 @@
+"""What the denoiser is told about a clip: a vector per person, and with text cross-attention also tokens per person.
+
+Letters: B clips, P people, N tokens, D width of the condition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+
+@dataclass(frozen=True)
+class Condition:
+    """The text as the denoiser reads it."""
+
+    vector: Tensor  # (B,P,D), or (B,D): the same for all people
+    tokens: Tensor | None = None  # (B,P,N,D)
+    mask: Tensor | None = None  # (B,P,N) bool, False for padding; at least one True in each row
+
+    def __len__(self) -> int:
+        return len(self.vector)
+
+    def __getitem__(self, clips: slice | Tensor) -> Condition:
+        """The condition of some clips."""
+        return Condition(*(None if part is None else part[clips] for part in (self.vector, self.tokens, self.mask)))
+
+    def to(self, device: torch.device | str) -> Condition:
+        return Condition(*(None if part is None else part.to(device) for part in (self.vector, self.tokens, self.mask)))
+
+    @staticmethod
+    def cat(conditions: list[Condition]) -> Condition:
+        """One after the other along B; tokens are padded to the longest."""
+        vector = torch.cat([c.vector for c in conditions])
+        if conditions[0].tokens is None:
+            return Condition(vector)
+        num_tokens = max(c.tokens.shape[2] for c in conditions if c.tokens is not None)
+        tokens, masks = [], []
+        for c in conditions:
+            assert c.tokens is not None and c.mask is not None
+            missing = num_tokens - c.tokens.shape[2]
+            tokens.append(F.pad(c.tokens, (0, 0, 0, missing)))
+            masks.append(F.pad(c.mask, (0, missing), value=False))
+        return Condition(vector, torch.cat(tokens), torch.cat(masks))

@@ -1,0 +1,179 @@
+"""The cooperative denoiser: noisy latents of two people -> clean latents (paper section 3.2).
+
+Both people go through the same weights, as one batch. A block: self-attention over a person's own frames, cross-attention to
+the partner's frames (as they were *before* the block), then the mixture of experts; `base` also attends to the text.
+Letters: B clips, P people, S = B * P sequences, T latent frames, F = latent joints * channels, D width, N text tokens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from intermoe.core.errors import UserError
+from intermoe.core.lengths import frame_mask
+from intermoe.models.condition import Condition
+from intermoe.models.layers import AdaLN, Attention, sinusoids
+from intermoe.models.moe import MoELayer, MoEOptions
+from intermoe.skeleton.pooling import LATENT_JOINTS
+
+MAX_POSITIONS = 5000  # latent frames, and also diffusion timesteps: both read the same table
+
+
+@dataclass(frozen=True)
+class DenoiserConfig:
+    """Sizes and options of the denoiser; the defaults are the paper's sizes with the released code's behaviour."""
+
+    latent_channels: int = 64  # C of the VAE
+    latent_joints: int = LATENT_JOINTS  # 7
+    width: int = 768  # D
+    num_blocks: int = 8
+    num_heads: int = 8
+    num_experts: int = 8  # E
+    expert_width: int = 1024  # hidden width of a SwiGLU expert
+    cond_width: int = 768  # width of the condition that comes in
+    dropout: float = 0.1  # on attention weights
+    zero_key: bool = True  # attention also sees one key of zeros (released)
+    person_embedding: bool = False  # added to the input: who is first is known from the start
+    text_cross_attention: bool = False  # each block attends to the text tokens
+    capacity: float = 1.0  # C_exp, experts that a frame gets on average at balance (Eq. 7)
+    router_alpha: float | None = None  # weight of the motion logits in their average (Eq. 3); None adds both (released)
+    route_normed: bool = False  # the router reads features after the adaptive norm; released: before
+    route_text_only: bool = False  # the text router reads the text alone (paper); released: timestep + text
+    fallback_expert: bool = False  # a frame that no expert takes goes to its best one; released: it gets nothing
+
+    def __post_init__(self) -> None:
+        sizes = (self.latent_channels, self.latent_joints, self.width, self.num_blocks, self.num_heads, self.num_experts)
+        if min(*sizes, self.expert_width, self.cond_width) < 1:
+            raise UserError("all sizes of a denoiser have to be positive")
+        if self.width % self.num_heads or self.width % 2:
+            raise UserError(f"width {self.width} has to be even and a multiple of num_heads {self.num_heads}")
+        if self.router_alpha is not None and not 0 <= self.router_alpha <= 1:
+            raise UserError(f"router_alpha lies between 0 and 1, found {self.router_alpha}")
+
+    @property
+    def features(self) -> int:
+        return self.latent_joints * self.latent_channels
+
+    @property
+    def moe_options(self) -> MoEOptions:
+        return MoEOptions(
+            self.capacity, self.router_alpha, self.route_normed, self.route_text_only, fallback=self.fallback_expert
+        )
+
+
+@dataclass(frozen=True)
+class _Signals:
+    """What every block reads beside the states; computed once a forward pass."""
+
+    cond: Tensor  # (S,D) timestep + text
+    cond_silu: Tensor  # (S,D) the same through SiLU, which all adaptive norms read
+    text: Tensor  # (S,D) text alone
+    num_people: int
+    valid: Tensor | None  # (S,T) bool
+    tokens: Tensor | None  # (S,N,D)
+    token_valid: Tensor | None  # (S,N) bool
+
+
+class CooperativeBlock(nn.Module):
+    """Self-attention, attention to the partner, (attention to the text,) mixture of experts; each added to its input."""
+
+    def __init__(self, config: DenoiserConfig):
+        super().__init__()
+        D = config.width
+
+        def attention(zero_key: bool) -> Attention:
+            return Attention(D, config.num_heads, dropout=config.dropout, zero_key=zero_key)
+
+        self.self_norm, self.self_attention = AdaLN(D), attention(config.zero_key)
+        self.query_norm, self.partner_norm, self.partner_attention = AdaLN(D), AdaLN(D), attention(config.zero_key)
+        if config.text_cross_attention:
+            self.text_norm, self.text_attention = AdaLN(D), attention(False)
+        self.moe = MoELayer(D, config.num_experts, config.expert_width, options=config.moe_options)
+
+    def forward(self, x: Tensor, signals: _Signals) -> Tensor:
+        """x (S,T,D) -> (S,T,D)."""
+        cond, valid, people = signals.cond_silu, signals.valid, signals.num_people
+        own = self.self_norm(x, cond)
+        h = x + self.self_attention(own, self.self_attention.keys_values(own), valid)
+
+        keys_values = self.partner_attention.keys_values(self.partner_norm(x, cond))
+        keys, values = (kv.unflatten(0, (-1, people)).flip(1).flatten(0, 1) for kv in keys_values)
+        h = h + self.partner_attention(self.query_norm(h, cond), (keys, values), valid)
+
+        if signals.tokens is not None:
+            text = self.text_attention.keys_values(signals.tokens)
+            h = h + self.text_attention(self.text_norm(h, cond), text, signals.token_valid)
+        return h + self.moe(h, signals.cond, text_SD=signals.text, valid_ST=valid)
+
+
+class CooperativeDenoiser(nn.Module):
+    """x_t, t, condition -> x_0 for all people at once."""
+
+    positions: Tensor
+
+    def __init__(self, config: DenoiserConfig):
+        super().__init__()
+        self.config = config
+        D = config.width
+        self.embed = nn.Linear(config.features, D)
+        self.embed_text = nn.Linear(config.cond_width, D)
+        self.embed_timestep = nn.Sequential(nn.Linear(D, D), nn.SiLU(), nn.Linear(D, D))
+        if config.person_embedding:
+            self.person = nn.Parameter(0.02 * torch.randn(2, D))
+        if config.text_cross_attention:
+            self.embed_tokens = nn.Linear(config.cond_width, D)
+        self.blocks = nn.ModuleList(CooperativeBlock(config) for _ in range(config.num_blocks))
+        self.out = nn.Linear(D, config.features)
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)
+        self.register_buffer("positions", sinusoids(MAX_POSITIONS, D), persistent=False)
+
+    def forward(
+        self, x_t: Tensor, timesteps: Tensor, cond: Tensor | Condition, *, lengths: Tensor | None = None
+    ) -> Tensor:
+        """Predict clean latents.
+
+        Args:
+            x_t: noisy latents (B,P,T,F).
+            timesteps: (B,) integers in 0..999.
+            cond: a tensor (B,D_cond), the same for all people, or a `Condition`.
+            lengths: (B,) valid latent frames; None = all. What stands in padding changes no valid frame, and comes out
+                as numbers without meaning.
+
+        Returns:
+            x_0, (B,P,T,F).
+        """
+        B, P, T, _ = x_t.shape
+        signals = self._signals(timesteps, cond, P, None if lengths is None else frame_mask(lengths, T))
+        h = self.embed(x_t) + self.positions[:T]
+        if self.config.person_embedding:
+            h = h + self.person[:P, None]
+        h = h.flatten(0, 1)
+        for block in self.blocks:
+            h = block(h, signals)
+        return self.out(h).view_as(x_t)
+
+    def _signals(self, timesteps: Tensor, cond: Tensor | Condition, P: int, valid: Tensor | None) -> _Signals:
+        """Spread what is said of a clip over its P people."""
+        cond = cond if isinstance(cond, Condition) else Condition(cond)
+        vector = cond.vector if cond.vector.dim() == 3 else cond.vector[:, None].expand(-1, P, -1)
+        text = self.embed_text(vector)
+        emb = (self.embed_timestep(self.positions[timesteps])[:, None] + text).flatten(0, 1)
+        tokens = token_valid = None
+        if self.config.text_cross_attention:
+            if cond.tokens is None or cond.mask is None:
+                raise ValueError("this denoiser attends to text tokens, but the condition has none")
+            tokens, token_valid = self.embed_tokens(cond.tokens).flatten(0, 1), cond.mask.flatten(0, 1)
+        return _Signals(
+            cond=emb,
+            cond_silu=F.silu(emb),
+            text=text.flatten(0, 1),
+            num_people=P,
+            valid=None if valid is None else valid.repeat_interleave(P, dim=0),
+            tokens=tokens,
+            token_valid=token_valid,
+        )

@@ -1,0 +1,81 @@
+"""Small layers that the VAE, the denoiser and the text head share.
+
+Letters: S sequences (clips x people), T frames, N keys, D width, H heads, J joints.
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+
+def sinusoids(num_positions: int, width: int) -> Tensor:
+    """Sinusoidal position table (num_positions, width): sine on even columns, cosine on odd ones."""
+    rates = torch.exp(torch.arange(0, width, 2, dtype=torch.float32) * (-math.log(10000.0) / width))
+    angles = torch.arange(num_positions, dtype=torch.float32)[:, None] * rates
+    return torch.stack((angles.sin(), angles.cos()), dim=-1).flatten(1)[:, :width]
+
+
+class AdaLN(nn.Module):
+    """Layer norm whose scale and shift come from the condition: norm(x) * (1 + scale) + shift. Starts as a plain norm."""
+
+    def __init__(self, width: int, cond_width: int | None = None):
+        super().__init__()
+        self.modulation = nn.Linear(cond_width or width, 2 * width)
+        nn.init.zeros_(self.modulation.weight)
+        nn.init.zeros_(self.modulation.bias)
+
+    def forward(self, x: Tensor, cond: Tensor) -> Tensor:
+        """x (S,T,D), cond (S,D) already through SiLU (it is shared by all norms) -> (S,T,D)."""
+        scale, shift = self.modulation(cond)[:, None].chunk(2, dim=-1)
+        return torch.addcmul(shift, F.layer_norm(x, x.shape[-1:], eps=1e-6), 1 + scale)
+
+
+class Attention(nn.Module):
+    """Multi-head attention. With `zero_key` every query also sees one key and value of zeros, as in the released code."""
+
+    def __init__(self, width: int, num_heads: int, *, dropout: float = 0.0, zero_key: bool = False):
+        super().__init__()
+        self.num_heads, self.dropout, self.zero_key = num_heads, dropout, zero_key
+        self.query = nn.Linear(width, width)
+        self.key_value = nn.Linear(width, 2 * width)
+        self.out = nn.Linear(width, width)
+        for projection in (self.query, self.key_value):
+            bound = math.sqrt(6.0 / (4 * width))  # Xavier over the joint (3 width, width) matrix
+            nn.init.uniform_(projection.weight, -bound, bound)
+            nn.init.zeros_(projection.bias)
+        nn.init.zeros_(self.out.bias)
+
+    def keys_values(self, source: Tensor) -> tuple[Tensor, Tensor]:
+        """source (S,N,D) -> keys and values, each (S,H,N,D/H)."""
+        key, value = self.key_value(source).unflatten(-1, (2, self.num_heads, -1)).permute(2, 0, 3, 1, 4).unbind(0)
+        return key, value
+
+    def forward(self, x: Tensor, keys_values: tuple[Tensor, Tensor], valid: Tensor | None = None) -> Tensor:
+        """x (S,T,D) queries; keys_values as `keys_values` gives them; valid (S,N) bool, False = not seen -> (S,T,D)."""
+        key, value = keys_values
+        query = self.query(x).unflatten(-1, (self.num_heads, -1)).transpose(1, 2)
+        if self.zero_key:
+            key, value = F.pad(key, (0, 0, 0, 1)), F.pad(value, (0, 0, 0, 1))
+            valid = None if valid is None else F.pad(valid, (0, 1), value=True)
+        mask = None if valid is None else valid[:, None, None, :]
+        dropout = self.dropout if self.training else 0.0
+        out = F.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=dropout)
+        return self.out(out.transpose(1, 2).flatten(2))
+
+
+class JointLinear(nn.Module):
+    """A linear map of its own for every joint."""
+
+    def __init__(self, num_joints: int, num_in: int, num_out: int):
+        super().__init__()
+        bound = 1.0 / math.sqrt(num_in)
+        self.weight = nn.Parameter(torch.empty(num_joints, num_in, num_out).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(num_joints, num_out).uniform_(-bound, bound))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x (J, N, in) -> (J, N, out)."""
+        return torch.baddbmm(self.bias[:, None], x, self.weight)

@@ -1,0 +1,182 @@
+"""The trainable text head: features of a frozen text encoder -> the denoiser's condition (paper section 3.2).
+
+Paper: CLIP features of one sentence -> 2-layer transformer -> layer norm -> the end-of-text token. `base`: MiniLM features of up
+to three captions (shared, person 0's, person 1's), read once for each person with embeddings that say whose caption a token
+comes from and who reads; a query token in front gathers the vector, and alone stands for "no text".
+Letters: B clips, P people, N tokens, E encoder features, D width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from intermoe.core.errors import UserError, unknown
+from intermoe.models.condition import Condition
+from intermoe.models.layers import sinusoids
+
+ENCODERS = ("clip", "minilm")
+SHARED, OWN, PARTNER = range(3)
+# whose caption a token comes from, for each reader: _SEGMENT[person][source], source = 0 shared, 1 person 0's, 2 person 1's
+_SEGMENT = ((SHARED, OWN, PARTNER), (SHARED, PARTNER, OWN))
+MAX_TOKENS = 256  # of one caption
+
+
+@dataclass(frozen=True)
+class TextConfig:
+    """Text encoder and head; the defaults are the paper's."""
+
+    encoder: str = "clip"  # frozen encoder: clip (end-of-text vector only) or minilm (tokens and captions per person)
+    features: int = 768  # width of the encoder's token features
+    width: int = 768  # width of the head and of the condition
+    num_layers: int = 2
+    num_heads: int = 8
+    hidden_width: int = 2048  # of the feed-forward layers
+    dropout: float = 0.1
+
+    def __post_init__(self) -> None:
+        if self.encoder not in ENCODERS:
+            raise unknown("text encoder", self.encoder, ENCODERS)
+        if self.width % self.num_heads:
+            raise UserError(f"text width {self.width} is no multiple of {self.num_heads} heads")
+
+
+@dataclass(frozen=True)
+class Captions:
+    """Encoded captions of a batch, packed: a clip's tokens stand one caption after the other."""
+
+    features: Tensor  # (B,N,E)
+    source: Tensor  # (B,N) 0 = shared, 1 = person 0's caption, 2 = person 1's
+    position: Tensor  # (B,N) place within its caption
+    mask: Tensor  # (B,N) bool, False for padding
+
+    def to(self, device: torch.device | str) -> Captions:
+        return Captions(*(part.to(device) for part in (self.features, self.source, self.position, self.mask)))
+
+
+def pack_captions(clips: Sequence[Sequence[Tensor | None]], *, features: int) -> Captions:
+    """Pack encoded captions.
+
+    Args:
+        clips: for each clip (shared, person 0's, person 1's): token features (n, E) each, None where there is no caption.
+            A clip of three None is unconditional.
+        features: E.
+    """
+    rows = []
+    for captions in clips:
+        present = [(source, c[:MAX_TOKENS].float()) for source, c in enumerate(captions) if c is not None]
+        empty = torch.zeros(0, dtype=torch.long)
+        rows.append((
+            torch.cat([c for _, c in present]) if present else torch.zeros(0, features),
+            torch.cat([torch.full((len(c),), s) for s, c in present]) if present else empty,
+            torch.cat([torch.arange(len(c)) for _, c in present]) if present else empty,
+        ))  # fmt: skip
+    length = max((len(row[0]) for row in rows), default=0)
+    packed = Captions(
+        features=torch.zeros(len(rows), length, features),
+        source=torch.zeros(len(rows), length, dtype=torch.long),
+        position=torch.zeros(len(rows), length, dtype=torch.long),
+        mask=torch.zeros(len(rows), length, dtype=torch.bool),
+    )
+    for b, (values, source, position) in enumerate(rows):
+        n = len(values)
+        packed.features[b, :n], packed.source[b, :n], packed.position[b, :n] = values, source, position
+        packed.mask[b, :n] = True
+    return packed
+
+
+def drop_captions(
+    captions: Sequence[Tensor | None],
+    generator: torch.Generator,
+    *,
+    all_captions: float = 0.1,
+    shared: float = 0.2,
+    individual: float = 0.4,
+) -> list[Tensor | None]:
+    """Drop a training clip's captions at random: all of them (for guidance), else the shared or both persons' own, never both.
+
+    Args:
+        captions: (shared, person 0's, person 1's), any of them None.
+        generator: where the two random numbers come from.
+        all_captions, shared, individual: probabilities.
+    """
+    first, second = torch.rand(2, generator=generator).tolist()
+    everyone, *own = captions
+    if first < all_captions:
+        return [None, None, None]
+    if second < shared and all(c is not None for c in own):
+        return [None, *own]
+    if second >= 1 - individual and everyone is not None:
+        return [everyone, None, None]
+    return list(captions)
+
+
+def _transformer(config: TextConfig, *, norm_first: bool) -> nn.TransformerEncoder:
+    layer = nn.TransformerEncoderLayer(
+        config.width,
+        config.num_heads,
+        config.hidden_width,
+        config.dropout,
+        activation="gelu",
+        batch_first=True,
+        norm_first=norm_first,
+    )
+    return nn.TransformerEncoder(layer, config.num_layers, enable_nested_tensor=False)
+
+
+class CaptionHead(nn.Module):
+    """`base`: packed captions -> a vector and tokens for each person."""
+
+    segment_of: Tensor
+    positions: Tensor
+
+    def __init__(self, config: TextConfig):
+        super().__init__()
+        self.config = config
+        D = config.width
+        self.embed = nn.Linear(config.features, D)
+        self.segment = nn.Parameter(0.02 * torch.randn(3, D))
+        self.reader = nn.Parameter(0.02 * torch.randn(2, D))
+        self.query = nn.Parameter(0.02 * torch.randn(2, D))
+        self.transformer = _transformer(config, norm_first=True)
+        self.norm = nn.LayerNorm(D)
+        self.register_buffer("segment_of", torch.tensor(_SEGMENT), persistent=False)
+        self.register_buffer("positions", sinusoids(MAX_TOKENS, D), persistent=False)
+
+    def forward(self, captions: Captions) -> Condition:
+        """Captions of B clips -> Condition with vector (B,2,D), tokens (B,2,1+N,D) and mask (B,2,1+N)."""
+        B, N = captions.mask.shape
+        shared = self.embed(captions.features) + 0.1 * self.positions[captions.position]
+        whose = self.segment[self.segment_of[:, captions.source]].transpose(0, 1)  # (B,P,N,D)
+        tokens = shared[:, None] + whose + self.reader[:, None]
+        tokens = torch.cat((self.query[None, :, None].expand(B, -1, -1, -1), tokens), dim=2)
+        mask = torch.cat((captions.mask.new_ones(B, 1), captions.mask), dim=1)[:, None].expand(-1, 2, -1)
+        hidden = self.transformer(tokens.flatten(0, 1), src_key_padding_mask=~mask.flatten(0, 1))
+        hidden = self.norm(hidden).unflatten(0, (B, 2))
+        return Condition(hidden[:, :, 0], hidden, mask)
+
+
+class SentenceHead(nn.Module):
+    """Paper: token features of one sentence -> the vector at its end-of-text token. No text is a vector of zeros."""
+
+    def __init__(self, config: TextConfig):
+        super().__init__()
+        self.config = config
+        self.transformer = _transformer(config, norm_first=False)
+        self.norm = nn.LayerNorm(config.width)
+
+    def forward(self, features: Tensor, end: Tensor) -> Tensor:
+        """features (B,N,E) of all N = 77 places, end (B,) place of the end-of-text token -> (B,D).
+
+        Released code: no padding mask, so tokens behind the end of the text are read too.
+        """
+        hidden = self.norm(self.transformer(features))
+        return hidden[torch.arange(len(end), device=end.device), end]
+
+
+def text_head(config: TextConfig) -> CaptionHead | SentenceHead:
+    """The head that fits the encoder."""
+    return CaptionHead(config) if config.encoder == "minilm" else SentenceHead(config)

@@ -1,0 +1,140 @@
+"""The causal-skeletal VAE (paper section 3.1): a person's motion <-> seven latent joints, one latent for four frames.
+
+Letters: ... any leading axes (clips, people), T frames, L latent frames, F features, J joints, C latent channels. Inside, joints
+lead: (J, S, T, C) with S all leading axes in one.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from intermoe.core.errors import UserError, unknown
+from intermoe.core.lengths import STRIDE
+from intermoe.models.layers import JointLinear
+from intermoe.models.stconv import ResSTBlock, STPool, STUnpool
+from intermoe.skeleton.pooling import LATENT_JOINTS, joint_graphs
+
+LAYOUTS = {"interhuman": "smpl22", "interx": "smplx55"}  # feature layout -> skeleton
+CONTACT_JOINTS = (7, 10, 8, 11)  # the joints that carry InterHuman's four contacts, in its order
+
+
+@dataclass(frozen=True)
+class VAEConfig:
+    """Sizes and options of the VAE; the defaults are the paper's."""
+
+    layout: str = "interhuman"  # features it reads: interhuman (..., T, 262) or interx (..., T, 55, 12)
+    channels: int = 64  # C, everywhere inside and in the latent
+    joint_kernel: int = 3  # joints (by index) under the temporal kernel: 3 as released, 1 = time only
+    blocks_per_level: int = 2  # residual blocks on each of the two levels
+    dropout: float = 0.1
+    released_graph: bool = False  # Inter-X only: the released joint graph, whose entries are shifted by one
+
+    def __post_init__(self) -> None:
+        if self.layout not in LAYOUTS:
+            raise unknown("feature layout", self.layout, LAYOUTS)
+        if self.joint_kernel % 2 == 0 or self.joint_kernel < 1:
+            raise UserError(f"joint_kernel has to be odd, found {self.joint_kernel}")
+        if min(self.channels, self.blocks_per_level) < 1:
+            raise UserError("a VAE needs at least one channel and one block a level")
+
+    @property
+    def features_per_joint(self) -> int:
+        return 13 if self.layout == "interhuman" else 12
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """A diagonal Gaussian over latents."""
+
+    mean: Tensor  # (..., L, 7, C)
+    logvar: Tensor  # (..., L, 7, C)
+
+    def sample(self, generator: torch.Generator | None = None) -> Tensor:
+        noise = torch.randn(self.mean.shape, generator=generator, dtype=self.mean.dtype).to(self.mean.device)
+        return self.mean + torch.exp(0.5 * self.logvar) * noise
+
+    def kl(self) -> Tensor:
+        """Mean over all elements of KL(q || N(0, 1)), elementwise (...,L,7,C)."""
+        return 0.5 * (self.mean.square() + self.logvar.exp() - self.logvar - 1.0)
+
+
+def split_joints(features: Tensor, layout: str) -> Tensor:
+    """Features (S,T,F) -> (S,T,J,13): position 3, rotation 6 (none for the pelvis), velocity 3, contact (zero elsewhere).
+
+    Inter-X features (S,T,J,12) are by joint already.
+    """
+    if layout == "interx":
+        return features
+    position, velocity, rotation, contact = features.split((66, 66, 126, 4), dim=-1)
+    contacts = features.new_zeros(*features.shape[:-1], 22)
+    contacts[..., list(CONTACT_JOINTS)] = contact
+    parts = (position.unflatten(-1, (22, 3)), F.pad(rotation, (6, 0)).unflatten(-1, (22, 6)))
+    return torch.cat((*parts, velocity.unflatten(-1, (22, 3)), contacts[..., None]), dim=-1)
+
+
+def join_joints(joints: Tensor, layout: str) -> Tensor:
+    """The inverse of `split_joints`."""
+    if layout == "interx":
+        return joints
+    position, rotation, velocity, contact = joints.split((3, 6, 3, 1), dim=-1)
+    contacts = [contact[..., j, :] for j in CONTACT_JOINTS]
+    return torch.cat((position.flatten(-2), velocity.flatten(-2), rotation[..., 1:, :].flatten(-2), *contacts), dim=-1)
+
+
+class CausalSkeletalVAE(nn.Module):
+    """Encoder and decoder. The whole clip goes through at once; causality makes that equal to streaming it by four frames."""
+
+    def __init__(self, config: VAEConfig):
+        super().__init__()
+        self.config = config
+        C, F_joint = config.channels, config.features_per_joint
+        fine, coarse = joint_graphs(LAYOUTS[config.layout], released=config.released_graph)
+
+        def level(graph):  # type: ignore[no-untyped-def]
+            options = {"joint_kernel": config.joint_kernel, "dropout": config.dropout}
+            return [ResSTBlock(graph, C, **options) for _ in range(config.blocks_per_level)]
+
+        J = fine.num_joints
+        self.lift = nn.Sequential(JointLinear(J, F_joint, C), nn.SiLU(), JointLinear(J, C, C))
+        self.encoder = nn.Sequential(*level(fine), STPool(fine), *level(coarse), STPool(coarse))
+        self.posterior = JointLinear(LATENT_JOINTS, C, 2 * C)
+        unpools = STUnpool(coarse, frames_per_latent=1), STUnpool(fine, frames_per_latent=2)
+        self.decoder = nn.Sequential(unpools[0], *level(coarse), unpools[1], *level(fine))
+        self.lower = nn.Sequential(JointLinear(J, C, C), nn.SiLU(), JointLinear(J, C, F_joint))
+
+    def encode(self, features: Tensor) -> Posterior:
+        """Normalised features (...,T,262) or (...,T,55,12) -> Posterior over (...,L,7,C), L = T/4 rounded up.
+
+        When T is no multiple of 4 the last frame is repeated.
+        """
+        num_feature_axes = 1 if self.config.layout == "interhuman" else 2
+        lead, x = features.shape[: -num_feature_axes - 1], features.flatten(0, -num_feature_axes - 2)
+        if features.dim() == num_feature_axes + 1:
+            lead, x = torch.Size(()), features[None]
+        if missing := -x.shape[1] % STRIDE:
+            x = torch.cat((x, x[:, -1:].expand(-1, missing, *x.shape[2:])), dim=1)
+        S, T = x.shape[:2]
+        joints = split_joints(x, self.config.layout).permute(2, 0, 1, 3)
+        h = self.lift(joints.flatten(1, 2)).unflatten(1, (S, T))
+        h = self.posterior(self.encoder(h).flatten(1, 2)).unflatten(1, (S, -1))
+        mean, logvar = h.permute(1, 2, 0, 3).chunk(2, dim=-1)
+        return Posterior(mean.reshape(*lead, *mean.shape[1:]), logvar.reshape(*lead, *logvar.shape[1:]))
+
+    def decode(self, z: Tensor, num_frames: int | None = None) -> Tensor:
+        """Latents (...,L,7,C) -> normalised features (...,4L,F), cut to `num_frames` when that is given."""
+        lead, L = z.shape[:-3], z.shape[-3]
+        h = self.decoder(z.reshape(math.prod(lead), *z.shape[-3:]).permute(2, 0, 1, 3).contiguous())
+        joints = self.lower(h.flatten(1, 2)).unflatten(1, (-1, L * STRIDE)).permute(1, 2, 0, 3)
+        features = join_joints(joints, self.config.layout)
+        return features.reshape(*lead, *features.shape[1:])[(slice(None),) * len(lead) + (slice(num_frames),)]
+
+    def forward(self, features: Tensor, generator: torch.Generator | None = None) -> tuple[Tensor, Posterior]:
+        """features (...,T,F) -> reconstruction of the same shape from a sampled latent, and the posterior."""
+        posterior = self.encode(features)
+        num_feature_axes = 1 if self.config.layout == "interhuman" else 2
+        return self.decode(posterior.sample(generator), features.shape[-num_feature_axes - 1]), posterior
