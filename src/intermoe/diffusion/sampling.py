@@ -1,0 +1,67 @@
+"""Sampling: noise -> clean latents. Letters: B clips, P people, L latent frames, F latent features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from intermoe.diffusion.guidance import Denoiser, guided
+from intermoe.diffusion.noise import clip_noise
+from intermoe.diffusion.schedules import STOCHASTIC
+from intermoe.diffusion.schedules import scheduler as make_scheduler
+
+
+@torch.no_grad()
+def sample(
+    denoiser: Denoiser,
+    noise: Tensor,
+    cond: Any,
+    *,
+    lengths: Tensor | None = None,
+    steps: int = 50,
+    guidance: float = 3.5,
+    scheduler: str = "ddim",
+    unconditional: Any = None,
+    generators: Sequence[torch.Generator] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Tensor:
+    """Denoise from x_T.
+
+    Args:
+        denoiser: predicts x_0; see `Denoiser`.
+        noise: x_T, (B,P,L,F), from `clip_noise`.
+        cond: the text, a tensor (B,D) or a `Condition`.
+        lengths: valid latent frames (B,); None = all.
+        steps: denoiser evaluations, 1..1000.
+        guidance: classifier-free guidance weight; 1 = none.
+        scheduler: ddim, dpmsolver++, unipc or ddpm.
+        unconditional: the condition that stands for no text; for a tensor it may be left out (zeros).
+        generators: for ddpm, which adds noise at every step: one a clip.
+        progress: called with (steps done, steps) after each.
+
+    Returns:
+        x_0, (B,P,L,F); padding holds numbers without meaning.
+
+    Raises:
+        UserError: for an unknown scheduler or an impossible number of steps.
+    """
+    solver = make_scheduler(scheduler, steps)
+    if scheduler in STOCHASTIC and generators is None:
+        raise ValueError(f"{scheduler} adds noise at every step: pass a generator for each clip")
+    predict = guided(denoiser, cond, unconditional, guidance)
+    B, P, L, F = noise.shape
+    clip_lengths = [L] * B if lengths is None else lengths.tolist()
+    x_t = noise
+    for done, t in enumerate(solver.timesteps.tolist(), start=1):
+        x_0 = predict(x_t, torch.full((B,), t, device=noise.device), lengths)
+        options: dict[str, Any] = {}
+        if generators is not None and scheduler in STOCHASTIC:
+            fresh = clip_noise(generators, clip_lengths, people=P, features=F, padded=L).to(noise)
+            options = {"eta": 1.0, "variance_noise": fresh}
+        x_t = solver.step(x_0, t, x_t, **options).prev_sample
+        if progress is not None:
+            progress(done, len(solver.timesteps))
+    return x_t

@@ -1,0 +1,65 @@
+"""The paper's diffusion process through diffusers' schedulers: 1000 cosine steps, and the model predicts x_0 (section 3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from intermoe.core.errors import UserError, unknown
+
+NUM_TIMESTEPS = 1000
+_PROCESS = {"num_train_timesteps": NUM_TIMESTEPS, "beta_schedule": "squaredcos_cap_v2", "prediction_type": "sample"}
+
+
+def _ddim() -> Any:
+    from diffusers.schedulers.scheduling_ddim import DDIMScheduler
+
+    # released code: timesteps 0, 20, .. 980, and the step after 0 arrives at x_0 itself
+    return DDIMScheduler(**_PROCESS, clip_sample=False, timestep_spacing="leading", set_alpha_to_one=True)
+
+
+def _dpm_solver() -> Any:
+    from diffusers.schedulers.scheduling_dpmsolver_multistep import DPMSolverMultistepScheduler
+
+    return DPMSolverMultistepScheduler(**_PROCESS, algorithm_type="dpmsolver++", solver_order=2, timestep_spacing="leading")
+
+
+def _unipc() -> Any:
+    from diffusers.schedulers.scheduling_unipc_multistep import UniPCMultistepScheduler
+
+    return UniPCMultistepScheduler(**_PROCESS, solver_order=2, timestep_spacing="leading")
+
+
+# "ddpm" is DDIM with eta = 1, which is ancestral sampling; unlike DDPMScheduler it lets us draw each clip's noise apart
+SCHEDULERS: dict[str, Callable[[], Any]] = {"ddim": _ddim, "dpmsolver++": _dpm_solver, "unipc": _unipc, "ddpm": _ddim}
+STOCHASTIC = ("ddpm",)
+
+
+def scheduler(name: str, steps: int) -> Any:
+    """A diffusers scheduler, ready for `steps` steps.
+
+    Raises:
+        UserError: for an unknown name (listing the known ones), or steps outside 1..1000.
+    """
+    if name not in SCHEDULERS:
+        raise unknown("scheduler", name, SCHEDULERS)
+    if not 1 <= steps <= NUM_TIMESTEPS:
+        raise UserError(f"the number of sampling steps lies between 1 and {NUM_TIMESTEPS}, found {steps}")
+    made = SCHEDULERS[name]()
+    made.set_timesteps(steps)
+    return made
+
+
+@cache
+def alphas_cumprod() -> Tensor:
+    """Signal power left at each timestep, (1000,) float64, from diffusers' schedule of the same name.
+
+    alpha_bar(t) = cos^2((t/1000 + 0.008) / 1.008 * pi/2), each beta capped at 0.999.
+    """
+    from diffusers.schedulers.scheduling_ddim import betas_for_alpha_bar
+
+    return torch.cumprod(1.0 - betas_for_alpha_bar(NUM_TIMESTEPS).double(), dim=0)
