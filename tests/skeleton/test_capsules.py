@@ -25,8 +25,8 @@ def test_segment_distance_is_the_smallest_of_many_points():
 def test_people_apart_do_not_penetrate_and_people_in_one_place_do():
     body = np.zeros((1, 3, 22, 3))
     body[..., 1] = np.linspace(1.7, 0.0, 22)
-    apart = np.concatenate([body, body + [2.0, 0.0, 0.0]])
+    apart = np.concatenate([body, body + np.array([2.0, 0.0, 0.0])])
     assert capsules.penetration(apart).max() == 0.0
-    near = np.concatenate([body, body + [0.05, 0.0, 0.0]])
+    near = np.concatenate([body, body + np.array([0.05, 0.0, 0.0])])
     assert capsules.penetration(near).max() > 0.05
     assert capsules.penetration(near, (2.0, 2.0)).max() > capsules.penetration(near).max()

@@ -22,5 +22,7 @@ def test_target_that_is_met_leaves_the_limb_as_it_is():
 
 
 def test_target_out_of_reach_is_approached_straight():
-    middle, end = ik.two_bone(np.zeros(3), np.array([0.0, -0.4, 0.1]), np.array([0.0, -2.0, 0.0]), np.array(0.4), np.array(0.4))
+    middle, end = ik.two_bone(
+        np.zeros(3), np.array([0.0, -0.4, 0.1]), np.array([0.0, -2.0, 0.0]), np.array(0.4), np.array(0.4)
+    )
     assert np.isfinite(middle).all() and -0.8 <= end[1] < -0.79

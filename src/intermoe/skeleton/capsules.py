@@ -1,7 +1,7 @@
 """Bodies as capsules: how deep one person's limbs are inside the other's.
 
-A capsule is all points within `radius` of the segment between two joints. The radii are those of an average adult of 1.75 m and scale with
-the stature. Letters: P people (2), T frames, J joints, A and B capsules.
+A capsule is all points within `radius` of the segment between two joints. The radii are those of an average adult of
+1.75 m and scale with the stature. Letters: P people (2), T frames, J joints, A and B capsules.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import numpy as np
 # (name, first joint, second joint, radius in metres at 1.75 m)
 CAPSULES: tuple[tuple[str, int, int, float], ...] = (
     ("pelvis", 1, 2, 0.100), ("belly", 0, 6, 0.105), ("chest", 6, 12, 0.105), ("neck", 12, 15, 0.055), ("head", 15, 15, 0.095),
-    ("left_thigh", 1, 4, 0.070), ("right_thigh", 2, 5, 0.070), ("left_shin", 4, 7, 0.048), ("right_shin", 5, 8, 0.048),
+    ("left_thigh", 1, 4, 0.070), ("right_thigh", 2, 5, 0.070), 
+    ("left_shin", 4, 7, 0.048), ("right_shin", 5, 8, 0.048),
     ("left_foot", 7, 10, 0.038), ("right_foot", 8, 11, 0.038),
-    ("left_shoulder", 13, 16, 0.060), ("right_shoulder", 14, 17, 0.060), ("left_upper_arm", 16, 18, 0.045), ("right_upper_arm", 17, 19, 0.045),
+    ("left_shoulder", 13, 16, 0.060), ("right_shoulder", 14, 17, 0.060), 
+    ("left_upper_arm", 16, 18, 0.045), ("right_upper_arm", 17, 19, 0.045),
     ("left_forearm", 18, 20, 0.036), ("right_forearm", 19, 21, 0.036),
 )  # fmt: skip
 NAMES = tuple(name for name, *_ in CAPSULES)
@@ -38,7 +40,10 @@ def segment_distance(a0: np.ndarray, a1: np.ndarray, b0: np.ndarray, b1: np.ndar
 
 
 def penetration(positions: np.ndarray, statures: np.ndarray | tuple[float, float] = (1.75, 1.75)) -> np.ndarray:
-    """Depth of each of person 0's capsules in each of person 1's: (2, T, 22, 3) -> (T, A, A), metres, 0 where they do not meet."""
+    """Depth of each of person 0's capsules in each of person 1's, metres, 0 where they do not meet.
+
+    positions (2, T, 22, 3), statures (2,) in metres -> (T, A, A).
+    """
     ends = np.asarray(positions, np.float64)
     first, second = ends[:, :, _FIRST], ends[:, :, _SECOND]  # (2, T, A, 3)
     gap = segment_distance(first[0, :, :, None], second[0, :, :, None], first[1, :, None, :], second[1, :, None, :])

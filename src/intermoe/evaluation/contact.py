@@ -1,0 +1,143 @@
+"""Do the points that should touch come together?
+
+What should touch is known from the caption's script: pairs of points, one on each person, named by SMPL joint or
+"left_hand" / "right_hand" (hand points, DESIGN.md). Only *which* points is taken from the script; *when* is the
+motion's own affair, so the labelled frames are used for nothing but to tell which contacts belong to one moment (the
+two hands of a hug). Letters: P people (2), T frames.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from intermoe.core.errors import unknown
+from intermoe.core.types import Interaction
+from intermoe.evaluation import physics
+from intermoe.skeleton import body, capsules, kinematics
+from intermoe.skeleton.smpl22 import ELBOWS, HAND_LENGTH, INDEX, STATURE, WRISTS
+
+HANDS = ("left_hand", "right_hand")
+
+REACH = 0.10  # metres within which two points count as touching
+_SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One pair of points that should meet, in one clip. Distances in metres."""
+
+    a: tuple[int, str]  # person, joint
+    b: tuple[int, str]
+    smallest: float  # over the clip
+    together: float  # over the clip, at one moment with the contacts that belong to the same moment (the worst of them)
+
+    @property
+    def hit(self) -> bool:
+        """The points come within `REACH`."""
+        return self.smallest <= REACH
+
+    @property
+    def hit_together(self) -> bool:
+        """They do so at one moment with the contacts that belong to it."""
+        return self.together <= REACH
+
+
+def touches(clip: Interaction, contacts: Sequence[Mapping[str, Any]], *, text: str = "") -> list[Touch]:
+    """How near each pair that should touch comes in `clip`.
+
+    contacts: as in a store's clips, {a: {person, joint}, b: {person, joint}, start, end}; a pair named twice counts
+    once. If `text` names no left or right, the mirrored set of contacts is as good an answer and the better of the two
+    is returned.
+    """
+    pairs = _unique(contacts)
+    if not pairs:
+        return []
+    given = _measure(clip, pairs)
+    if _SIDE.search(text):
+        return given
+    mirrored = _measure(clip, [(_mirror(a), _mirror(b), span) for a, b, span in pairs])
+    return min(given, mirrored, key=lambda found: sum(t.together for t in found))
+
+
+def hand_paths(clip: Interaction) -> np.ndarray:
+    """Hand points of everybody: -> (P, T, 2, 3) metres, left and right. Without rotations the hand goes on along the
+    forearm.
+    """
+    positions = np.asarray(clip.positions, np.float64)
+    if clip.rotations is None or clip.offsets is None:
+        reach = HAND_LENGTH * physics.statures(positions)[:, None, None, None] / STATURE
+        forearm = positions[:, :, WRISTS] - positions[:, :, ELBOWS]
+        return positions[:, :, WRISTS] + reach * forearm / np.maximum(
+            np.linalg.norm(forearm, axis=-1, keepdims=True), 1e-9
+        )
+    offsets = np.asarray(clip.offsets, np.float64)[:, None]
+    _, world = kinematics.forward(np.asarray(clip.rotations, np.float64), positions[:, :, 0], offsets)
+    return body.hand_points(positions, world, offsets)
+
+
+def gap(clip: Interaction, a: tuple[int, str], b: tuple[int, str]) -> np.ndarray:
+    """Distance between two named parts of two people, frame by frame: -> (T,) metres, 0 when they touch.
+
+    A hand is its hand point. Any other joint lies inside the body and stands for the capsules that end or pass there
+    (`skeleton.capsules`): a hand on somebody's back is measured to the back's surface, not to the spine.
+    """
+    first, second = _part(clip, *a), _part(clip, *b)
+    distances = [
+        capsules.segment_distance(start, end, other_start, other_end) - radius - other_radius
+        for start, end, radius in first
+        for other_start, other_end, other_radius in second
+    ]
+    return np.maximum(np.min(distances, axis=0), 0.0)
+
+
+def _part(clip: Interaction, person: int, joint: str) -> list[tuple[np.ndarray, np.ndarray, float]]:
+    """Capsules (start (T, 3), end (T, 3), radius in metres) of a named part; UserError for an unknown name."""
+    if joint in HANDS:
+        path = hand_paths(clip)[person, :, HANDS.index(joint)]
+        return [(path, path, 0.0)]
+    if joint not in INDEX:
+        raise unknown("joint", joint, (*INDEX, *HANDS))
+    at, scale = INDEX[joint], float(physics.statures(clip.positions)[person]) / STATURE
+    inside = {INDEX["spine1"]: ("belly",), INDEX["spine3"]: ("chest",)}.get(at, ())
+    points = np.asarray(clip.positions[person], np.float64)
+    return [
+        (points[:, start], points[:, end], radius * scale)
+        for name, start, end, radius in capsules.CAPSULES
+        if at in (start, end) or name in inside
+    ]
+
+
+_Pair = tuple[tuple[int, str], tuple[int, str], tuple[int, int]]
+
+
+def _measure(clip: Interaction, pairs: Sequence[_Pair]) -> list[Touch]:
+    gaps = np.stack([gap(clip, a, b) for a, b, _ in pairs])  # (contacts, T)
+    spans = [span for *_, span in pairs]
+    found = []
+    for i, (a, b, span) in enumerate(pairs):
+        same_moment = [j for j, other in enumerate(spans) if j == i or (other[0] < span[1] and span[0] < other[1])]
+        found.append(Touch(a, b, float(gaps[i].min()), float(gaps[same_moment].max(0).min())))
+    return found
+
+
+def _unique(contacts: Sequence[Mapping[str, Any]]) -> list[_Pair]:
+    pairs: dict[tuple[tuple[int, str], tuple[int, str]], tuple[int, int]] = {}
+    for contact in contacts:
+        ends = [(int(contact[end]["person"]), str(contact[end]["joint"])) for end in ("a", "b")]
+        key = (min(ends), max(ends))
+        pairs.setdefault(key, (int(contact.get("start", 0)), int(contact.get("end", 1))))
+    return [(a, b, span) for (a, b), span in pairs.items()]
+
+
+def _mirror(end: tuple[int, str]) -> tuple[int, str]:
+    person, joint = end
+    if joint.startswith("left_"):
+        return person, "right_" + joint[5:]
+    if joint.startswith("right_"):
+        return person, "left_" + joint[6:]
+    return end

@@ -1,0 +1,168 @@
+"""Clean-up of a generated motion: constant bones, feet that stand still, hands left where they are.
+
+    1. rotations and constant bones are solved from the joints (`skeleton.solve`)
+    2. a foot that stands (its contact label, or low and flat: `footing`) is held: its slide is integrated and taken
+       back, and the correction is eased over the swing before and after, so nothing pops
+    3. the pelvis comes down where a held foot is out of the leg's reach
+    4. legs and arms are fitted by two-bone inverse kinematics: ankles to the held feet, wrists to where they were
+
+Nothing is invented: no contact is made, no path changed. Letters: P people, T frames, J joints (22).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d, maximum_filter1d
+
+from intermoe.core.types import Interaction
+from intermoe.motion import footing
+from intermoe.skeleton import ik, kinematics, quat, solve
+from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, FEET, HIPS, KNEES, SHOULDERS, WRISTS
+
+MOST = 0.10  # metres a foot is moved at most; a longer slide is a wandering body, not a slipping foot
+DEEPEST = 0.06  # metres the pelvis comes down at most
+SHORTEST = 0.10  # seconds: shorter stands are noise of the contact label
+EDGE = 3  # frames over which a foot comes to a halt and leaves again
+# of an arm's length: beyond, it is straightened gently (moves a hand by 8 mm at most where the arm reaches)
+SOFT = 0.98
+# of an arm's length from shoulder to wrist: below, and above, which the wrist is left to the solved arm
+FOLDED = (0.2, 0.4)
+STRAIGHT = 0.03  # metres of bend below which a limb's plane is taken from the frames around
+LEGS = tuple(zip(HIPS, KNEES, ANKLES, FEET, strict=True))
+ARMS = tuple(zip(SHOULDERS, ELBOWS, WRISTS, strict=True))
+
+
+def clean(clip: Interaction) -> Interaction:
+    """The same interaction with constant bone lengths and standing feet, its rotations solved to fit.
+
+    Wrists move less than 1 cm wherever the arm reaches where they were. Joints and rotations agree: forward kinematics
+    of the result's rotations, translation and offsets are its positions. UserError for another skeleton than the 22
+    joints.
+    """
+    raw, fps = np.asarray(clip.positions, np.float64), float(clip.fps)
+    rotations, offsets = solve.solve_rotations(raw, clip.rotations)
+    lengths = np.linalg.norm(offsets, axis=-1)  # (P, 22)
+    positions, world = kinematics.forward(rotations, raw[:, :, 0], offsets[:, None])
+    planted = standing(clip)
+    held = raw + _hold(raw, planted)  # only ankles and toes differ from raw
+    positions[..., 1] -= _drop(positions, held, lengths, fps=fps)[..., None]
+    for leg in LEGS:
+        _fit(positions, world, leg[:3], held[:, :, leg[2]], lengths)
+    for arm in ARMS:
+        _fit(positions, world, arm, _arm_target(positions, raw, arm, lengths), lengths)
+    rotations = kinematics.local_from_global(world)
+    positions, _ = kinematics.forward(rotations, positions[:, :, 0], offsets[:, None])
+    return clip.replace(
+        positions=positions.astype(np.float32),
+        rotations=rotations.astype(np.float32),
+        translation=positions[:, :, 0].astype(np.float32),
+        offsets=offsets.astype(np.float32),
+        foot_contacts=planted,
+    )
+
+
+def standing(clip: Interaction) -> np.ndarray:
+    """Foot joints to hold, (P, T, 4) bool in the order of FOOT_JOINTS: labelled as contact, or of a flat foot."""
+    shortest = max(2, round(SHORTEST * float(clip.fps)))
+    flat = np.repeat(footing.shrink(footing.flat_feet(clip.positions)), 2, axis=-1)
+    if clip.foot_contacts is None:
+        return footing.drop_short(flat, shortest)
+    filled = ~footing.drop_short(~clip.foot_contacts.astype(bool), 2)  # a label that drops out for one frame
+    return footing.drop_short(filled | flat, shortest)
+
+
+def _hold(positions: np.ndarray, planted: np.ndarray) -> np.ndarray:
+    """How far to move ankles and toes so that standing feet stay: -> (P, T, 22, 3), metres, along the floor.
+
+    Over a stand, c[t+1] = c[t] - (travel of what stands), with mean 0; between stands c goes over smoothly.
+    """
+    moved = np.zeros_like(positions)
+    for person in range(len(positions)):
+        for foot, (_, _, ankle, toe) in enumerate(LEGS):
+            points = positions[person][:, [ankle, toe]][..., [0, 2]]  # (T, 2, 2)
+            stands = planted[person][:, 2 * foot : 2 * foot + 2]
+            moved[person][:, [[ankle], [toe]], [[0, 2]]] = _correction(points, stands)[:, None]
+    return moved
+
+
+def _correction(points: np.ndarray, stands: np.ndarray) -> np.ndarray:
+    """points (T, 2, 2) ankle and toe on the floor, stands (T, 2) bool -> correction (T, 2) of the whole foot."""
+    frames = len(points)
+    both = stands[1:] & stands[:-1]
+    weight = both / np.maximum(both.sum(-1, keepdims=True), 1)
+    travel = (np.diff(points, axis=0) * weight[..., None]).sum(1)  # (T-1, 2): of the joints that stand
+    correction = np.zeros((frames, 2))
+    any_both = np.concatenate([[False], both.any(-1), [False]])
+    starts = np.flatnonzero(~any_both[:-1] & any_both[1:])  # frames
+    stops = np.flatnonzero(any_both[:-1] & ~any_both[1:])  # last frame of the stand
+    if not len(starts):
+        return correction
+    knots, values = [], []
+    for start, stop in zip(starts, stops, strict=True):
+        # steps from the nearer end of the stand
+        into = np.minimum(np.arange(stop - start), np.arange(stop - start)[::-1])
+        share = np.minimum((into + 1.0) / EDGE, 1.0)[:, None]  # a foot does not stop dead
+        path = np.concatenate([np.zeros((1, 2)), -np.cumsum(share * travel[start:stop], axis=0)])
+        path -= path.mean(0)
+        path *= min(1.0, MOST / max(float(np.linalg.norm(path, axis=-1).max()), 1e-9))
+        correction[start : stop + 1] = path
+        knots.append((start, stop))
+        values.append((path[0], path[-1]))
+    correction[: knots[0][0]] = values[0][0]
+    correction[knots[-1][1] + 1 :] = values[-1][1]
+    for (_, stop), (start, _), (_, old), (new, _) in zip(knots[:-1], knots[1:], values[:-1], values[1:], strict=True):
+        s = np.linspace(0.0, 1.0, start - stop + 1)[1:-1, None]
+        correction[stop + 1 : start] = old + (new - old) * s**3 * (10.0 - 15.0 * s + 6.0 * s**2)  # minimum jerk
+    return correction
+
+
+def _drop(positions: np.ndarray, held: np.ndarray, lengths: np.ndarray, *, fps: float) -> np.ndarray:
+    """How far to bring the whole body down, smoothly, where a leg cannot reach its held ankle: -> (P, T) metres."""
+    need = np.zeros(positions.shape[:2])
+    for hip, knee, ankle, _ in LEGS:
+        leg = ik.FULL * (lengths[:, None, knee] + lengths[:, None, ankle])
+        gap = positions[:, :, hip] - held[:, :, ankle]
+        level = np.sqrt(np.maximum(leg**2 - (gap[..., [0, 2]] ** 2).sum(-1), 0.0))
+        need = np.maximum(need, gap[..., 1] - level)
+    window = max(1, round(0.08 * fps))
+    around = maximum_filter1d(np.clip(need, 0.0, DEEPEST), 2 * window + 1, axis=1)
+    return gaussian_filter1d(around, window / 2, axis=1)
+
+
+def _fit(joints: np.ndarray, world: np.ndarray, limb: tuple[int, ...], target: np.ndarray, lengths: np.ndarray) -> None:
+    """Put a limb's end at `target` (P, T, 3) and turn its two bones along, in place; the end keeps its orientation."""
+    root, middle, end = limb
+    start, upper, lower = joints[:, :, root], joints[:, :, middle] - joints[:, :, root], joints[:, :, end]
+    lower = lower - joints[:, :, middle]
+    hint = start + _steady_bend(upper, upper + lower)
+    knee, foot = ik.two_bone(start, hint, target, lengths[:, None, middle], lengths[:, None, end])
+    for joint, bone, new in ((root, upper, knee - start), (middle, lower, foot - knee)):
+        world[:, :, joint] = quat.multiply(quat.between(bone, new), world[:, :, joint])
+    joints[:, :, middle], joints[:, :, end] = knee, foot
+
+
+def _arm_target(positions: np.ndarray, raw: np.ndarray, arm: tuple[int, ...], lengths: np.ndarray) -> np.ndarray:
+    """Where a wrist goes, (P, T, 3): where it was, but an arm never snaps straight nor turns over when it is folded up.
+
+    From SOFT of its length on the arm is straightened exponentially; a wrist at the shoulder stays where the solved
+    bones put it.
+    """
+    shoulder, elbow, wrist = arm
+    root, full = positions[:, :, shoulder], ik.FULL * (lengths[:, elbow] + lengths[:, wrist])[:, None, None]
+    size = np.maximum(np.linalg.norm(raw[:, :, wrist] - root, axis=-1, keepdims=True), 1e-9)
+    spare = (1.0 - SOFT) * full
+    eased = full - spare * np.exp(-np.maximum(size - SOFT * full, 0.0) / spare)
+    target = root + (raw[:, :, wrist] - root) * np.where(size > SOFT * full, eased / size, 1.0)
+    unfolded = np.clip((size / full - FOLDED[0]) / (FOLDED[1] - FOLDED[0]), 0.0, 1.0)
+    return positions[:, :, wrist] + unfolded * (target - positions[:, :, wrist])
+
+
+def _steady_bend(middle: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Which way a limb bends, (P, T, 3), from its joints relative to its root; where it is straight, as shortly before
+    and after.
+    """
+    along = end / np.maximum(np.linalg.norm(end, axis=-1, keepdims=True), 1e-9)
+    bend = middle - (middle * along).sum(-1, keepdims=True) * along
+    around = gaussian_filter1d(bend, 2.0, axis=1, mode="nearest")
+    trust = np.linalg.norm(bend, axis=-1, keepdims=True)
+    return (trust * bend + STRAIGHT * around) / (trust + STRAIGHT)
