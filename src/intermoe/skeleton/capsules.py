@@ -10,11 +10,12 @@ import numpy as np
 
 # (name, first joint, second joint, radius in metres at 1.75 m)
 CAPSULES: tuple[tuple[str, int, int, float], ...] = (
-    ("pelvis", 1, 2, 0.100), ("belly", 0, 6, 0.105), ("chest", 6, 12, 0.105), ("neck", 12, 15, 0.055), ("head", 15, 15, 0.095),
-    ("left_thigh", 1, 4, 0.070), ("right_thigh", 2, 5, 0.070), 
+    ("pelvis", 1, 2, 0.100), ("belly", 0, 6, 0.105), ("chest", 6, 12, 0.105),
+    ("neck", 12, 15, 0.055), ("head", 15, 15, 0.095),
+    ("left_thigh", 1, 4, 0.070), ("right_thigh", 2, 5, 0.070),
     ("left_shin", 4, 7, 0.048), ("right_shin", 5, 8, 0.048),
     ("left_foot", 7, 10, 0.038), ("right_foot", 8, 11, 0.038),
-    ("left_shoulder", 13, 16, 0.060), ("right_shoulder", 14, 17, 0.060), 
+    ("left_shoulder", 13, 16, 0.060), ("right_shoulder", 14, 17, 0.060),
     ("left_upper_arm", 16, 18, 0.045), ("right_upper_arm", 17, 19, 0.045),
     ("left_forearm", 18, 20, 0.036), ("right_forearm", 19, 21, 0.036),
 )  # fmt: skip
