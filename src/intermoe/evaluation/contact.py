@@ -80,8 +80,10 @@ def hand_paths(clip: Interaction) -> np.ndarray:
     return body.hand_points(positions, world, offsets)
 
 
-def gap(clip: Interaction, a: tuple[int, str], b: tuple[int, str]) -> np.ndarray:
+def gap(clip: Interaction, a: tuple[int, str], b: tuple[int, str], *, inside: bool = False) -> np.ndarray:
     """Distance between two named parts of two people, frame by frame: -> (T,) metres, 0 when they touch.
+
+    `inside` gives the depth of an overlap as a negative distance.
 
     A hand is its hand point. Any other joint lies inside the body and stands for the capsules that end or pass there
     (`skeleton.capsules`): a hand on somebody's back is measured to the back's surface, not to the spine.
@@ -92,7 +94,8 @@ def gap(clip: Interaction, a: tuple[int, str], b: tuple[int, str]) -> np.ndarray
         for start, end, radius in first
         for other_start, other_end, other_radius in second
     ]
-    return np.maximum(np.min(distances, axis=0), 0.0)
+    nearest = np.min(distances, axis=0)
+    return nearest if inside else np.maximum(nearest, 0.0)
 
 
 def _part(clip: Interaction, person: int, joint: str) -> list[tuple[np.ndarray, np.ndarray, float]]:

@@ -1,0 +1,69 @@
+"""Every rule tells the two people apart, and says the opposite when they are swapped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from intermoe.core.errors import UserError
+from intermoe.evaluation import roles
+
+
+@dataclass(frozen=True)
+class Sign:
+    kind: str
+    effectors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+
+
+def bell(frames, at, width=8.0):
+    return np.exp(-((np.arange(frames) - at) ** 2) / (2 * width**2)).astype(np.float32)
+
+
+def acted(stand, joints, direction, start=(60,), people=(0,), **options):
+    """Some joints of some people go out by `direction` and come back."""
+    clip = stand(**options)
+    positions = clip.positions.copy()
+    for person, at in zip(people, start, strict=True):
+        positions[person][:, joints] += bell(clip.num_frames, at)[:, None, None] * np.array(direction, np.float32)
+    return clip.replace(positions=positions, rotations=None, translation=None, offsets=None)
+
+
+CASES = {
+    "reach": ("reach", ("right_hand",), ("spine3",), [21], (0, 0.3, 0.6), (60,), (0,)),
+    "high": ("high", ("left_ankle", "right_ankle"), (), [8, 11], (0, 0.5, 0.3), (60,), (0,)),
+    "low": ("low", ("head",), (), [12, 15], (0, -0.3, 0.2), (60,), (0,)),
+    "first_high": ("first_high", ("right_hand",), (), [21], (0, 0.6, 0), (40, 70), (0, 1)),
+    "first_low": ("first_low", ("head",), (), [15], (0, -0.3, 0), (40, 70), (0, 1)),
+    "forward": ("forward", ("right_hand",), (), [19, 21], (0, 0.3, 0.6), (60,), (0,)),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_one_who_acts_is_found_and_swapping_turns_it_round(stand, name):
+    kind, effectors, targets, joints, direction, start, people = CASES[name]
+    clip = acted(stand, joints, direction, start, people)
+    sign = Sign(kind, effectors, targets)
+    given, swapped = roles.margin(clip, sign, actor=0), roles.margin(clip.swapped(), sign, actor=0)
+    assert given > 0.02 and swapped == pytest.approx(-given, abs=1e-6)
+
+
+def test_the_one_behind_follows(stand):
+    clip = stand(gap=1.0)
+    way = np.arange(clip.num_frames)[:, None, None] * np.array([0, 0, 0.03])
+    moving = clip.replace(positions=(clip.positions + way).astype(np.float32))
+    assert roles.margin(moving, Sign("behind"), actor=0) == pytest.approx(1.0, abs=0.05)
+    back = clip.replace(positions=(clip.positions - way).astype(np.float32))
+    assert roles.margin(back, Sign("behind"), actor=0) < -0.9
+
+
+def test_only_one_who_does_it_is_first(stand):
+    clip = acted(stand, [21], (0, 0.6, 0), (70,), (1,))
+    assert roles.margin(clip, Sign("first_high", ("right_hand",)), actor=1) > 0
+
+
+def test_unknown_rule_is_named(stand):
+    with pytest.raises(UserError, match="reach"):
+        roles.margin(stand(), Sign("reech"), actor=0)
