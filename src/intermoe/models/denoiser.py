@@ -38,7 +38,8 @@ class DenoiserConfig:
     dropout: float = 0.1  # on attention weights
     zero_key: bool = True  # attention also sees one key of zeros (released)
     person_embedding: bool = False  # added to the input: who is first is known from the start
-    text_cross_attention: bool = False  # each block attends to the text tokens
+    text_cross_attention: bool = False  # blocks attend to the text tokens
+    text_every: int = 1  # with text_cross_attention: the first of every so many blocks does
     capacity: float = 1.0  # C_exp, experts that a frame gets on average at balance (Eq. 7)
     router_alpha: float | None = None  # weight of the motion logits in their average (Eq. 3); None adds both (released)
     route_normed: bool = False  # the router reads features after the adaptive norm; released: before
@@ -47,7 +48,7 @@ class DenoiserConfig:
 
     def __post_init__(self) -> None:
         sizes = (self.latent_channels, self.latent_joints, self.width, self.num_blocks, self.num_heads, self.num_experts)
-        if min(*sizes, self.expert_width, self.cond_width) < 1:
+        if min(*sizes, self.expert_width, self.cond_width, self.text_every) < 1:
             raise UserError("all sizes of a denoiser have to be positive")
         if self.width % self.num_heads or self.width % 2:
             raise UserError(f"width {self.width} has to be even and a multiple of num_heads {self.num_heads}")
@@ -81,7 +82,7 @@ class _Signals:
 class CooperativeBlock(nn.Module):
     """Self-attention, attention to the partner, (attention to the text,) mixture of experts; each added to its input."""
 
-    def __init__(self, config: DenoiserConfig):
+    def __init__(self, config: DenoiserConfig, *, reads_text: bool):
         super().__init__()
         D = config.width
 
@@ -90,7 +91,8 @@ class CooperativeBlock(nn.Module):
 
         self.self_norm, self.self_attention = AdaLN(D), attention(config.zero_key)
         self.query_norm, self.partner_norm, self.partner_attention = AdaLN(D), AdaLN(D), attention(config.zero_key)
-        if config.text_cross_attention:
+        self.reads_text = reads_text
+        if reads_text:
             self.text_norm, self.text_attention = AdaLN(D), attention(False)
         self.moe = MoELayer(D, config.num_experts, config.expert_width, options=config.moe_options)
 
@@ -104,7 +106,7 @@ class CooperativeBlock(nn.Module):
         keys, values = (kv.unflatten(0, (-1, people)).flip(1).flatten(0, 1) for kv in keys_values)
         h = h + self.partner_attention(self.query_norm(h, cond), (keys, values), valid)
 
-        if signals.tokens is not None:
+        if self.reads_text and signals.tokens is not None:
             text = self.text_attention.keys_values(signals.tokens)
             h = h + self.text_attention(self.text_norm(h, cond), text, signals.token_valid)
         return h + self.moe(h, signals.cond, text_SD=signals.text, valid_ST=valid)
@@ -126,7 +128,8 @@ class CooperativeDenoiser(nn.Module):
             self.person = nn.Parameter(0.02 * torch.randn(2, D))
         if config.text_cross_attention:
             self.embed_tokens = nn.Linear(config.cond_width, D)
-        self.blocks = nn.ModuleList(CooperativeBlock(config) for _ in range(config.num_blocks))
+        reads_text = [config.text_cross_attention and b % config.text_every == 0 for b in range(config.num_blocks)]
+        self.blocks = nn.ModuleList(CooperativeBlock(config, reads_text=reads) for reads in reads_text)
         self.out = nn.Linear(D, config.features)
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
@@ -160,8 +163,8 @@ class CooperativeDenoiser(nn.Module):
     def _signals(self, timesteps: Tensor, cond: Tensor | Condition, P: int, valid: Tensor | None) -> _Signals:
         """Spread what is said of a clip over its P people."""
         cond = cond if isinstance(cond, Condition) else Condition(cond)
-        vector = cond.vector if cond.vector.dim() == 3 else cond.vector[:, None].expand(-1, P, -1)
-        text = self.embed_text(vector)
+        vector = cond.vector if cond.vector.dim() == 3 else cond.vector[:, None]
+        text = self.embed_text(vector).expand(-1, P, -1)
         emb = (self.embed_timestep(self.positions[timesteps])[:, None] + text).flatten(0, 1)
         tokens = token_valid = None
         if self.config.text_cross_attention:

@@ -61,10 +61,24 @@ class Attention(nn.Module):
         if self.zero_key:
             key, value = F.pad(key, (0, 0, 0, 1)), F.pad(value, (0, 0, 0, 1))
             valid = None if valid is None else F.pad(valid, (0, 1), value=True)
-        mask = None if valid is None else valid[:, None, None, :]
         dropout = self.dropout if self.training else 0.0
-        out = F.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=dropout)
+        if x.device.type == "cpu" and key.shape[2] <= _SHORT:
+            out = _short_attention(query, key, value, valid, dropout)
+        else:
+            mask = None if valid is None else valid[:, None, None, :]
+            out = F.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=dropout)
         return self.out(out.transpose(1, 2).flatten(2))
+
+
+_SHORT = 256  # keys up to which plain products beat the fused kernel on a CPU (38 keys: 3.7 ms against 5.7 ms with gradients)
+
+
+def _short_attention(query: Tensor, key: Tensor, value: Tensor, valid: Tensor | None, dropout: float) -> Tensor:
+    """softmax(Q K^T / sqrt(d)) V with the scores in memory; query (S,H,T,d), key and value (S,H,N,d), valid (S,N)."""
+    scores = (query * query.shape[-1] ** -0.5) @ key.transpose(-1, -2)
+    if valid is not None:
+        scores = scores.masked_fill(~valid[:, None, None], float("-inf"))
+    return F.dropout(scores.softmax(dim=-1), dropout) @ value
 
 
 class JointLinear(nn.Module):

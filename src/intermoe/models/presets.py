@@ -35,6 +35,7 @@ _BASE = ModelConfig(
         zero_key=False,
         person_embedding=True,
         text_cross_attention=True,
+        text_every=2,
         router_alpha=0.5,
         route_normed=True,
         fallback_expert=True,

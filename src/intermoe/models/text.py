@@ -17,12 +17,14 @@ from torch import Tensor, nn
 from intermoe.core.errors import UserError, unknown
 from intermoe.models.condition import Condition
 from intermoe.models.layers import sinusoids
+from intermoe.models.minilm import MAX_TOKENS, MiniLMFeatures
+
+__all__ = ["Captions", "MiniLMFeatures", "SentenceHead", "TextConfig", "TextHead", "drop_captions", "pack_captions", "text_head"]
 
 ENCODERS = ("clip", "minilm")
 SHARED, OWN, PARTNER = range(3)
 # whose caption a token comes from, for each reader: _SEGMENT[person][source], source = 0 shared, 1 person 0's, 2 person 1's
 _SEGMENT = ((SHARED, OWN, PARTNER), (SHARED, PARTNER, OWN))
-MAX_TOKENS = 256  # of one caption
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def _transformer(config: TextConfig, *, norm_first: bool) -> nn.TransformerEncod
     return nn.TransformerEncoder(layer, config.num_layers, enable_nested_tensor=False)
 
 
-class CaptionHead(nn.Module):
+class TextHead(nn.Module):
     """`base`: packed captions -> a vector and tokens for each person."""
 
     segment_of: Tensor
@@ -177,6 +179,6 @@ class SentenceHead(nn.Module):
         return hidden[torch.arange(len(end), device=end.device), end]
 
 
-def text_head(config: TextConfig) -> CaptionHead | SentenceHead:
+def text_head(config: TextConfig) -> TextHead | SentenceHead:
     """The head that fits the encoder."""
-    return CaptionHead(config) if config.encoder == "minilm" else SentenceHead(config)
+    return TextHead(config) if config.encoder == "minilm" else SentenceHead(config)
