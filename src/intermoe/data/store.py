@@ -21,12 +21,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 import numpy as np
-
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
+
 from intermoe.motion import interhuman
 
 FORMAT = 1
@@ -97,9 +97,9 @@ class StoreWriter:
     ) -> None:
         """`overwrite` replaces a store that is already at `path`; UserError if there is one, or anything else."""
         self.path = Path(path)
-        if self.path.exists() and not (overwrite and (self.path / "store.json").exists()):
-            if not self.path.is_dir() or any(self.path.iterdir()):
-                raise UserError(f"{self.path} already exists; name a new folder, or delete it first.")
+        replaceable = overwrite and (self.path / "store.json").exists()
+        if self.path.exists() and not replaceable and not (self.path.is_dir() and not any(self.path.iterdir())):
+            raise UserError(f"{self.path} already exists; name a new folder, or delete it first.")
         self._head = {"format": FORMAT, "layout": layout, "fps": float(fps), "features": num_features,
                       "source": source, "seed": seed}  # fmt: skip
         self._clips: list[Clip] = []
@@ -110,7 +110,7 @@ class StoreWriter:
         try:
             shutil.rmtree(self._work, ignore_errors=True)
             self._work.mkdir(parents=True)
-            self._file: BinaryIO = open(self._work / "features.npy", "wb")
+            self._file: BinaryIO = open(self._work / "features.npy", "wb")  # noqa: SIM115
             self._file.write(b"\0" * _HEADER_BYTES)
         except OSError as error:
             raise UserError(f"Cannot write to {self.path.parent} ({error.strerror}); name another folder.") from error
@@ -155,8 +155,7 @@ class StoreWriter:
         std = np.sqrt(np.maximum(self._squares / count - mean**2, 0.0))
         np.savez(self._work / "stats.npz", mean=mean.astype(np.float32), std=std.astype(np.float32))
         with open(self._work / "clips.jsonl", "w", encoding="utf-8") as file:
-            for clip in self._clips:
-                file.write(json.dumps(asdict(clip), ensure_ascii=False, default=_plain) + "\n")
+            file.writelines(json.dumps(asdict(clip), ensure_ascii=False, default=_plain) + "\n" for clip in self._clips)
         head = json.dumps(self._head | {"num_clips": len(self._clips)}, indent=2)
         (self._work / "store.json").write_text(head + "\n", encoding="utf-8")
         if self.path.exists():
@@ -168,7 +167,7 @@ class StoreWriter:
         self._file.close()
         shutil.rmtree(self._work, ignore_errors=True)
 
-    def __enter__(self) -> StoreWriter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -244,8 +243,7 @@ class Store:
         told = asdict(clip)
         names = ("id", "split", "family", "seed", "captions", "texts", "roles", "symmetric", "contacts", "phases")
         return replace(
-            interhuman.decode(self.features(index), self.fps),
-            offsets=self.offsets[index],
+            interhuman.decode(self.features(index), fps=self.fps, offsets=self.offsets[index]),
             text=clip.captions[0] if clip.captions else "",
             texts=tuple(person[0] if person else "" for person in clip.texts),
             identity=tuple(dict(person) for person in clip.identity),

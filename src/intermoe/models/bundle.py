@@ -1,0 +1,206 @@
+"""The model folder: config.json + model.safetensors, all parts of a model that turns text into motion.
+
+`InterMoE` holds them as one module and is a Hugging Face hub model (`save_pretrained`, `from_pretrained`, `push_to_hub`).
+A folder that the VAE's training wrote has no denoiser yet.
+Letters: B clips, P people, T frames, L latent frames, F = latent joints * channels.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from huggingface_hub import PyTorchModelHubMixin, snapshot_download
+from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+
+from intermoe.core import config as configuration
+from intermoe.core.errors import UserError
+from intermoe.core.files import atomic_write
+from intermoe.models.condition import Condition
+from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
+from intermoe.models.text import TextHead, TextConfig, pack_captions, text_head
+from intermoe.models.vae import CausalSkeletalVAE, VAEConfig
+from intermoe.motion.normalize import Normalizer
+from intermoe.skeleton.pooling import LATENT_JOINTS
+
+CONFIG, WEIGHTS = "config.json", "model.safetensors"
+FORMAT = 1
+STORAGES = {"float32": torch.float32, "float16": torch.float16}
+_EXACT = ("normalizer.", "latent_mean", "latent_std")  # small, and read as metres: never stored in half precision
+
+Captions = tuple[str | None, str | None, str | None]  # shared, person 0's, person 1's
+
+
+@dataclass(frozen=True)
+class SamplingConfig:
+    """How the model is sampled where nobody says otherwise."""
+
+    scheduler: str = "ddim"
+    steps: int = 20
+    guidance: float = 3.5
+
+
+@dataclass(frozen=True)
+class InterMoEConfig:
+    """What config.json says."""
+
+    name: str = "base"
+    fps: float = 30.0  # of the motion it was trained on
+    vae: VAEConfig = field(default_factory=VAEConfig)
+    denoiser: DenoiserConfig | None = None
+    text: TextConfig | None = None
+    relative: bool = False  # the normaliser takes joints relative to the pelvis
+    sampling: SamplingConfig = field(default_factory=SamplingConfig)
+    trained: dict[str, Any] = field(default_factory=dict)  # how each stage was trained: steps, minutes, losses
+    format: int = FORMAT
+
+
+class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
+    """The parts of one model. Without a denoiser (after stage 1) only `encode` and `decode` work."""
+
+    latent_mean: Tensor  # (F,) of the VAE's latents over the training split
+    latent_std: Tensor  # (F,)
+
+    def __init__(self, config: InterMoEConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.vae = CausalSkeletalVAE(config.vae)
+        self.normalizer = Normalizer(relative=config.relative)
+        self.denoiser = None if config.denoiser is None else CooperativeDenoiser(config.denoiser)
+        self.text = None if config.text is None else text_head(config.text)
+        self.register_buffer("latent_mean", torch.zeros(self.latent_features))
+        self.register_buffer("latent_std", torch.ones(self.latent_features))
+        self._encoder: Any = None  # the frozen text encoder, made when it is first needed; its weights are not ours to save
+
+    @property
+    def name(self) -> str:
+        return self.config.name
+
+    @property
+    def latent_features(self) -> int:
+        return LATENT_JOINTS * self.config.vae.channels
+
+    def encode(self, features: Tensor) -> Tensor:
+        """Features (...,T,262) -> standardised latents (...,L,F): the posterior's mean."""
+        latents = self.vae.encode(self.normalizer.normalize(features)).mean.flatten(-2)
+        return (latents - self.latent_mean) / self.latent_std
+
+    def decode(self, latents: Tensor, num_frames: int | None = None) -> Tensor:
+        """Standardised latents (...,L,F) -> features (...,4L,262), cut to `num_frames` if given."""
+        z = (latents * self.latent_std + self.latent_mean).unflatten(-1, (LATENT_JOINTS, -1))
+        return self.normalizer.restore(self.vae.decode(z, num_frames))
+
+    def condition(self, captions: Sequence[Captions]) -> Condition:
+        """(shared, person 0's, person 1's) captions of B clips, None where there is none -> Condition for the denoiser."""
+        if not isinstance(self.text, TextHead):
+            raise UserError(f"The model '{self.name}' has no text head for captions; use a trained model folder.")
+        texts = sorted({text for clip in captions for text in clip if text})
+        tokens = dict(zip(texts, self.encoder().encode(texts), strict=True)) if texts else {}
+        packed = pack_captions(
+            [[tokens[text] if text else None for text in clip] for clip in captions], features=self.text.config.features
+        )
+        return self.text(packed.to(self.latent_mean.device))
+
+    def encoder(self) -> Any:
+        """The frozen text encoder (`encode(texts)` -> token features of each)."""
+        if self._encoder is None:
+            from intermoe.models.minilm import MiniLMFeatures
+
+            self._encoder = MiniLMFeatures()
+        return self._encoder
+
+    def save(self, folder: str | os.PathLike[str], *, storage: str = "float32") -> Path:
+        """Write the model folder. `storage` float16 halves the weights; statistics stay exact.
+
+        Raises UserError when the folder cannot be written.
+        """
+        folder = Path(folder)
+        kind = STORAGES[storage]
+        weights = {
+            name: tensor.detach().cpu().to(torch.float32 if name.startswith(_EXACT) else kind).contiguous()
+            if tensor.is_floating_point()
+            else tensor.detach().cpu().contiguous()
+            for name, tensor in self.state_dict().items()
+        }
+        with atomic_write(folder / WEIGHTS) as temporary:
+            save_file(weights, temporary, metadata={"format": "pt"})
+        with atomic_write(folder / CONFIG) as temporary:
+            temporary.write_text(json.dumps(configuration.to_dict(self.config), indent=2) + "\n", encoding="utf-8")
+        return folder
+
+    def _save_pretrained(self, save_directory: Path) -> None:
+        self.save(save_directory)
+
+    @classmethod
+    def _from_pretrained(cls, *, model_id: str, **options: Any) -> InterMoE:
+        known = ("revision", "cache_dir", "force_download", "local_files_only", "token")
+        return load(model_id, **{name: options[name] for name in known if name in options})
+
+
+def load(path_or_id: str | os.PathLike[str], **hub_options: Any) -> InterMoE:
+    """The model of a folder, or of a hub repository (`owner/name`); in evaluation mode, in float32.
+
+    Raises UserError where there is none, where a file is damaged, and where weights are missing or unexpected, by name.
+    """
+    folder = _folder(path_or_id, **hub_options)
+    try:
+        values = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UserError(f"{folder / CONFIG} cannot be read ({error}); the model folder is damaged.") from error
+    if isinstance(values, dict) and values.get("format", FORMAT) > FORMAT:
+        raise UserError(f"{folder} is of format {values['format']}; this intermoe reads up to {FORMAT}: upgrade it.")
+    model = InterMoE(configuration.from_dict(InterMoEConfig, values, where=str(folder / CONFIG)))
+    load_weights(model, folder / WEIGHTS)
+    return model.eval()
+
+
+def load_weights(module: nn.Module, path: Path) -> None:
+    """Fill a module from a safetensors file, every weight and no other; UserError names what does not fit."""
+    try:
+        weights = load_file(path)
+    except (OSError, SafetensorError, ValueError) as error:
+        raise UserError(f"{path} cannot be read as weights ({error}); it is damaged or cut off: fetch it anew.") from error
+    wanted = module.state_dict()
+    missing, unexpected = sorted(wanted.keys() - weights.keys()), sorted(weights.keys() - wanted.keys())
+    if missing or unexpected:
+        raise UserError(f"{path} does not fit its config.json: {_names('missing', missing)}{_names('unexpected', unexpected)}")
+    for name, tensor in weights.items():
+        if tensor.shape != wanted[name].shape:
+            raise UserError(f"{path} does not fit its config.json: {name} is {tuple(tensor.shape)}, not {tuple(wanted[name].shape)}.")
+    module.load_state_dict({name: tensor.to(wanted[name].dtype) for name, tensor in weights.items()}, strict=True)
+
+
+def with_config(model: InterMoE, **changes: Any) -> InterMoE:
+    """The same parts under a configuration with some other fields (name, sampling, trained)."""
+    model.config = dataclasses.replace(model.config, **changes)
+    return model
+
+
+def _folder(path_or_id: str | os.PathLike[str], **hub_options: Any) -> Path:
+    """The folder with config.json: itself, its `model` (of a training run), or what the hub has."""
+    path = Path(path_or_id)
+    for folder in (path, path / "model"):
+        if (folder / CONFIG).is_file():
+            return folder
+    if path.exists() or str(path_or_id).count("/") != 1 or str(path_or_id).startswith((".", "~")):
+        raise UserError(f"{path_or_id} is not a model folder: it has no {CONFIG}. A training run and `import-reference` write one.")
+    try:
+        return Path(snapshot_download(str(path_or_id), allow_patterns=[CONFIG, WEIGHTS], **hub_options))
+    except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError) as error:
+        raise UserError(f"There is no model folder {path_or_id}, and the hub did not give it ({type(error).__name__}).") from error
+
+
+def _names(kind: str, names: list[str]) -> str:
+    if not names:
+        return ""
+    more = f" and {len(names) - 8} more" if len(names) > 8 else ""
+    return f"{kind} {', '.join(names[:8])}{more}. "

@@ -1,0 +1,71 @@
+"""What a training run can be told. `TrainConfig` holds what both stages share; each stage adds its own (vae.py, denoiser.py)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from intermoe.core import config as configuration
+from intermoe.core.errors import UserError
+
+# a run may be resumed with other values of these: they say when to stop and what to write, not what is computed
+FREE = frozenset(
+    {"output", "steps", "minutes", "resume", "validate_every", "checkpoint_every", "log_every", "device", "threads", "storage"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainConfig:
+    """The settings of a run; the run's folder gets them as train.json."""
+
+    data: tuple[Path, ...]  # data folders (`intermoe data ...` makes them)
+    output: Path  # the run's folder: checkpoint, logs and the model folder
+    preset: str = "base"  # sizes of the model: base or paper
+    steps: int = 20_000  # stop after this many steps, counted over all resumed runs
+    minutes: float = 0.0  # stop after this many minutes of training, counted over all resumed runs (0: no limit)
+    schedule_steps: int = 20_000  # steps until the learning rate has come down; 0: spread over `minutes` by the clock
+    warmup_steps: int = 300  # steps of linear warm-up of the learning rate
+    batch_size: int = 64  # clips or windows a step, over all processes together
+    learning_rate: float = 1e-4  # peak of the schedule
+    weight_decay: float = 2e-5  # AdamW's, on matrices only
+    clip_value: float = 1.0  # every gradient entry is kept within +-this (0: off)
+    clip_norm: float = 0.0  # the whole gradient's norm is kept below this (0: off)
+    ema_decay: float = 0.999  # of the averaged weights, which validation and the model folder use
+    mirror: bool = True  # also show every clip mirrored, with left and right exchanged in its captions
+    seed: int = 0  # of the weights, the order of the data and all noise
+    device: str = "auto"  # auto, cpu, cuda or mps
+    threads: int = 0  # CPU threads of each process (0: all cores)
+    validate_every: int = 1000  # steps between measurements on the validation split
+    checkpoint_every: int = 500  # steps between checkpoints
+    log_every: int = 10  # steps between rows of losses.csv
+    storage: str = "float16"  # number format of the weights in the model folder: float32 or float16
+    resume: bool = True  # continue the run that `output` holds; False refuses a folder that holds one
+
+    def __post_init__(self) -> None:
+        for name in ("steps", "batch_size", "validate_every", "checkpoint_every", "log_every"):
+            if getattr(self, name) < 1:
+                raise UserError(f"{name} must be at least 1, found {getattr(self, name)}")
+        for name in ("minutes", "schedule_steps", "warmup_steps", "clip_value", "clip_norm", "weight_decay"):
+            if getattr(self, name) < 0:
+                raise UserError(f"{name} must not be negative, found {getattr(self, name)}")
+        if self.learning_rate <= 0:
+            raise UserError(f"learning_rate must be above 0, found {self.learning_rate}")
+        if not 0 <= self.ema_decay < 1:
+            raise UserError(f"ema_decay must be at least 0 and below 1, found {self.ema_decay}")
+        if self.schedule_steps == 0 and self.minutes == 0:
+            raise UserError("schedule_steps 0 spreads the schedule over minutes: give --minutes too")
+        if not self.data:
+            raise UserError("name at least one data folder with --data (`intermoe data duets -o DIR` makes one)")
+
+    def told(self) -> dict[str, Any]:
+        """The settings as JSON values."""
+        return {name: _json(value) for name, value in configuration.to_dict(self).items()}
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return [_json(item) for item in value]
+    return value

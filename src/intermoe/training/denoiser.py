@@ -1,0 +1,183 @@
+"""Stage 2: the cooperative denoiser and its text head on the VAE's latents (paper sections 3.2 and 3.3).
+
+Letters: B clips, P people, L latent frames, F latent features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from lightning.fabric import Fabric
+from torch import Tensor, nn
+
+from intermoe.core.errors import UserError
+from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
+from intermoe.data.store import Store
+from intermoe.diffusion import NUM_TIMESTEPS
+from intermoe.models.bundle import InterMoE, load
+from intermoe.models.denoiser import CooperativeDenoiser
+from intermoe.models.moe import update_expert_bias
+from intermoe.models.presets import ModelConfig, preset
+from intermoe.models.text import TextHead, drop_captions, pack_captions
+from intermoe.training import losses
+from intermoe.training.config import TrainConfig
+from intermoe.training.latents import CaptionTable, LatentCorpus
+from intermoe.training.logs import Callback
+from intermoe.training.loop import Batch, Outcome, fit, make_fabric
+
+CACHES = ("latents.safetensors", "captions.safetensors")  # in the run's folder
+
+
+@dataclass(frozen=True, kw_only=True)
+class DenoiserTrainConfig(TrainConfig):
+    """Settings of `intermoe train denoiser`."""
+
+    vae: Path  # the run of `intermoe train vae`, or any model folder
+    learning_rate: float = 4e-4
+    bias_rate: float = 0.001  # step of the expert biases (Eq. 9)
+    drop_all: float = 0.1  # share of clips shown without any caption, for guidance
+    drop_individual: float = 0.6  # share shown without the captions of each person
+    drop_shared: float = 0.05  # share shown without the shared caption
+    validation_clips: int = 512  # clips of the validation split that are measured
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name in ("drop_all", "drop_individual", "drop_shared"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise UserError(f"{name} is a probability, found {getattr(self, name)}")
+        if len(self.data) != 1:
+            raise UserError("the denoiser is trained on one data folder; give --data once")
+
+
+class DenoiserTask(nn.Module):
+    """Latents and captions to the loss: text head and denoiser together."""
+
+    def __init__(self, denoiser: CooperativeDenoiser, text: TextHead) -> None:
+        super().__init__()
+        self.denoiser, self.text = denoiser, text
+
+    def forward(self, batch: Batch) -> dict[str, Tensor]:
+        """x0, noise (B,P,L,F), timesteps (B,), lengths (B,), captions, scale -> the loss."""
+        cond = self.text(batch["captions"])
+        loss = losses.denoising(
+            self.denoiser, batch["x0"], batch["timesteps"], batch["noise"], cond, lengths=batch["lengths"]
+        )
+        return {"loss": loss * batch["scale"]}
+
+
+class DenoiserStage:
+    """Whole clips with one caption of each kind, drawn anew every time."""
+
+    name = "denoiser"
+
+    def __init__(self, config: DenoiserTrainConfig, model: InterMoE, latents: LatentCorpus, table: CaptionTable, store: Store) -> None:
+        self.config, self.model, self.latents, self.table = config, model, latents, table
+        self._train = torch.tensor(store.split("train"))
+        self._held_out = store.split("val")
+        if not len(self._train):
+            raise UserError(f"{store.path} holds no training clips.")
+        lengths = latents.lengths[self._train].tolist()
+        self.order = EpochOrder(lengths, batch_size=config.batch_size, seed=config.seed)
+        assert model.denoiser is not None and isinstance(model.text, TextHead)
+        self.task = DenoiserTask(model.denoiser, model.text)
+
+    def batch(self, step: int, rank: int, world: int) -> Batch:
+        config = self.config
+        draw = step_generator(config.seed, step)
+        rows = self._train[self.order.batch(step)]
+        size = len(rows)
+        rows = rows + self.latents.num_clips * (torch.rand(size, generator=draw) < 0.5) * config.mirror
+        captions = [
+            drop_captions(
+                self.table.draw(row, draw), draw,
+                all_captions=config.drop_all, shared=config.drop_shared, individual=config.drop_individual,
+            )
+            for row in rows.tolist()
+        ]  # fmt: skip
+        timesteps = torch.randint(NUM_TIMESTEPS, (size,), generator=draw)
+        return self._batch(rows, captions, timesteps, draw, rank, world)
+
+    def validation(self, rank: int, world: int) -> Iterator[tuple[Batch, float]]:
+        rows = self._held_out[:: max(1, len(self._held_out) // self.config.validation_clips)]
+        for first in range(0, len(rows), 64):
+            chunk = rows[first : first + 64]
+            timesteps = (torch.arange(len(chunk)) * 997 + 13) % NUM_TIMESTEPS  # spread, and always the same
+            captions = [self.table.first(row) for row in chunk]
+            draw = step_generator(0, first, stream=1)
+            if len(chunk[rank::world]):
+                batch = self._batch(torch.tensor(chunk), captions, timesteps, draw, rank, world)
+                yield batch | {"scale": torch.ones(())}, float(batch["lengths"].sum())
+
+    def _batch(
+        self, rows: Tensor, captions: list[list[Tensor | None]], timesteps: Tensor, draw: torch.Generator, rank: int, world: int
+    ) -> Batch:
+        """The part of one process; all noise is drawn for the whole batch, so that the parts do not depend on their number."""
+        lengths = self.latents.lengths[rows]
+        longest = int(lengths.max())
+        noise = torch.randn(len(rows), 2, longest, self.model.latent_features, generator=draw)
+        mine = part(lengths, rank, world)
+        assert isinstance(self.model.text, TextHead)
+        return {
+            "x0": self.latents.batch(part(rows, rank, world), longest),
+            "noise": part(noise, rank, world),
+            "timesteps": part(timesteps, rank, world),
+            "lengths": mine,
+            "captions": pack_captions(captions[rank::world], features=self.model.text.config.features),
+            # the mean of the processes' means, so weighted, is the mean over the whole batch's frames
+            "scale": mine.sum() * world / lengths.sum(),
+        }
+
+    def after_step(self, fabric: Fabric) -> None:
+        """Expert biases, from counts summed over all processes (Eq. 7-9)."""
+        reduce = None if fabric.world_size == 1 else lambda counts: fabric.all_reduce(counts, reduce_op="sum")
+        update_expert_bias(self.task.denoiser, self.config.bias_rate, reduce)  # type: ignore[arg-type]
+
+    def export(self, folder: Path, trained: Mapping[str, Any]) -> None:
+        config = self.model.config
+        self.model.config = replace(config, trained={**config.trained, "denoiser": dict(trained)})
+        self.model.save(folder, storage=self.config.storage)
+
+
+def train_denoiser(config: DenoiserTrainConfig, callback: Callback | None = None) -> Outcome:
+    """Train the denoiser on a data folder and a trained VAE; see `fit` for what it raises."""
+    fabric = make_fabric(config)
+    return fit(denoiser_stage(config, fabric, callback or Callback()), config, fabric, callback)
+
+
+def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callback) -> DenoiserStage:
+    """Encode the corpus (rank 0 first, the others read what it wrote) and build the model."""
+    store = open_stores(config.data)[0]
+    encoded = load(config.vae)
+    if encoded.config.fps != store.fps:
+        raise UserError(f"{store.path} has {store.fps:g} frames a second, and the VAE {config.vae} was trained on {encoded.config.fps:g}.")
+    sizes = _sizes(config, encoded)
+    config.output.mkdir(parents=True, exist_ok=True)
+    report = callback.preparing if fabric.is_global_zero else lambda what, done, total: None
+    with fabric.rank_zero_first():
+        places = [config.output / name for name in CACHES]
+        latents = LatentCorpus(store, encoded, mirror=config.mirror, cache=places[0], report=report, device=fabric.device)
+        table = CaptionTable(store.clips, mirror=config.mirror, cache=places[1], report=report)
+    torch.manual_seed(config.seed)
+    model = InterMoE(replace(encoded.config, name=config.preset, denoiser=sizes.denoiser, text=sizes.text))
+    model.vae.load_state_dict(encoded.vae.state_dict(), strict=True)
+    model.normalizer.load_state_dict(encoded.normalizer.state_dict(), strict=True)
+    model.latent_mean.copy_(latents.mean)
+    model.latent_std.copy_(latents.std)
+    return DenoiserStage(config, model, latents, table, store)
+
+
+def _sizes(config: DenoiserTrainConfig, encoded: InterMoE) -> ModelConfig:
+    """The preset's sizes, if they fit the VAE and the text encoder that is here."""
+    sizes = preset(config.preset)
+    if sizes.text.encoder != "minilm":  # CLIP's weights are not here; the head reads MiniLM's tokens at the preset's width
+        sizes = replace(sizes, text=replace(sizes.text, encoder="minilm", features=384))
+    if sizes.denoiser.latent_channels != encoded.config.vae.channels:
+        raise UserError(
+            f"The VAE {config.vae} has {encoded.config.vae.channels} channels, and preset {config.preset} is for "
+            f"{sizes.denoiser.latent_channels}; use the preset that the VAE was trained with."
+        )
+    return sizes

@@ -1,0 +1,137 @@
+"""What the denoiser is trained on, made once: the latents of every clip (and of its mirror image), and its captions' features.
+
+Both are kept beside the run, so that resuming it does not make them again.
+Letters: N clips, P people, T frames, L latent frames, F latent features.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from intermoe.core.files import atomic_write
+from intermoe.core.lengths import latent_length
+from intermoe.data.duets.language.mirror import mirror_text
+from intermoe.data.store import Clip, Store
+from intermoe.models.bundle import InterMoE
+from intermoe.models.minilm import MiniLMFeatures
+from intermoe.motion import interhuman
+
+Report = Callable[[str, int, int], None]
+SMALLEST = 0.1  # least deviation of a latent feature, of their mean: a dead channel must not be blown up
+
+
+class LatentCorpus:
+    """Latents of a store's clips, standardised; clip i is row i, and its mirror image row i + N where there are any."""
+
+    def __init__(self, store: Store, model: InterMoE, *, mirror: bool, cache: Path, report: Report, device: torch.device) -> None:
+        """Encodes the store with `model`'s VAE unless `cache` holds the latents of just that; sets latent_mean and latent_std."""
+        self.num_clips = len(store)
+        clip_lengths = [clip.length for clip in store.clips] * (2 if mirror else 1)
+        self.lengths = torch.tensor([latent_length(frames) for frames in clip_lengths])
+        self._starts = self.lengths.cumsum(0) - self.lengths
+        key = _key(store, model, mirror)
+        found = _read(cache, key)
+        if found is None:
+            found = self._encode(store, model, mirror, report, device)
+            with atomic_write(cache) as temporary:
+                save_file(found, temporary, metadata={"key": key})
+        self.values, self.mean, self.std = found["values"], found["mean"], found["std"]
+
+    @torch.no_grad()
+    def _encode(self, store: Store, model: InterMoE, mirror: bool, report: Report, device: torch.device) -> dict[str, Tensor]:
+        model = model.eval().to(device)
+        model.latent_mean.zero_()
+        model.latent_std.fill_(1.0)
+        values = torch.empty(int(self.lengths.sum()), 2, model.latent_features)
+        order = sorted(range(len(store)), key=lambda index: store.clips[index].length)
+        for first in range(0, len(order), 32):
+            batch = order[first : first + 32]
+            clips = [store.features(index) for index in batch]
+            longest = max(clip.shape[1] for clip in clips)
+            # the VAE is causal, so repeating the last frame changes nothing before it
+            padded = np.stack([np.pad(c, ((0, 0), (0, longest - c.shape[1]), (0, 0)), mode="edge") for c in clips])
+            for turn in range(2 if mirror else 1):
+                latents = model.encode(torch.from_numpy(interhuman.mirror(padded) if turn else padded).to(device)).cpu()
+                for index, latent in zip(batch, latents, strict=True):
+                    row = index + turn * len(store)
+                    start, length = int(self._starts[row]), int(self.lengths[row])
+                    values[start : start + length] = latent[:, :length].transpose(0, 1)
+            report("encoding the motion", min(first + 32, len(order)), len(order))
+        train = set(store.split("train"))
+        used = torch.tensor([row % len(store) in train for row in range(len(self.lengths))]).repeat_interleave(self.lengths)
+        mean = values[used].mean((0, 1), dtype=torch.float64).float()
+        std = values[used].flatten(0, 1).double().std(0).float()
+        std = std.clamp(min=max(SMALLEST * float(std.mean()), 1e-6))
+        return {"values": ((values - mean) / std).half(), "mean": mean, "std": std}
+
+    def batch(self, rows: Tensor, length: int) -> Tensor:
+        """(B,P,length,F) float32 latents of some rows, zero beyond a clip's own length."""
+        steps = torch.arange(length)
+        valid = steps < self.lengths[rows, None]
+        index = torch.where(valid, self._starts[rows, None] + steps, 0)
+        return (self.values[index].float() * valid[..., None, None]).transpose(1, 2).contiguous()
+
+
+class CaptionTable:
+    """Token features of every caption of a store in half precision; captions of mirrored clips have left and right exchanged."""
+
+    def __init__(self, clips: Sequence[Clip], *, mirror: bool, cache: Path, report: Report) -> None:
+        texts: dict[str, int] = {}
+
+        def number(told: Sequence[str], turn: int) -> list[int]:
+            return [texts.setdefault(mirror_text(text) if turn else text, len(texts)) for text in told]
+
+        turns = range(2 if mirror else 1)
+        # [clip + turn * N][0 shared, 1 person 0's, 2 person 1's] -> numbers of the texts to choose from
+        self._numbers = [[number(told, turn) for told in (clip.captions, *clip.texts)] for turn in turns for clip in clips]
+        encoder = MiniLMFeatures(cache=cache, half=True)
+        every = sorted(texts, key=len)
+        features: dict[str, Tensor] = {}
+        fresh = not cache.exists()
+        for first in range(0, len(every), 256):
+            chunk = every[first : first + 256]
+            features |= {text: f.half() for text, f in zip(chunk, encoder.encode(chunk), strict=True)}
+            report("reading the captions", min(first + 256, len(every)), len(every))
+        if fresh or len(features) > 0:
+            encoder.save()
+        self._features = [features[text] for text in texts]
+
+    def draw(self, row: int, generator: torch.Generator) -> list[Tensor | None]:
+        """One caption of each kind at random: (shared, person 0's, person 1's), None where the clip has none."""
+        chances = torch.rand(3, generator=generator).tolist()
+        return [self._features[n[int(c * len(n))]] if n else None for n, c in zip(self._numbers[row], chances, strict=True)]
+
+    def first(self, row: int) -> list[Tensor | None]:
+        """The first shared caption alone, as validation reads it."""
+        shared = self._numbers[row][0]
+        return [self._features[shared[0]] if shared else None, None, None]
+
+
+def _key(store: Store, model: InterMoE, mirror: bool) -> str:
+    """What the latents depend on, as a digest."""
+    digest = hashlib.sha256(json.dumps([store.head, mirror, len(store), sum(c.length for c in store.clips)]).encode())
+    for name, tensor in {**model.vae.state_dict(), **model.normalizer.state_dict()}.items():
+        digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _read(cache: Path, key: str) -> dict[str, Tensor] | None:
+    """The cached latents if they are of this key; a damaged file counts as none."""
+    if not cache.exists():
+        return None
+    try:
+        with safe_open(cache, framework="pt") as file:
+            if (file.metadata() or {}).get("key") != key:
+                return None
+            return {name: file.get_tensor(name) for name in ("values", "mean", "std")}
+    except (SafetensorError, OSError):
+        return None

@@ -1,0 +1,262 @@
+"""The training loop, one for both stages, on Lightning Fabric: a CPU, one GPU, or several processes started by torchrun.
+
+A stage (vae.py, denoiser.py) says what a step is: it makes the batch of step `n` from the seed and `n` alone, and its task
+turns a batch into losses. The loop does the rest: optimizer, schedule, averaging, checkpoints, logs, budget, Ctrl-C.
+A run that stops at step 2 and is resumed to 4 has exactly the weights of one that went to 4.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import torch
+from lightning.fabric import Fabric
+from lightning.fabric.strategies import DDPStrategy, Strategy
+from torch import Tensor, nn
+
+from intermoe.core import runtime
+from intermoe.core.errors import UserError
+from intermoe.training import checkpoint
+from intermoe.training.config import FREE, TrainConfig
+from intermoe.training.ema import EMA
+from intermoe.training.interrupt import StopRequest
+from intermoe.training.logs import Callback, Progress, RunLog
+from intermoe.training.schedule import learning_rate
+
+log = logging.getLogger(__name__)
+Batch = dict[str, Any]
+
+
+class Stage(Protocol):
+    """What the loop asks of a stage."""
+
+    name: str
+    task: nn.Module  # task(batch) -> {"loss": scalar, ...}; its parameters are what is trained
+
+    def batch(self, step: int, rank: int, world: int) -> Batch:
+        """The part of step `step`'s batch that process `rank` of `world` computes (tensors on the CPU)."""
+
+    def validation(self, rank: int, world: int) -> Iterable[tuple[Batch, float]]:
+        """Batches of the validation split, each with its weight in the mean; the same ones every time."""
+
+    def after_step(self, fabric: Fabric) -> None:
+        """Called after the optimizer's step."""
+
+    def export(self, folder: Path, trained: Mapping[str, Any]) -> None:
+        """Write the model folder with the task's weights as they are now; `trained` is told in its config.json."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended."""
+
+    step: int
+    reason: str  # steps | minutes | interrupted
+    folder: Path  # the run
+    model: Path  # the model folder
+    losses: dict[str, float]  # the last logged
+    validation: dict[str, float]  # the last measured
+
+
+def make_fabric(config: TrainConfig) -> Fabric:
+    """Fabric for the processes torchrun started, or for this one alone; bf16 mixed precision on a GPU, float32 elsewhere."""
+    world = int(os.environ.get("WORLD_SIZE", "1"))
+    local = int(os.environ.get("LOCAL_WORLD_SIZE", str(world)))
+    device = runtime.device(config.device)
+    strategy: Strategy | str = DDPStrategy(find_unused_parameters=True, broadcast_buffers=False) if world > 1 else "auto"
+    fabric = Fabric(
+        accelerator="gpu" if device.type == "cuda" else device.type,
+        devices=local if device.index is None or world > 1 else [device.index],
+        num_nodes=max(world // local, 1),
+        strategy=strategy,
+        precision="bf16-mixed" if device.type == "cuda" else "32-true",
+    )
+    fabric.launch()
+    torch.set_num_threads(config.threads or max(1, (os.cpu_count() or 1) // local))
+    return fabric
+
+
+def fit(stage: Stage, config: TrainConfig, fabric: Fabric, callback: Callback | None = None) -> Outcome:
+    """Train until the budget of steps or minutes is spent or a signal asks to stop; saves, exports, and says how it ended.
+
+    Raises UserError when the folder holds another run or a damaged checkpoint, or when the loss is no longer finite.
+    """
+    return _Run(stage, config, fabric, callback or Callback()).go()
+
+
+class _Run:
+    """The state of one call of `fit`."""
+
+    def __init__(self, stage: Stage, config: TrainConfig, fabric: Fabric, callback: Callback) -> None:
+        self.stage, self.config, self.fabric, self.callback = stage, config, fabric, callback
+        self.folder = config.output
+        self.step, self.seconds = 0, 0.0
+        self.validation: dict[str, float] = {}
+        optimizer = torch.optim.AdamW(_groups(stage.task, config.weight_decay), lr=config.learning_rate, fused=True)
+        self.module, self.optimizer = fabric.setup(stage.task, optimizer)
+        self.ema = EMA(stage.task, decay=config.ema_decay)
+        self.resume()
+
+    def resume(self) -> None:
+        """Continue from the folder's checkpoint, if it has one."""
+        state = checkpoint.load(self.folder)
+        if state is None:
+            return
+        if not self.config.resume:
+            raise UserError(f"{self.folder} already holds a run; resume it, or name another folder.")
+        told = {"stage": self.stage.name, **self.config.told()}
+        checkpoint.check_config(state["config"], told, folder=self.folder, free=FREE)
+        self.stage.task.load_state_dict(state["model"], strict=True)
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.ema.load_state_dict(state["ema"])
+        self.step, self.seconds = state["step"], state["seconds"]
+        self.validation = state["validation"]
+
+    def save(self) -> None:
+        """Write the checkpoint and the model folder (rank 0)."""
+        if self.fabric.is_global_zero:
+            told = {"stage": self.stage.name, **self.config.told()}
+            state = {"config": told, "step": self.step, "seconds": self.seconds, "validation": self.validation,
+                     "model": self.stage.task.state_dict(), "optimizer": self.optimizer.state_dict(),
+                     "ema": self.ema.state_dict()}  # fmt: skip
+            checkpoint.save(self.folder, state)
+            trained = {name: told[name] for name in ("stage", "preset", "seed", "batch_size", "learning_rate")}
+            trained |= {"steps": self.step, "minutes": round(self.seconds / 60, 1), "validation": self.validation}
+            with self.ema.applied():
+                self.stage.export(self.folder / "model", trained)
+            self.callback.saved(self.progress({}), self.folder)
+        self.fabric.barrier()
+
+    def progress(self, losses: Mapping[str, float]) -> Progress:
+        config = self.config
+        fraction = self.step / config.steps
+        if config.minutes:
+            fraction = max(fraction, self.seconds / (60 * config.minutes))
+        here, elapsed = fraction - self.start_fraction, self.seconds - self.start_seconds
+        left = elapsed * (1 - fraction) / here if here > 0 else None
+        return Progress(self.step, config.steps, min(fraction, 1.0), self.seconds, left, losses)
+
+    def rate(self) -> float:
+        """The learning rate of the coming step."""
+        config = self.config
+        if config.schedule_steps:
+            passed = self.step / config.schedule_steps
+        else:
+            passed = max(self.seconds / (60 * config.minutes), self.step / config.steps)
+        return learning_rate(self.step, peak=config.learning_rate, warmup=config.warmup_steps, progress=passed)
+
+    def reason_to_stop(self, stop: StopRequest) -> str:
+        """Why no further step is made ("" if one is), the same on every process."""
+        if self.step >= self.config.steps:
+            return "steps"
+        late = bool(self.config.minutes) and self.seconds >= 60 * self.config.minutes
+        votes = torch.tensor([float(stop.requested), float(late)], device=self.fabric.device)
+        votes = self.reduced(votes, "sum")
+        return "interrupted" if votes[0] > 0 else "minutes" if votes[1] > 0 else ""
+
+    def train_step(self) -> dict[str, Tensor]:
+        """One optimizer step; the losses stay on the device."""
+        fabric, config = self.fabric, self.config
+        rate = self.rate()
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        torch.manual_seed(hash((config.seed, self.step, fabric.global_rank)))  # for dropout inside the model
+        batch = fabric.to_device(self.stage.batch(self.step, fabric.global_rank, fabric.world_size))
+        losses = self.module(batch)
+        self.optimizer.zero_grad(set_to_none=True)
+        fabric.backward(losses["loss"])
+        if config.clip_norm:
+            fabric.clip_gradients(self.module, self.optimizer, max_norm=config.clip_norm, error_if_nonfinite=False)
+        if config.clip_value:
+            fabric.clip_gradients(self.module, self.optimizer, clip_val=config.clip_value)
+        self.optimizer.step()
+        self.stage.after_step(fabric)
+        self.ema.update()
+        self.step += 1
+        return {name: value.detach() for name, value in losses.items()}
+
+    def validate(self) -> dict[str, float]:
+        """Mean losses over the validation split with the averaged weights."""
+        totals: dict[str, Tensor] = {}
+        weights = torch.zeros((), device=self.fabric.device)
+        self.module.eval()
+        task = self.stage.task  # not the wrapped module: processes may have different numbers of batches
+        with self.ema.applied(), torch.no_grad(), self.fabric.autocast():
+            for batch, weight in self.stage.validation(self.fabric.global_rank, self.fabric.world_size):
+                for name, value in task(self.fabric.to_device(batch)).items():
+                    totals[name] = totals.get(name, torch.zeros_like(weights)) + value * weight
+                weights = weights + weight
+        self.module.train()
+        weights = self.reduced(weights, "sum")
+        return {name: float(self.reduced(total, "sum") / weights.clamp(min=1e-9)) for name, total in totals.items()}
+
+    def reduced(self, value: Tensor, how: str) -> Tensor:
+        """The sum or mean of a tensor over all processes."""
+        if self.fabric.world_size == 1:
+            return value
+        return self.fabric.all_reduce(value, reduce_op=how)  # type: ignore[return-value]
+
+    def go(self) -> Outcome:
+        config, zero = self.config, self.fabric.is_global_zero
+        self.start_seconds, self.start_fraction = self.seconds, 0.0
+        self.start_fraction = self.progress({}).fraction
+        logs = RunLog(self.folder, resumed_step=self.step) if zero else None
+        sums: dict[str, Tensor] = {}
+        counted, losses, saved = 0, {}, self.step if self.step else -1
+        self.module.train()
+        if zero:
+            self.callback.started(self.stage.name, self.progress({}))
+        with StopRequest() as stop:
+            while not (reason := self.reason_to_stop(stop)):
+                before = time.perf_counter()
+                for name, value in self.train_step().items():
+                    sums[name] = sums[name] + value if name in sums else value
+                counted += 1
+                if self.step % config.log_every == 0:
+                    losses = {name: float(self.reduced(value, "mean")) / counted for name, value in sums.items()}
+                    sums, counted = {}, 0
+                    if not all(value == value and abs(value) != float("inf") for value in losses.values()):
+                        raise UserError(
+                            f"The losses are no longer finite at step {self.step}; resume from the last checkpoint "
+                            "with a lower learning_rate or with clip_norm 1 (in a new folder)."
+                        )
+                self.seconds += time.perf_counter() - before
+                if zero and logs is not None:
+                    if counted == 0:
+                        logs.add("train", self.step, {**losses, "lr": self.rate(), "minutes": self.seconds / 60})
+                    self.callback.stepped(self.progress(losses))
+                if self.step % config.validate_every == 0:
+                    self.measure(logs)
+                if self.step % config.checkpoint_every == 0:
+                    self.save()
+                    saved = self.step
+            if saved != self.step:
+                if reason != "interrupted" and self.step % config.validate_every:
+                    self.measure(logs)
+                self.save()
+        if zero and logs is not None:
+            logs.close()
+            self.callback.finished(self.progress(losses))
+        return Outcome(self.step, reason, self.folder, self.folder / "model", losses, self.validation)
+
+    def measure(self, logs: RunLog | None) -> None:
+        """Validate and tell."""
+        self.validation = self.validate()
+        if logs is not None and self.validation:
+            logs.add("val", self.step, self.validation)
+            self.callback.validated(self.progress({}), self.validation)
+
+
+def _groups(task: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
+    """Parameters with and without weight decay: vectors (biases, norms, embeddings of one row) have none."""
+    trained = [p for p in task.parameters() if p.requires_grad]
+    return [
+        {"params": [p for p in trained if p.ndim >= 2], "weight_decay": weight_decay},
+        {"params": [p for p in trained if p.ndim < 2], "weight_decay": 0.0},
+    ]

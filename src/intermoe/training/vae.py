@@ -1,0 +1,135 @@
+"""Stage 1: the causal-skeletal VAE on windows of one or several data folders (paper section 3.1).
+
+Letters: B windows, P people, T frames, L latent frames, F features, J latent joints, C channels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from lightning.fabric import Fabric
+from torch import Tensor, nn
+
+from intermoe.core.errors import UserError
+from intermoe.core.lengths import STRIDE, latent_length
+from intermoe.data.batching import Windows, open_stores, part, step_generator
+from intermoe.data.store import Store
+from intermoe.models.bundle import InterMoE, InterMoEConfig
+from intermoe.models.presets import preset
+from intermoe.models.vae import CausalSkeletalVAE
+from intermoe.motion.normalize import Normalizer, statistics
+from intermoe.skeleton.pooling import LATENT_JOINTS
+from intermoe.training import losses
+from intermoe.training.config import TrainConfig
+from intermoe.training.logs import Callback
+from intermoe.training.loop import Batch, Outcome, fit, make_fabric
+from intermoe.training.quality import PhysicalWeights, measured, physical
+
+STATISTICS_CLIPS = 1000  # clips of each store that the normaliser's statistics are taken from
+
+
+@dataclass(frozen=True, kw_only=True)
+class VAETrainConfig(TrainConfig):
+    """Settings of `intermoe train vae`."""
+
+    learning_rate: float = 4e-4
+    steps: int = 8000
+    schedule_steps: int = 8000
+    batch_size: int = 32  # windows of two people a step
+    window: int = 64  # frames
+    relative: bool = True  # joints relative to the pelvis inside the model (released weights: no)
+    losses: losses.VAEWeights = field(default_factory=lambda: losses.VAEWeights(rotation=0.5))
+    physical: PhysicalWeights = field(default_factory=PhysicalWeights)
+    validation_windows: int = 512  # windows of the validation split that are measured
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.window < STRIDE or self.window % STRIDE:
+            raise UserError(f"window must be a multiple of {STRIDE} frames, found {self.window}")
+
+
+class VAETask(nn.Module):
+    """Features to losses."""
+
+    def __init__(self, vae: CausalSkeletalVAE, normalizer: Normalizer, config: VAETrainConfig) -> None:
+        super().__init__()
+        self.vae, self.normalizer = vae, normalizer
+        self._weights, self._physical = config.losses, asdict(config.physical)
+
+    def forward(self, batch: Batch) -> dict[str, Tensor]:
+        """features (B,P,T,F) un-normalised and noise (B,P,L,J,C) -> losses; in evaluation the posterior's mean is decoded."""
+        features = batch["features"].flatten(0, 1)
+        target = self.normalizer.normalize(features)
+        posterior = self.vae.encode(target)
+        z = posterior.mean
+        if self.training:
+            z = z + torch.exp(0.5 * posterior.logvar) * batch["noise"].flatten(0, 1)
+        found = self.vae.decode(z, target.shape[1])
+        terms = losses.vae(found, target, posterior, weights=self._weights, layout=self.vae.config.layout)
+        motion = self.normalizer.restore(found)
+        terms |= {f"m_{name}": value for name, value in physical(motion, features).items()}
+        terms["loss"] = terms.pop("total") + sum(self._physical[name] * terms[f"m_{name}"] for name in self._physical)
+        return terms if self.training else terms | measured(motion, features)
+
+
+class VAEStage:
+    """Windows of several stores, both people of a window through the same weights."""
+
+    name = "vae"
+
+    def __init__(self, config: VAETrainConfig) -> None:
+        self.config = config
+        self.stores = open_stores(config.data)
+        self.windows = Windows(self.stores, "train", window=config.window, mirror=config.mirror)
+        self.held_out = Windows(self.stores, "val", window=config.window)
+        torch.manual_seed(config.seed)
+        self.sizes = preset(config.preset).vae
+        normalizer = Normalizer(*statistics(_frames(self.stores), relative=config.relative), relative=config.relative)
+        self.task = VAETask(CausalSkeletalVAE(self.sizes), normalizer, config)
+
+    def batch(self, step: int, rank: int, world: int) -> Batch:
+        config = self.config
+        draw = step_generator(config.seed, step)
+        features = self.windows.batch(draw, config.batch_size, rank=rank, world=world)
+        shape = (config.batch_size, features.shape[1], latent_length(config.window), LATENT_JOINTS, self.sizes.channels)
+        return {"features": torch.from_numpy(features), "noise": part(torch.randn(shape, generator=draw), rank, world)}
+
+    def validation(self, rank: int, world: int) -> Iterator[tuple[Batch, float]]:
+        for features in self.held_out.fixed(self.config.validation_windows, 64, rank=rank, world=world):
+            yield {"features": torch.from_numpy(features)}, float(len(features))
+
+    def after_step(self, fabric: Fabric) -> None:
+        """Nothing follows the optimizer's step here."""
+
+    def export(self, folder: Path, trained: Mapping[str, Any]) -> None:
+        config = InterMoEConfig(
+            name=self.config.preset, fps=self.stores[0].fps, vae=self.sizes, relative=self.config.relative,
+            trained={"vae": dict(trained)},
+        )  # fmt: skip
+        model = InterMoE(config)
+        model.vae.load_state_dict(self.task.vae.state_dict(), strict=True)
+        model.normalizer.load_state_dict(self.task.normalizer.state_dict(), strict=True)
+        model.save(folder, storage=self.config.storage)
+
+
+def train_vae(config: VAETrainConfig, callback: Callback | None = None) -> Outcome:
+    """Train the VAE; see `fit` for what it raises. Returns how it ended; `outcome.model` is the model folder."""
+    fabric = make_fabric(config)
+    return fit(VAEStage(config), config, fabric, callback)
+
+
+def _frames(stores: list[Store]) -> np.ndarray:
+    """(N, F) frames of evenly spread training clips."""
+    out = []
+    for store in stores:
+        indices = store.split("train")
+        every = max(1, len(indices) // STATISTICS_CLIPS)
+        out += [store.features(index).reshape(-1, store.head["features"]) for index in indices[::every]]
+    if not out:
+        raise UserError(f"{', '.join(str(store.path) for store in stores)} holds no training clips.")
+    return np.concatenate(out)

@@ -1,0 +1,50 @@
+"""Tiny stores and models: enough to train for a few steps in a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from intermoe.data.store import Clip, StoreWriter
+from intermoe.motion import interhuman
+from intermoe.skeleton.smpl22 import OFFSETS, PARENTS
+
+
+def _walk(rng: np.random.Generator, frames: int) -> np.ndarray:
+    """Two rest poses that drift about: features (2, T, 262)."""
+    rest = np.zeros((22, 3))
+    for joint in range(1, 22):
+        rest[joint] = rest[PARENTS[joint]] + OFFSETS[joint]
+    t = np.arange(frames)[None, :, None, None] / 30
+    sway = 0.1 * rng.normal(size=(2, 1, 22, 3)) * np.sin(2 * t + rng.uniform(0, 6, (2, 1, 22, 1)))
+    place = np.array([[0.0, 0.95, 0.0], [0.0, 0.95, 1.0]])[:, None, None] + rng.normal(size=(2, 1, 1, 3)) * [0.3, 0, 0.3] * t
+    six = np.broadcast_to(np.array([1.0, 0, 0, 1, 0, 0]), (2, frames, 21, 6))
+    return interhuman.features(rest + sway + place, six)
+
+
+@pytest.fixture
+def make_store(tmp_path: Path) -> Callable[..., Path]:
+    """make_store(name, clips=..., frames=...) -> the folder of a store of random motion."""
+
+    def make(name: str = "data", *, clips: int = 12, frames: int = 72, seed: int = 0) -> Path:
+        rng = np.random.default_rng(seed)
+        with StoreWriter(tmp_path / name, seed=seed) as writer:
+            for index in range(clips):
+                clip = Clip(
+                    id=f"clip-{index}", split="val" if index % 4 == 3 else "train", family="walk",
+                    captions=(f"One person lifts the left hand {index} times.", "Two people sway."),
+                    texts=(("A person lifts the left hand.",), ("A person stands.",)), roles=("lifter", "stander"),
+                )  # fmt: skip
+                writer.add(clip, _walk(rng, frames + 4 * (index % 3) + index % 2), np.stack([OFFSETS, OFFSETS]))
+        return tmp_path / name
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> None:
+    torch.set_num_threads(1)
