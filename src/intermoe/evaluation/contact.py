@@ -37,6 +37,11 @@ class Touch:
     together: float  # over the clip, at one moment with the contacts that belong to the same moment (the worst of them)
 
     @property
+    def has_hand(self) -> bool:
+        """A hand point takes part: the figures about touching hands count these."""
+        return self.a[1] in HANDS or self.b[1] in HANDS
+
+    @property
     def hit(self) -> bool:
         """The points come within `REACH`."""
         return self.smallest <= REACH
