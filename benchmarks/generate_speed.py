@@ -3,7 +3,7 @@
     python benchmarks/generate_speed.py [--model default] [--seconds 5] [--out shake.html] [--json speed.json]
 
 Cold: the whole process, from starting Python to the written file; seconds by the clock, memory as the largest resident
-size that the system saw. Warm: a second clip in one process with the model loaded. Targets on two cores: 15 s, 2 GB, 1.5 s.
+size that the system saw. Warm: a second clip in one process with the model loaded. On two cores: 15 s, 2 GB, 1.5 s.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
 
 Prints a Markdown table with a row each for the corpus's own test clips, the same with the two people swapped (a
 measure that does not see that is blind), clips of other captions (what luck gets), the clip of the nearest training
-caption, the model as it samples, and the model after clean-up; then the role check's own error, the probes, and a row a family.
-`--json` keeps everything, clip by clip.
+caption, the model as it samples, and the model after clean-up; then the role check's own error, the probes, and a row
+a family. `--json` keeps everything, clip by clip.
 """
 
 from __future__ import annotations
