@@ -1,0 +1,230 @@
+"""What happens in a duet, as data: targets, events, and the family that holds a script.
+
+A *family* (shake hands, push, ...) is a function that fills a `Stage` (stage.py) with these events; the engine (compose.py)
+turns any list of them into motion. Nothing here moves a joint. The rule: a family says *who does what to whom, when*; how a
+body does it is the engine's.
+
+Units: metres and seconds; angles that a script writes are DEGREES (they are read by people), everything behind is radians.
+Times are seconds of the script; the clip is cut out of it by `Stage.finish`, so times may be negative.
+Directions of a body: (left, up, forward). For an arm, `out` means away from the body's middle on that arm's side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .stage import Stage
+
+LEFT, RIGHT = "left", "right"
+
+
+def other(side: str) -> str:
+    """The other hand or foot."""
+    return RIGHT if side == LEFT else LEFT
+
+
+@dataclass(frozen=True)
+class On:
+    """A point on a person's body, moving with it: the surface at `part` towards `side`.
+
+    part: an SMPL joint name, or "left_hand"/"right_hand" (the hand point itself, no surface).
+    side: (left, up, forward) direction in that person's trunk frame; the point lies on the body's surface that way:
+        (0,0,-1) the back, (0,0,1) the front, (1,0,0) the left side. (0,0,0) is the joint itself.
+    shift: (left, up, forward) metres at 1.75 m stature, moved along the body before the surface is taken.
+    at: freeze the point where it is at this second (a blow at where the partner was); None follows.
+    """
+
+    person: int
+    part: str
+    side: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    shift: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    at: float | None = None
+
+
+@dataclass(frozen=True)
+class Own:
+    """A point in one's own trunk frame, in arm lengths from the shoulder of that hand: (out, up, forward).
+
+    (0,-1,0) hangs down; (0,0,1) straight ahead; (0.3,0.6,0.4) a raised waving hand; (-0.4,-0.35,0.35) before the belly.
+    """
+
+    out: float
+    up: float
+    forward: float
+
+
+@dataclass(frozen=True)
+class World:
+    """A fixed point of the room, metres, y up."""
+
+    x: float
+    y: float
+    z: float
+
+
+Target = On | Own | World
+
+
+@dataclass(frozen=True)
+class Shake:
+    """A swing added while a reach is held: `metres` (left/out, up, forward) of the owner's heading frame at `hertz`,
+    decaying by `decay` per second (0: steady). In an Own target the first number is out."""
+
+    hertz: float
+    metres: tuple[float, float, float]
+    decay: float = 0.0
+    seconds: float | None = None  # default: as long as the hold
+
+
+@dataclass(frozen=True)
+class Footfall:
+    """One step: a foot (0 left, 1 right) leaves the floor at `lift` and stands at (x, z) from `land` on."""
+
+    foot: int
+    lift: float
+    land: float
+    x: float
+    z: float
+    heading: float
+    gait: str = "walk"  # walk | run | step
+    height: float = 1.0  # scales the lift of the swing foot
+
+
+@dataclass(frozen=True)
+class Kick:
+    """The foot of one long step goes through `target` at `hit` (between that footfall's lift and land)."""
+
+    who: int
+    foot: int
+    lift: float
+    hit: float
+    land: float
+    target: Target
+    chamber: float = 0.5  # 0: a straight-leg swing, 1: the knee is drawn up first
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A hand goes to a target (minimum jerk), stays, and returns to whatever the arm does otherwise."""
+
+    who: int
+    hand: str
+    target: Target
+    start: float
+    rise: float
+    hold: float
+    fall: float
+    shake: Shake | None = None
+    arc: tuple[float, float, float] = (0.0, 0.0, 0.0)  # bulge of the way there (out, up, forward), metres
+    windup: tuple[float, float, float] | None = None  # (out, up, forward) in arm lengths: drawn here first (an Own point)
+    elbow: float = 0.0  # degrees the elbow is swung outwards (+) or inwards (-) from hanging
+    hand_axis: tuple[float, float, float] | None = None  # (out, up, forward): where the fingers point; None: as the forearm
+    roll: float = 0.0  # degrees of pronation from the thumb-up hand (90: the palm faces down, or forwards when raised)
+    lean: float = 1.0  # how far trunk and hips may help the arm (0: arm only)
+
+
+@dataclass(frozen=True)
+class Meet:
+    """Two hands of different people meet at a point that both reach, and part again."""
+
+    hands: tuple[tuple[int, str], tuple[int, str]]
+    start: tuple[float, float]  # a start of the reach for each
+    arrive: float  # both are there
+    hold: float
+    fall: tuple[float, float]
+    height: float  # of the meeting point, in mean statures (0.58 a shake, 0.95 a high five)
+    aside: float = 0.0  # metres towards person 0's left
+    shake: Shake | None = None
+    windup: tuple[float, float, float] | None = None
+    elbow: float = 0.0
+    hand_axis: tuple[float, float, float] | None = None
+    roll: float = 0.0
+    arc: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Lean:
+    """The trunk and pelvis leave their usual carriage: rise, hold, fall (minimum jerk). Degrees and metres at 1.75 m."""
+
+    who: int
+    start: float
+    rise: float
+    hold: float
+    fall: float
+    bow: float = 0.0  # forward bend, shared by hips and back
+    side: float = 0.0  # bend to the left
+    twist: float = 0.0  # chest to the left against the pelvis
+    turn: float = 0.0  # the whole pelvis to the left on standing feet
+    nod: float = 0.0  # head down
+    tilt: float = 0.0  # head to the left shoulder
+    shake: float = 0.0  # head left-right, degrees (use with hertz)
+    shrug: float = 0.0  # shoulders up, degrees
+    crouch: float = 0.0  # pelvis down, metres
+    forward: float = 0.0  # pelvis forward over the feet, metres
+    left: float = 0.0  # pelvis to the left, metres
+    hertz: float = 0.0  # > 0: everything swings at this rate while it lasts
+
+
+@dataclass(frozen=True)
+class Look:
+    """Where the eyes go from `start` to `until`; outside of all looks people look ahead, or at the partner when close."""
+
+    who: int
+    at: Target
+    start: float
+    until: float
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Ground truth: between `start` and `end` seconds these two parts touch. kind e.g. "hand-hand", "hand-back"."""
+
+    a: tuple[int, str]
+    b: tuple[int, str]
+    start: float
+    end: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A named stretch of the script: "approach", "contact", "release"..."""
+
+    name: str
+    start: float
+    end: float
+
+
+Event = Kick | Reach | Meet | Lean | Look
+
+
+@dataclass
+class Script:
+    """Everything the engine needs besides the two bodies. `feet[p]` is the footstep plan of person p, in order of lift."""
+
+    family: str
+    start_feet: list[tuple[tuple[float, float, float], tuple[float, float, float]]] = field(default_factory=list)
+    feet: tuple[list[Footfall], list[Footfall]] = field(default_factory=lambda: ([], []))
+    events: list[Event] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+    phases: list[Phase] = field(default_factory=list)
+    facts: dict = field(default_factory=dict)  # what the captions may say (json): hand="right", target="shoulder"...
+    roles: tuple[str, str] = ("", "")
+    begin: float = 0.0
+    end: float = 5.0
+
+
+@dataclass(frozen=True)
+class Family:
+    """A kind of interaction. In its script person 0 is `roles[0]`; generate.py may store the people in the other order.
+
+    symmetric: both do the same, so either may be named first. script: fills a Stage (about 20-40 lines).
+    """
+
+    name: str
+    roles: tuple[str, str]
+    symmetric: bool
+    script: Callable[[Stage], None]
