@@ -1,0 +1,95 @@
+"""What a clip is about, before any motion: the one value that a family draws and that its script and its captions both read.
+
+Who is person 0 is not in here by chance: `actor` is an index into the pair as it is stored, and captions are chosen to fit it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+TALL, SHORT = 1.80, 1.62  # metres: a person of at least / at most this stature is called tall / short
+TALLER, MUCH_TALLER, SAME_HEIGHT = 0.10, 0.24, 0.025  # metres of difference that captions may name
+TEMPI = ("slow", "normal", "fast")
+_OPPOSITE = {"left": "right", "right": "left", "clockwise": "counterclockwise", "counterclockwise": "clockwise"}
+
+
+class HasStature(Protocol):
+    """Anything with a stature in metres (the engine's bodies)."""
+
+    @property
+    def stature(self) -> float: ...
+
+
+@dataclass(frozen=True)
+class BodyFacts:
+    """What may be said about one body."""
+
+    stature: float  # metres
+    sex: str = ""  # "man", "woman" or "" when the body does not tell
+    build: str = "average"  # "broad", "slim" or "average"
+
+    @property
+    def height(self) -> str:
+        return "tall" if self.stature >= TALL else "short" if self.stature <= SHORT else ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One clip's facts. Pairs are by person index; an empty string means that the family has no such fact."""
+
+    family: str
+    bodies: tuple[BodyFacts, BodyFacts]
+    variant: str = "main"  # the family's own: "together", "back", "one", ...
+    actor: int = 0  # who acts (or, where both do the same, who is a touch earlier)
+    symmetric: bool = False  # both do the same: roles do not differ
+    roles: tuple[str, str] = ("", "")
+    hands: tuple[str, str] = ("", "")  # "left", "right", "both": the hand (or, for a kick, the foot) that each uses
+    side: tuple[str, str] = ("", "")  # "left", "right": walking, the place in the pair; dodging, the way one goes
+    turn: str = ""  # "clockwise" or "counterclockwise", seen from above
+    tempo: str = "normal"
+    tags: frozenset[str] = frozenset()  # further things that are true of the clip: "approach", "leave", "deep", ...
+
+    @property
+    def receiver(self) -> int:
+        return 1 - self.actor
+
+    @property
+    def pace(self) -> float:
+        """The factor on every duration of the script."""
+        return {"slow": 1.3, "normal": 1.0, "fast": 0.8}[self.tempo]
+
+    def truths(self) -> frozenset[str]:
+        """Every tag that a phrase or a template may ask for."""
+        hand = self.hands[self.actor]
+        return self.tags | {self.variant, self.tempo, self.turn, hand, "one-handed" if hand in ("left", "right") else ""}
+
+    def swapped(self) -> Facts:
+        """The same clip with the two people stored in the other order."""
+        flip = {name: getattr(self, name)[::-1] for name in ("bodies", "roles", "hands", "side")}
+        return replace(self, actor=1 - self.actor, **flip)
+
+    def mirrored(self) -> Facts:
+        """The same clip seen in a mirror."""
+        hands = (mirror_word(self.hands[0]), mirror_word(self.hands[1]))
+        side = (mirror_word(self.side[0]), mirror_word(self.side[1]))
+        return replace(self, hands=hands, side=side, turn=mirror_word(self.turn))
+
+
+def mirror_word(word: str) -> str:
+    """The word's mirror image ("left" for "right"), or the word itself."""
+    return _OPPOSITE.get(word, word)
+
+
+def body_facts(bodies: Sequence[HasStature]) -> tuple[BodyFacts, BodyFacts]:
+    """What captions may say about the engine's two bodies."""
+    first, second = (
+        BodyFacts(
+            stature=float(body.stature),
+            sex=getattr(body, "sex", ""),
+            build=getattr(body, "build", "average"),
+        )
+        for body in bodies
+    )
+    return first, second

@@ -1,0 +1,36 @@
+"""How an acting person is known by the motion alone, for the families in which the two do different things.
+
+`evaluation/roles.py` scores both people by the rule that `kind` names; the roles are right when the actor scores higher.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HANDS = ("left_hand", "right_hand")
+FEET = ("left_ankle", "right_ankle", "left_foot", "right_foot")
+
+
+@dataclass(frozen=True)
+class Signature:
+    """kind: "reach" (an effector comes nearest to the partner's targets), "high", "low" (it goes highest, lowest), "first_high",
+    "first_low" (both do, the actor earlier), "behind" (goes after the partner), "forward" (held out to the partner)."""
+
+    kind: str
+    effectors: tuple[str, ...]  # joints of the one who acts, hand points included
+    targets: tuple[str, ...] = ()  # joints of the partner
+
+
+# (family, the acting role): see Facts.roles
+SIGNATURES: dict[tuple[str, str], Signature] = {
+    ("bow", "bower"): Signature("low", ("head",)),
+    ("bow", "first bower"): Signature("first_low", ("head",)),
+    ("wave", "waver"): Signature("high", HANDS),
+    ("wave", "first waver"): Signature("first_high", HANDS),
+    ("push", "pusher"): Signature("reach", HANDS, ("spine2", "spine3", "left_shoulder", "right_shoulder")),
+    ("punch_block", "puncher"): Signature("reach", HANDS, ("left_wrist", "right_wrist", "head", "neck")),
+    ("kick_dodge", "kicker"): Signature("high", FEET),
+    ("pat_back", "patter"): Signature("reach", HANDS, ("spine3", "spine2")),
+    ("chase", "chaser"): Signature("behind", ("pelvis",), ("pelvis",)),
+    ("argue", "scolder"): Signature("forward", HANDS),
+}

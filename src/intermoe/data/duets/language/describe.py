@@ -1,0 +1,231 @@
+"""Facts in, captions out: `describe` writes a clip's shared captions and each person's own.
+
+A caption = a template + names for the two people (mention.py) + a verb phrase (phrases/) in the form that the template asks for,
+now and then with a manner, a hand, a direction or a further sentence, all of them true of the facts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from ..families.facts import SAME_HEIGHT, TALLER, Facts
+from .inflect import inflect
+from .mention import Mentions, choose, draw_mentions
+from .phrases import PHRASES
+from .phrases.common import APPROACH, LEAVE
+from .phrases.kind import Phrases, fitting
+from .templates import FACING, TEMPLATES, Templates
+
+MANNER = {
+    "slow": ("slowly", "slowly", "calmly", "unhurriedly", "in slow motion", "at a slow pace", "without haste"),
+    "fast": ("quickly", "quickly", "rapidly", "swiftly", "fast", "in a hurry", "at a fast pace"),
+}
+_SELF = ("a person", "the person", "someone", "this person", "a person", "one person", "somebody", "this individual")
+_PARTNER = ("the other person", "the other", "the partner", "the other one", "someone", "another person", "the other person")
+_FORMS = {"do": "base", "does": "s", "doing": "ing", "did": "ed", "react": "base", "reacts": "s", "reacting": "ing", "reacted": "ed"}
+_TOLD = re.compile(r"\b(moment|quick|long|low|little|nod)\b")  # phrases that already tell how long or how deep
+_OBJECTIVE = re.compile(r"\b(see|with|of|shows|is|has|at|are) \{two\}")  # templates where the two are no subject
+_LIMB = re.compile(r"\b(hands?|arms?|fists?|fingers?|palms?|knuckles|leg|foot|feet)\b|\{hand\}")
+
+
+@dataclass(frozen=True)
+class Description:
+    """A clip's words: sentences about the pair, and sentences about each person alone."""
+
+    captions: tuple[str, ...]
+    texts: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def describe(facts: Facts, rng: np.random.Generator, *, split: str = "train", count: int = 6, own: int = 3) -> Description:
+    """`count` captions of the pair and `own` of each person, with the words of one split. The same rng gives the same words."""
+    writer = Writer(facts, rng, split)
+    captions = _distinct(writer.shared, count)
+    texts = (_distinct(lambda: writer.own(0), own), _distinct(lambda: writer.own(1), own))
+    return Description(captions, texts)
+
+
+def _distinct(write, count: int) -> tuple[str, ...]:
+    """`count` different sentences; fewer only where the words run out."""
+    found: dict[str, None] = {}
+    for _ in range(3 * count):
+        found[write()] = None
+        if len(found) == count:
+            break
+    return tuple(found)
+
+
+class Writer:
+    """Writes sentences about one clip."""
+
+    def __init__(self, facts: Facts, rng: np.random.Generator, split: str) -> None:
+        self.facts, self.rng, self.split = facts, rng, split
+        self.truths = facts.truths() | ({"facing"} if facts.family in FACING else frozenset())
+        family = PHRASES[facts.family]
+        self.phrases: Phrases = family.split(split)[facts.variant]
+        self.tails: Phrases = family.tails
+        self.templates: Templates = TEMPLATES[split]
+
+    # -- the two kinds of sentence -------------------------------------------------------------------------------------
+
+    def shared(self) -> str:
+        """A sentence about the pair that fits who is person 0."""
+        facts, rng = self.facts, self.rng
+        if facts.symmetric and rng.random() < 0.62:
+            return self._both()
+        subject = 0 if rng.random() < 0.72 else 1  # person 1 first: ordinals only, see mention.py
+        names = draw_mentions(facts, rng, first=subject)
+        reacts = not facts.symmetric and bool(self.phrases.react) and rng.random() < (0.35 if subject == facts.actor else 0.3)
+        if not reacts:
+            template = self._template("one")
+            text = self._fill(template, subject, names, self._slot(subject))
+        elif subject == facts.actor:
+            text = self._fill(self._template("act_react"), subject, names, "act", react="react")
+        else:
+            text = self._fill(self._template("react_act"), subject, names, "act", react="react", receiver_first=True)
+        return self._finish(text, names)
+
+    def own(self, person: int) -> str:
+        """A sentence about one person alone."""
+        facts, rng = self.facts, self.rng
+        body = facts.bodies[person]
+        slot = self._slot(person)
+        if slot == "take" and self.phrases.react and rng.random() < 0.25:
+            slot = "react"
+        sex = body.sex if rng.random() < 0.3 else ""
+        name = choose(rng, ("the ", "a ", "this ")) + sex if sex else choose(rng, _SELF)
+        if body.height and rng.random() < 0.3:
+            name = f"a {body.height} {sex or 'person'}"
+        partner = choose(rng, _PARTNER)
+        first = (name, partner) if person == 0 else (partner, name)
+        names = Mentions(first, first, (sex, "") if person == 0 else ("", sex), "")
+        phrase = choose(rng, self._fitting(self.phrases, slot))
+        verb = self._verb(phrase, person, names, slot, partner)
+        text = self._template("own")
+        return _sentence(_put(text, {"s": lambda: name} | {k: (lambda f=f: verb(f)) for k, f in _FORMS.items()}))
+
+    # -- parts ---------------------------------------------------------------------------------------------------------
+
+    def _slot(self, person: int) -> str:
+        return "act" if self.facts.symmetric or person == self.facts.actor else "take"
+
+    def _template(self, kind: str) -> str:
+        return choose(self.rng, _usable(getattr(self.templates, kind), self.truths))
+
+    def _fitting(self, phrases: Phrases, slot: str) -> tuple[str, ...]:
+        return phrases.of(slot, self.truths)
+
+    def _both(self) -> str:
+        facts, rng = self.facts, self.rng
+        names = draw_mentions(facts, rng)
+        phrase = choose(rng, self._fitting(self.phrases, "both"))
+        verb = self._verb(phrase, None, names, "both", "")
+        template = self._template("both")
+        two = names.two.replace("they", "them") if _OBJECTIVE.search(template) else names.two
+        slots = {"two": lambda: two} | {k: (lambda f=f: verb(f, plural=True)) for k, f in _FORMS.items()}
+        slots["approach"] = lambda: choose(rng, self._fitting(APPROACH[self.split], "both"))
+        slots["leave"] = lambda: choose(rng, self._fitting(LEAVE[self.split], "both"))
+        return self._finish(_put(template, slots), names)
+
+    def _fill(self, template: str, subject: int, names: Mentions, slot: str, *, react: str = "", receiver_first: bool = False) -> str:
+        rng, facts = self.rng, self.facts
+        partner = 1 - subject
+        actor = partner if receiver_first else subject
+        phrase = choose(rng, self._fitting(self.phrases, slot))
+        if receiver_first:  # the partner acts on the subject, who was named before
+            verb = self._verb(phrase, actor, names, slot, names.them(subject))
+        else:
+            verb = self._verb(phrase, actor, names, slot, names.first[partner])
+        y = names.first[partner] if receiver_first else names.again[partner]
+        slots = {"x": lambda: names.first[subject], "y": lambda: y}
+        slots |= {k: (lambda f=_FORMS[k]: verb(f)) for k in ("do", "does", "doing", "did")}
+        if react:
+            answer = choose(rng, self._fitting(self.phrases, react))
+            turn = self._verb(answer, facts.receiver, names, react, names.them(facts.actor))
+            slots |= {k: (lambda f=_FORMS[k]: turn(f)) for k in ("react", "reacts", "reacting", "reacted")}
+        if not react and slot == "act" and "approach" in facts.tags and rng.random() < 0.12:
+            walk = choose(rng, self._fitting(APPROACH[self.split], "act")).replace("{o}", names.first[partner])
+            pronoun = self._verb(phrase, actor, names, slot, names.them(partner))
+            slots |= {k: (lambda f=_FORMS[k]: f"{inflect(walk, f)} and {pronoun(f)}") for k in ("do", "does", "doing", "did")}
+        return _put(template, slots)
+
+    def _verb(self, phrase: str, person: int | None, names: Mentions, slot: str, partner: str):
+        """A function: verb form -> the phrase about `person` (None: both), with manner and tail drawn once."""
+        facts, rng = self.facts, self.rng
+        tail = self._tail(phrase, slot) if rng.random() < 0.35 else ""
+        manner = choose(rng, MANNER[facts.tempo]) if slot != "react" and facts.tempo in MANNER and rng.random() < 0.3 else ""
+        if "{os}" in phrase and "{o}" in phrase.split("{os}")[0]:  # named a moment ago
+            phrase = phrase.replace("{os}", "their")
+        words = {
+            "o": partner,
+            "os": {"him": "his", "her": "her", "them": "their"}.get(partner, f"{partner}'s"),
+            "their": "their" if person is None else names.their(person),
+            "hand": facts.hands[facts.actor],
+            "turn": facts.turn,
+            "side": facts.side[person] if person is not None else "",
+        }
+        early = manner.endswith("ly") and not phrase.startswith("be ") and rng.random() < 0.5
+
+        def form(name: str, *, plural: bool = False) -> str:
+            text = _put(inflect(phrase, name, plural=plural), {k: (lambda v=v: v) for k, v in words.items()})
+            end = _put(tail, {k: (lambda v=v: v) for k, v in words.items()})
+            parts = (manner, text, end) if early else (text, end, manner)
+            return " ".join(part for part in parts if part)
+
+        return form
+
+    def _tail(self, phrase: str, slot: str) -> str:
+        """A hand or direction to add, unless the phrase says one already."""
+        options = fitting(getattr(self.tails, slot), self.truths)
+        if _LIMB.search(phrase):
+            options = tuple(t for t in options if not _LIMB.search(t))
+        if "{turn}" in phrase or "," in phrase or _TOLD.search(phrase):
+            options = ()
+        if "circle" in phrase or "around" in phrase:
+            options = tuple(t for t in options if "circle" not in t and "round" not in t)
+        return choose(self.rng, options) if options else ""
+
+    def _finish(self, text: str, names: Mentions) -> str:
+        """Capital letter, and sometimes a further sentence about heights or places."""
+        text = _sentence(text)
+        if self.rng.random() < 0.13:
+            text += self._further()
+        return text[:-1] if text.endswith(".") and self.rng.random() < 0.12 else text
+
+    def _further(self) -> str:
+        facts, rng = self.facts, self.rng
+        difference = facts.bodies[0].stature - facts.bodies[1].stature
+        kind = "taller" if difference >= TALLER else "shorter" if difference <= -TALLER else ""
+        if abs(difference) <= SAME_HEIGHT:
+            kind = "same"
+        x = 0
+        if facts.side[0] and facts.side[1] and rng.random() < 0.6:
+            kind, x = "left", facts.side.index("left")
+        if not kind:
+            return ""
+        if kind != "same" and kind != "left" and rng.random() < 0.4:
+            x, kind = 1, {"taller": "shorter", "shorter": "taller"}[kind]
+        names = draw_mentions(facts, rng, first=1).first  # first=1 asks for ordinals, which fit any order
+        words = {"x": lambda: names[x], "y": lambda: names[1 - x]}
+        return " " + _sentence(_put(self._template(kind), words))
+
+
+@lru_cache(maxsize=4096)
+def _usable(block: str, truths: frozenset[str]) -> tuple[str, ...]:
+    """The templates that fit: tags true, and no coming or parting that the clip does not show."""
+    lines = fitting(block, truths)
+    return tuple(t for t in lines if all(tag in truths or f"{{{tag}}}" not in t for tag in ("approach", "leave")))
+
+
+def _put(template: str, slots: dict) -> str:
+    """The template with each {slot} replaced by what its function returns."""
+    return re.sub(r"\{(\w+)\}", lambda match: slots[match.group(1)](), template)
+
+
+def _sentence(text: str) -> str:
+    """Capital letters at the start of each sentence."""
+    text = re.sub(r"(?:(?<=^)|(?<=[.] ))([a-z])", lambda match: match.group(1).upper(), text)
+    return text

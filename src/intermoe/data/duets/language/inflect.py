@@ -1,0 +1,87 @@
+"""English verb forms for the captions' verb phrases.
+
+A phrase starts with a verb in its base form; every further verb that must agree carries a tilde:
+"walk up and ~shake hands" -> "walks up and shakes hands", "walking up and shaking hands", "walked up and shook hands".
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+FORMS = ("base", "s", "ing", "ed")
+
+# base: (third person, gerund, past)
+_IRREGULAR = {
+    "be": ("is", "being", "was"), "have": ("has", "having", "had"), "do": ("does", "doing", "did"),
+    "go": ("goes", "going", "went"), "take": ("takes", "taking", "took"), "give": ("gives", "giving", "gave"),
+    "hold": ("holds", "holding", "held"), "run": ("runs", "running", "ran"), "throw": ("throws", "throwing", "threw"),
+    "swing": ("swings", "swinging", "swung"), "hit": ("hits", "hitting", "hit"), "catch": ("catches", "catching", "caught"),
+    "get": ("gets", "getting", "got"), "make": ("makes", "making", "made"), "put": ("puts", "putting", "put"),
+    "meet": ("meets", "meeting", "met"), "bend": ("bends", "bending", "bent"), "stand": ("stands", "standing", "stood"),
+    "say": ("says", "saying", "said"), "come": ("comes", "coming", "came"), "spin": ("spins", "spinning", "spun"),
+    "fall": ("falls", "falling", "fell"), "keep": ("keeps", "keeping", "kept"), "flee": ("flees", "fleeing", "fled"),
+    "shake": ("shakes", "shaking", "shook"), "lead": ("leads", "leading", "led"), "lose": ("loses", "losing", "lost"),
+    "fight": ("fights", "fighting", "fought"), "feel": ("feels", "feeling", "felt"), "send": ("sends", "sending", "sent"),
+    "let": ("lets", "letting", "let"), "set": ("sets", "setting", "set"), "see": ("sees", "seeing", "saw"),
+    "sidestep": ("sidesteps", "sidestepping", "sidestepped"), "begin": ("begins", "beginning", "began"),
+    "draw": ("draws", "drawing", "drew"), "fling": ("flings", "flinging", "flung"), "strike": ("strikes", "striking", "struck"),
+    "bring": ("brings", "bringing", "brought"), "leave": ("leaves", "leaving", "left"), "have to": ("has to", "having to", "had to"),
+    "drive": ("drives", "driving", "drove"), "ride": ("rides", "riding", "rode"), "rise": ("rises", "rising", "rose"),
+    "find": ("finds", "finding", "found"), "speak": ("speaks", "speaking", "spoke"), "stick": ("sticks", "sticking", "stuck"),
+    "swap": ("swaps", "swapping", "swapped"), "backpedal": ("backpedals", "backpedaling", "backpedaled"),
+    "bid": ("bids", "bidding", "bade"), "slide": ("slides", "sliding", "slid"), "sweep": ("sweeps", "sweeping", "swept"),
+    "fend": ("fends", "fending", "fended"), "lean": ("leans", "leaning", "leaned"), "wrap": ("wraps", "wrapping", "wrapped"),
+    "shoot": ("shoots", "shooting", "shot"), "tell": ("tells", "telling", "told"), "cut": ("cuts", "cutting", "cut"),
+    "outrun": ("outruns", "outrunning", "outran"), "repel": ("repels", "repelling", "repelled"),
+    "pay": ("pays", "paying", "paid"), "read": ("reads", "reading", "read"), "creep": ("creeps", "creeping", "crept"),
+}  # fmt: skip
+_VOWELS = "aeiou"
+
+
+def inflect(phrase: str, form: str, *, plural: bool = False) -> str:
+    """The phrase with its verbs in one form: "base", "s" (he pushes), "ing", "ed" (`plural`: they were)."""
+    words = phrase.split(" ")
+    words[0] = _verb(words[0], form, plural)
+    return " ".join(_verb(word[1:], form, plural) if word.startswith("~") else word for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _verb(word: str, form: str, plural: bool) -> str:
+    """One verb, which may carry a comma."""
+    if word.endswith(","):
+        return _verb(word[:-1], form, plural) + ","
+    if form == "base":
+        return "are" if word == "be" else word
+    if word == "be" and form == "ed" and plural:
+        return "were"
+    if word in _IRREGULAR:
+        return _IRREGULAR[word][("s", "ing", "ed").index(form)]
+    if form == "s":
+        return _third_person(word)
+    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
+        return word[:-1] + "ing" if form == "ing" else word + "d"
+    if form == "ed" and word.endswith("y") and word[-2] not in _VOWELS:
+        return word[:-1] + "ied"
+    stem = word + word[-1] if _doubles(word) else word
+    return stem + ("ing" if form == "ing" else "ed" if not word.endswith("e") else "d")
+
+
+def _third_person(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return word + "es"
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _doubles(word: str) -> bool:
+    """Whether the last letter doubles: one syllable of consonant, vowel, consonant ("pat", "step", "high-hop")."""
+    last = word.rsplit("-", 1)[-1]
+    groups = sum(1 for i, c in enumerate(last) if c in _VOWELS + "y" and (i == 0 or last[i - 1] not in _VOWELS + "y"))
+    return (
+        groups == 1
+        and len(last) >= 3
+        and last[-1] not in _VOWELS + "wxy"
+        and last[-2] in _VOWELS
+        and last[-3] not in _VOWELS
+    )

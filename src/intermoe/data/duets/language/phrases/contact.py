@@ -1,0 +1,410 @@
+"""Verb phrases of the families in which one person does something to the other: push, punch_block, kick_dodge, pat_back."""
+
+from __future__ import annotations
+
+from .kind import FamilyPhrases, Phrases
+
+PUSH = FamilyPhrases(
+    train={
+        "main": Phrases(
+            act="""
+            push {o}
+            push {o}
+            push {o} away
+            push {o} back
+            push {o} backwards
+            push {o} in the chest
+            shove {o}
+            shove {o} away
+            give {o} a push
+            give {o} a shove
+            shove {o} in the chest
+            push against {os} chest
+            force {o} back with a push
+            thrust {o} away
+            knock {o} back with a push
+            put {their} hands on {os} chest and ~push
+            make {o} stumble with a push
+            step forward and ~push {o}
+            lunge and ~shove {o} backwards
+            push {o} off balance
+            both|push {o} with both hands
+            both|shove {o} with two hands
+            both|plant both hands on {os} chest and ~push
+            one-handed|push {o} with {their} {hand} hand
+            one-handed|shove {o} with one hand
+            """,
+            take="""
+            be pushed by {o}
+            get pushed by {o}
+            be pushed away by {o}
+            be pushed back by {o}
+            be pushed in the chest by {o}
+            be shoved by {o}
+            get shoved by {o}
+            be shoved backwards by {o}
+            receive a push from {o}
+            get a shove from {o}
+            stumble back after being pushed by {o}
+            stagger backwards from {os} push
+            lose {their} balance as {o} pushes
+            be knocked back by {o}
+            be forced back by {o}
+            be thrust away by {o}
+            take a push to the chest from {o}
+            step back because {o} pushes
+            """,
+            react="""
+            stumble back
+            stagger backwards
+            step back to keep {their} balance
+            be thrown off balance
+            take a few steps back
+            fall back a step
+            be driven backwards
+            lurch back
+            """,
+        )
+    },
+    val={
+        "main": Phrases(
+            act="""
+            ram {o} away
+            use force to move {o} backwards
+            press hard against {o} to make them yield
+            propel {o} backwards
+            """,
+            take="""
+            be rammed by {o}
+            be propelled backwards by {o}
+            suffer a violent press on the chest from {o}
+            have to retreat as {o} uses force
+            """,
+            react="reel\ngive way\nretreat unsteadily",
+        )
+    },
+    test={
+        "main": Phrases(
+            act="""
+            jostle {o}
+            heave {o} away
+            bump {o} backwards by hand
+            drive {o} back
+            hurl {o} backwards
+            fend {o} off with a strong thrust
+            """,
+            take="""
+            be jostled by {o}
+            be heaved away by {o}
+            be sent backwards by {o}
+            be driven back by {o}
+            be flung backwards by {o}
+            be hurled backwards by {o}
+            """,
+            react="totter\nstruggle to stand firm\nbackpedal",
+        )
+    },
+    tails=Phrases(
+        act="both|with both hands\nboth|using both arms\none-handed|with the {hand} hand\none-handed|with one hand\none-handed|using {their} {hand} arm",
+        take="both|with both hands\none-handed|with one hand",
+    ),
+)
+
+PUNCH_BLOCK = FamilyPhrases(
+    train={
+        "main": Phrases(
+            act="""
+            punch at {o}
+            punch at {o}
+            throw a punch at {o}
+            throw a punch at {os} face
+            swing a fist at {o}
+            try to punch {o}
+            attack {o} with a punch
+            strike at {o} with {their} fist
+            launch a punch at {o}
+            take a swing at {o}
+            try to hit {o}
+            aim a punch at {os} head
+            box at {o}
+            attempt to hit {o} in the face
+            jab at {o}
+            lash out at {o} with a fist
+            assault {o} with a punch
+            one-handed|throw a {hand} punch at {o}
+            one-handed|swing {their} {hand} fist at {o}
+            one-handed|punch at {o} with {their} {hand} fist
+            """,
+            take="""
+            block a punch from {o}
+            block {os} punch
+            defend against {os} punch
+            stop {os} fist with a forearm
+            parry a punch thrown by {o}
+            parry {os} punch
+            guard against a punch from {o}
+            be attacked by {o} and ~block the punch
+            raise an arm to block {os} punch
+            shield {their} face from {os} fist
+            ward off {os} punch
+            be punched at by {o} but ~block it
+            put up an arm against {os} blow
+            protect {their} head as {o} punches
+            deflect {os} punch
+            """,
+            react="""
+            block it
+            block the punch
+            block the blow with a forearm
+            parry the punch
+            defend with a raised arm
+            raise an arm to block
+            stop the fist
+            ward it off
+            guard {their} face
+            deflect the punch
+            put up {their} guard
+            """,
+        )
+    },
+    val={
+        "main": Phrases(
+            act="""
+            fire a hook at {o}
+            send a fist toward {o}
+            go at {o} fist first
+            deliver a blow towards {os} face
+            """,
+            take="""
+            turn aside a blow from {o}
+            absorb {os} fist on the arm
+            hold off {os} boxing attack
+            keep {os} knuckles away from {their} face
+            """,
+            react="turn it aside\nabsorb it on the arm\nhold it off",
+        )
+    },
+    test={
+        "main": Phrases(
+            act="""
+            fling a fist at {o}
+            attempt a punch on {o}
+            drive a fist toward {os} head
+            want to sock {o} in the face
+            let fly at {o} with {their} knuckles
+            go after {o} with a boxing move
+            """,
+            take="""
+            fend off a punch from {o}
+            catch {os} fist on the forearm
+            repel a blow from {o}
+            bring up an arm as {o} strikes
+            stave off {os} punch
+            intercept {os} swing
+            """,
+            react="fend it off\nintercept it\nrepel it with an arm",
+        )
+    },
+    tails=Phrases(act="one-handed|with the {hand} hand\none-handed|with {their} {hand} fist"),
+)
+
+KICK_DODGE = FamilyPhrases(
+    train={
+        "main": Phrases(
+            act="""
+            kick at {o}
+            kick at {o}
+            try to kick {o}
+            throw a kick at {o}
+            attack {o} with a kick
+            launch a kick at {o}
+            aim a kick at {o}
+            swing a leg at {o}
+            kick towards {os} stomach
+            take a kick at {o}
+            attempt a kick at {o}
+            strike at {o} with a foot
+            lift a leg and ~kick at {o}
+            shoot out a foot at {o}
+            perform a front kick against {o}
+            step in and ~kick at {o}
+            kick out at {o}
+            one-handed|kick at {o} with {their} {hand} foot
+            one-handed|swing {their} {hand} leg at {o}
+            one-handed|throw a {hand} kick at {o}
+            """,
+            take="""
+            dodge a kick from {o}
+            dodge {os} kick
+            avoid {os} kick
+            avoid being kicked by {o}
+            evade a kick from {o}
+            evade {os} foot
+            get out of the way of {os} kick
+            escape {os} kick
+            be kicked at by {o} but ~dodge
+            be attacked by {o} with a kick and ~evade it
+            move away from {os} kick
+            dodge as {o} kicks
+            step away from {os} kick
+            slip away from a kick thrown by {o}
+            back|jump back from {os} kick
+            back|step back to avoid {os} kick
+            back|hop backwards as {o} kicks
+            aside|step aside to avoid {os} kick
+            aside|sidestep {os} kick
+            aside|move sideways as {o} kicks
+            """,
+            react="""
+            dodge
+            dodge it
+            dodge the kick
+            evade it
+            avoid the kick
+            get out of the way
+            escape the kick
+            move out of reach
+            back|jump back
+            back|step back to avoid it
+            back|hop backwards
+            aside|step aside
+            aside|sidestep it
+            aside|move to the side
+            """,
+        )
+    },
+    val={
+        "main": Phrases(
+            act="""
+            go for {o} with a raised leg
+            send a foot toward {o}
+            thrust a foot out against {o}
+            attack {o} feet first
+            """,
+            take="""
+            elude {os} kick
+            bail out before {os} foot arrives
+            clear out of range of {os} leg
+            slip past a foot that {o} thrusts out
+            """,
+            react="elude it\nbail out in time\nclear out of range",
+        )
+    },
+    test={
+        "main": Phrases(
+            act="""
+            lash out at {o} with a foot
+            whip a leg toward {o}
+            boot at {o}
+            deliver a kick in {os} direction
+            fling a leg up against {o}
+            want to plant a foot on {o}
+            """,
+            take="""
+            duck away from {os} kick
+            keep clear of {os} leg
+            shy away from {os} foot
+            shun a kick coming from {o}
+            make {o} miss with a kick
+            skip away when {o} kicks
+            """,
+            react="duck away\nshy away\nkeep clear",
+        )
+    },
+    tails=Phrases(
+        act="one-handed|with the {hand} foot\none-handed|with {their} {hand} leg",
+    ),
+)
+
+PAT_BACK = FamilyPhrases(
+    train={
+        "main": Phrases(
+            act="""
+            pat {o} on the back
+            pat {o} on the back
+            pat {os} back
+            give {o} a pat on the back
+            tap {o} on the back
+            clap {o} on the back
+            slap {o} on the back
+            put a hand on {os} back and ~pat it
+            pat {o} between the shoulder blades
+            encourage {o} with a pat on the back
+            comfort {o} by patting {os} back
+            console {o} with a pat on the back
+            congratulate {o} with a slap on the back
+            praise {o} by patting their back
+            reach out and ~pat {os} back
+            lay a hand on {os} back
+            walk up and ~pat {o} on the back
+            touch {os} back in a friendly way
+            one-handed|pat {os} back with {their} {hand} hand
+            """,
+            take="""
+            be patted on the back by {o}
+            get patted on the back by {o}
+            get a pat on the back from {o}
+            receive a pat on the back from {o}
+            be tapped on the back by {o}
+            be clapped on the back by {o}
+            be comforted by {o} with a pat on the back
+            be encouraged by {o} with a pat on the back
+            feel {os} hand patting their back
+            stand still while {o} pats their back
+            be congratulated by {o} with a slap on the back
+            have {their} back patted by {o}
+            let {o} pat their back
+            """,
+            react="""
+            stand still
+            accept it
+            stay where they are
+            listen
+            stand there
+            let it happen
+            """,
+        )
+    },
+    val={
+        "main": Phrases(
+            act="""
+            thump {o} softly on the back
+            reassure {o}, a palm on the back
+            cheer {o} up with a few taps behind the shoulders
+            stroke {os} upper back in support
+            """,
+            take="""
+            be thumped softly on the back by {o}
+            be reassured by {o}, a palm on the back
+            be cheered up by {o} with a few taps behind the shoulders
+            have {their} upper back stroked by {o}
+            """,
+            react="take it calmly\nremain quiet",
+        )
+    },
+    test={
+        "main": Phrases(
+            act="""
+            deliver a friendly pat to {os} back
+            rest a hand on {os} back, patting
+            rap {o} on the back
+            support {o} with a hand tapping the spine
+            bestow a few pats on {os} back
+            soothe {o} with pats upon the back
+            """,
+            take="""
+            be rapped on the back by {o}
+            be soothed by {o} with pats upon the back
+            enjoy a friendly pat on the back given by {o}
+            be supported by {o} with a hand tapping the spine
+            sense {os} palm against their back
+            be given some pats on the back by {o}
+            """,
+            react="remain motionless\nwelcome the gesture",
+        )
+    },
+    tails=Phrases(
+        act="one-handed|with the {hand} hand\none-handed|using {their} {hand} hand\none-handed|with one hand",
+        take="one-handed|with the {hand} hand",
+    ),
+)

@@ -1,0 +1,577 @@
+"""Verb phrases of the greetings: shake_hands, high_five, hug, bow, wave."""
+
+from __future__ import annotations
+
+from .kind import FamilyPhrases, Phrases
+
+SHAKE_HANDS = FamilyPhrases(
+    train={
+        "main": Phrases(
+            both="""
+            shake hands
+            shake hands
+            exchange a handshake
+            share a handshake
+            give each other a handshake
+            greet each other with a handshake
+            say hello with a handshake
+            reach out and ~shake each other's hand
+            extend their {hand} hands and ~shake
+            clasp each other's {hand} hand and ~shake it
+            grip each other's hand and ~pump it up and down
+            take each other's hand and ~shake it
+            grasp hands in greeting
+            seal a deal with a handshake
+            introduce themselves with a handshake
+            hold out their hands and ~shake
+            offer each other a hand to shake
+            swap a friendly handshake
+            welcome each other with a firm handshake
+            clasp hands and ~move them up and down
+            stretch out their arms and ~shake hands
+            put their {hand} hands together and ~shake them
+            agree on something and ~shake on it
+            stand face to face shaking hands
+            have a handshake
+            """,
+            act="""
+            shake hands with {o}
+            shake {os} hand
+            shake {os} {hand} hand
+            exchange a handshake with {o}
+            greet {o} with a handshake
+            give {o} a handshake
+            reach out and ~shake {os} hand
+            extend a hand to {o} and ~shake
+            offer {o} {their} {hand} hand and they shake
+            hold out {their} {hand} hand to shake {os} hand
+            grip {os} hand and ~pump it
+            take {os} {hand} hand and ~shake it
+            clasp {os} hand and ~move it up and down
+            seal a deal with {o} by a handshake
+            say hello to {o} with a handshake
+            welcome {o} with a firm handshake
+            """,
+        )
+    },
+    val={
+        "main": Phrases(
+            both="""
+            trade a handshake
+            lock hands and ~give them a shake
+            complete a formal handshake
+            press each other's hand in a polite shake
+            """,
+            act="""
+            trade a handshake with {o}
+            complete a formal handshake with {o}
+            press {os} hand in a polite shake
+            lock hands with {o} and ~give them a shake
+            """,
+        )
+    },
+    test={
+        "main": Phrases(
+            both="""
+            do a handshake
+            join in a cordial handshake
+            meet in a handshake
+            pump each other's hand
+            join {hand} hands and ~jiggle them up and down
+            confirm an agreement hand in hand, shaking
+            """,
+            act="""
+            do a handshake with {o}
+            meet {o} in a handshake
+            pump {os} hand
+            join hands with {o} and ~jiggle them up and down
+            enter into a handshake with {o}
+            catch hold of {os} hand for a shake
+            """,
+        )
+    },
+    tails=Phrases(
+        both="with their {hand} hands\nusing the {hand} hand\n{hand} hand to {hand} hand",
+        act="with the {hand} hand\nusing {their} {hand} hand",
+    ),
+)
+
+HIGH_FIVE = FamilyPhrases(
+    train={
+        "main": Phrases(
+            both="""
+            high-five
+            give each other a high five
+            exchange a high five
+            share a high five
+            slap palms in the air
+            slap {their} raised hands together
+            clap their hands together overhead
+            raise a hand and ~slap each other's palm
+            lift their arms and ~clap palms
+            celebrate with a high five
+            swing their arms up and ~slap hands
+            hit palms up high
+            congratulate each other with a high five
+            smack palms above their heads
+            throw up a hand for a high five
+            both|give each other a double high five
+            both|slap both palms together up high
+            one-handed|raise their {hand} hands and ~slap them together
+            one-handed|slap {hand} palms in the air
+            """,
+            act="""
+            high-five {o}
+            high-five {o} in the air
+            give {o} a high five
+            exchange a high five with {o}
+            raise a hand and ~slap {os} palm
+            slap {os} raised hand
+            slap palms with {o} in the air
+            celebrate with {o} by a high five
+            lift an arm and ~clap palms with {o}
+            swing an arm up and ~slap {os} hand
+            hit {os} palm up high
+            smack palms with {o}
+            both|give {o} a double high five
+            both|slap both palms of {o} up high
+            one-handed|give {o} a high five with the {hand} hand
+            """,
+        )
+    },
+    val={
+        "main": Phrases(
+            both="""
+            do a high five
+            bring their palms together in a loud slap
+            trade a high five
+            strike palms at head height
+            """,
+            act="""
+            do a high five with {o}
+            trade a high five with {o}
+            strike {os} palm at head height
+            bring a palm up against {os} in a loud slap
+            """,
+        )
+    },
+    test={
+        "main": Phrases(
+            both="""
+            go for a high five
+            land a high five
+            reach up and ~tap palms
+            whack their open hands together above shoulder level
+            cheer and ~slap their hands together
+            meet palm to palm up in the air
+            """,
+            act="""
+            go for a high five with {o}
+            land a high five with {o}
+            reach up and ~tap palms with {o}
+            whack {os} open hand above shoulder level
+            cheer and ~slap hands with {o}
+            meet {os} raised palm with {their} own
+            """,
+        )
+    },
+    tails=Phrases(
+        both="both|with both hands\nboth|using both hands\none-handed|with their {hand} hands\none-handed|using the {hand} hand",
+        act="both|with both hands\none-handed|with the {hand} hand\none-handed|using {their} {hand} hand",
+    ),
+)
+
+HUG = FamilyPhrases(
+    train={
+        "main": Phrases(
+            both="""
+            hug
+            hug
+            hug each other
+            embrace
+            embrace each other
+            share a hug
+            give each other a hug
+            exchange a hug
+            wrap their arms around each other
+            put their arms around one another
+            throw their arms around each other
+            hold each other in their arms
+            hold each other tight
+            greet each other with a hug
+            come together in an embrace
+            pull each other into a hug
+            close their arms around each other
+            lock in an embrace
+            say goodbye with a hug
+            comfort each other with a hug
+            take each other in their arms
+            open their arms and ~hug
+            long|share a long hug
+            long|stay in a long embrace
+            brief|hug for a moment
+            brief|give each other a quick hug
+            """,
+            act="""
+            hug {o}
+            hug {o}
+            embrace {o}
+            give {o} a hug
+            wrap {their} arms around {o}
+            put {their} arms around {o}
+            throw {their} arms around {o}
+            hold {o} in {their} arms
+            hold {o} tight
+            pull {o} into a hug
+            greet {o} with a hug
+            take {o} in {their} arms
+            open {their} arms and ~hug {o}
+            share a hug with {o}
+            close {their} arms around {o}
+            comfort {o} with a hug
+            welcome {o} with an embrace
+            long|give {o} a long hug
+            brief|give {o} a quick hug
+            """,
+        )
+    },
+    val={
+        "main": Phrases(
+            both="""
+            cuddle
+            press themselves together in a warm embrace
+            clasp each other to the chest
+            enfold each other
+            """,
+            act="""
+            cuddle {o}
+            enfold {o} in a warm embrace
+            clasp {o} to the chest
+            draw {o} close to {their} chest
+            """,
+        )
+    },
+    test={
+        "main": Phrases(
+            both="""
+            squeeze each other
+            fall into each other's arms
+            hold one another close
+            fold their arms round each other
+            meet in a bear hug
+            snuggle up to each other
+            """,
+            act="""
+            squeeze {o} with both arms
+            fall into {os} arms
+            fold {their} arms round {o}
+            snuggle up to {o}
+            catch {o} in a bear hug
+            get {their} arms around {o}
+            """,
+        )
+    },
+    tails=Phrases(
+        both="long|for a long time\nlong|for a while\nbrief|for a moment\nbrief|briefly",
+        act="long|for a long time\nlong|for a while\nbrief|for a moment\nbrief|briefly",
+    ),
+)
+
+_BOW_TAILS = Phrases(
+    both="deep|deeply\nslight|slightly\nslight|just a little",
+    act="deep|deeply\nslight|slightly\nslight|just a little",
+    take="deep|deeply\nslight|slightly",
+)
+BOW = FamilyPhrases(
+    train={
+        "together": Phrases(
+            both="""
+            bow
+            bow to each other
+            bow to each other
+            greet each other with a bow
+            exchange a bow
+            exchange bows
+            take a bow in front of each other
+            lower their heads and ~bow
+            bend forward at the waist
+            bend at the hips to greet each other
+            bow at the same time
+            bow respectfully
+            give each other a bow
+            bow in greeting
+            show respect by bowing
+            lean forward in a bow
+            make a bow to one another
+            incline their upper bodies to each other
+            deep|bow low to each other
+            slight|nod and ~bow a little
+            """,
+            act="""
+            bow to {o} together
+            exchange bows with {o}
+            share a bow with {o}
+            bow at the same time as {o}
+            bow in unison with {o}
+            """,
+        ),
+        "back": Phrases(
+            act="""
+            bow to {o} first
+            bow first
+            greet {o} with a bow first
+            bow as the first of the two
+            start with a bow to {o}
+            bow to {o} and ~get a bow in return
+            bend forward first and ~bow to {o}
+            bow before {o}
+            """,
+            take="""
+            bow back after {o} bows
+            return {os} bow
+            answer {os} bow with a bow
+            bow in return to {o}
+            bow second, after {o}
+            wait for {o} to bow and then ~bow back
+            bow after {o}
+            receive a bow from {o} and ~return it
+            """,
+            react="""
+            bow back
+            return the bow
+            bow in return
+            answer with a bow
+            bow a moment later
+            bow as well
+            do the same afterwards
+            """,
+        ),
+        "one": Phrases(
+            act="""
+            bow to {o}
+            bow to {o}
+            bow in front of {o}
+            greet {o} with a bow
+            make a bow to {o}
+            take a bow in front of {o}
+            lower {their} head and ~bow to {o}
+            bend forward at the waist towards {o}
+            bow respectfully to {o}
+            give {o} a bow
+            show {o} respect by bowing
+            lean forward in a bow to {o}
+            """,
+            take="""
+            be bowed to by {o}
+            receive a bow from {o}
+            be greeted by {o} with a bow
+            get a bow from {o}
+            watch {o} bow
+            stand still while {o} bows
+            """,
+            react="""
+            stand still
+            watch
+            look on
+            stay upright
+            stand there and ~wait
+            remain standing
+            """,
+        ),
+    },
+    val={
+        "together": Phrases(
+            both="pay their respects with a bow\nperform a ceremonial bow\ntip their torsos forward to each other\ncurtsy and ~bow together",
+            act="perform a ceremonial bow jointly with {o}\npay respects with a bow together with {o}",
+        ),
+        "back": Phrases(
+            act="open with a bow to {o}\nperform the first bow",
+            take="reply to {o} with a bow\nperform the second bow, following {o}",
+            react="reply with a bow\nrepeat the gesture",
+        ),
+        "one": Phrases(
+            act="perform a bow for {o}\ntip {their} torso forward to honor {o}",
+            take="accept a bow from {o}\nbe honored by {o} with a bow",
+            react="take it in calmly\ndo nothing",
+        ),
+    },
+    test={
+        "together": Phrases(
+            both="""
+            dip their heads and bodies to each other
+            offer each other a bow
+            fold forward from the hips in greeting
+            do a traditional bow
+            pay homage to each other, bending over
+            hinge at the waist to salute each other
+            """,
+            act="do a traditional bow along with {o}\noffer a bow at the same moment as {o}",
+        ),
+        "back": Phrases(
+            act="offer {o} a bow before getting one\ngo first in bowing to {o}",
+            take="give a bow once {o} has bowed\nrespond to {os} bow with another",
+            react="respond likewise\ngive a bow too",
+        ),
+        "one": Phrases(
+            act="""
+            offer {o} a bow
+            dip {their} head and body to {o}
+            do a traditional bow toward {o}
+            fold forward from the hips to salute {o}
+            pay homage to {o}, bending over
+            hinge at the waist to honor {o}
+            """,
+            take="be saluted by {o} with a bow\nhave {o} bent over before them",
+            react="remain motionless\nobserve from there",
+        ),
+    },
+    tails=_BOW_TAILS,
+)
+
+_WAVE_TAILS = Phrases(
+    both="with one hand\nwith a raised hand",
+    act="one-handed|with the {hand} hand\none-handed|using {their} {hand} hand\none-handed|with {their} {hand} arm raised",
+)
+WAVE = FamilyPhrases(
+    train={
+        "together": Phrases(
+            both="""
+            wave
+            wave to each other
+            wave at each other
+            wave to each other from a distance
+            greet each other with a wave
+            exchange a wave
+            raise a hand and ~wave
+            lift their arms and ~wave
+            wave hello
+            wave hello to each other
+            wave goodbye to each other
+            wave their hands
+            say hi with a wave
+            say goodbye by waving
+            swing a raised hand from side to side
+            give each other a wave
+            hold up a hand and ~wave it
+            """,
+            act="""
+            wave with {o}
+            exchange waves with {o}
+            share a wave with {o}
+            wave at the same time as {o}
+            wave together with {o}
+            """,
+        ),
+        "back": Phrases(
+            act="""
+            wave to {o} first
+            wave first
+            wave as the first of the two
+            start waving at {o}
+            greet {o} first with a wave
+            wave at {o} and ~get a wave back
+            raise a hand first and ~wave to {o}
+            """,
+            take="""
+            wave back to {o}
+            wave back at {o}
+            return {os} wave
+            answer {os} wave
+            wave second, after {o}
+            wave in return to {o}
+            wave after {o}
+            receive a wave from {o} and ~wave back
+            """,
+            react="""
+            wave back
+            return the wave
+            wave in return
+            answer with a wave
+            wave a moment later
+            raise a hand too
+            wave as well
+            """,
+        ),
+        "one": Phrases(
+            act="""
+            wave to {o}
+            wave at {o}
+            wave to {o} from a distance
+            greet {o} with a wave
+            raise a hand and ~wave at {o}
+            lift an arm and ~wave to {o}
+            wave hello to {o}
+            wave goodbye to {o}
+            wave a hand at {o}
+            give {o} a wave
+            hold up a hand and ~wave it at {o}
+            say hi to {o} with a wave
+            swing a raised hand from side to side to greet {o}
+            """,
+            take="""
+            be waved at by {o}
+            be waved to by {o}
+            receive a wave from {o}
+            get a wave from {o}
+            be greeted by {o} with a wave
+            watch {o} wave
+            stand still while {o} waves
+            """,
+            react="""
+            stand still
+            watch
+            look on
+            look back without moving
+            stand there and ~wait
+            keep {their} arms down
+            """,
+        ),
+    },
+    val={
+        "together": Phrases(
+            both="signal hello with their hands\nmotion a greeting through the air\nflap a hand at each other\nshow a friendly wave",
+            act="show a friendly wave jointly with {o}\nsignal hello together with {o}",
+        ),
+        "back": Phrases(
+            act="open with a wave to {o}\nflap a hand at {o} before anybody else",
+            take="reply to {o} with a wave\nsignal hello to {o} in reply",
+            react="reply with a wave\nrepeat the gesture",
+        ),
+        "one": Phrases(
+            act="signal hello to {o} by hand\nflap a hand at {o}\nmotion a greeting to {o} through the air",
+            take="see {o} signal hello\nnotice {o} flapping a hand",
+            react="do nothing\ntake it in calmly",
+        ),
+    },
+    test={
+        "together": Phrases(
+            both="""
+            give a wave
+            beckon to each other with an arm up
+            call out a greeting with waving arms
+            shake an open palm in the air at each other
+            move a lifted hand to and fro
+            wiggle their fingers up high at one another
+            """,
+            act="give a wave simultaneously with {o}\ncall out a greeting with waving arms together with {o}",
+        ),
+        "back": Phrases(
+            act="go first in waving to {o}\ngive a wave to {o} before getting one",
+            take="give a wave once {o} has waved\nrespond to {os} wave with another",
+            react="respond likewise\ngive a wave too",
+        ),
+        "one": Phrases(
+            act="""
+            give a wave to {o}
+            shake an open palm in the air at {o}
+            move a lifted hand to and fro for {o}
+            call out a greeting to {o} with a waving arm
+            wiggle {their} fingers up high at {o}
+            hail {o} with an arm up
+            """,
+            take="be hailed by {o}\nhave {o} signing hello to them",
+            react="remain motionless\nobserve from there",
+        ),
+    },
+    tails=_WAVE_TAILS,
+)

@@ -1,0 +1,413 @@
+"""Verb phrases of the families that move through the room or talk: walk_side_by_side, chase, dance_circle, argue."""
+
+from __future__ import annotations
+
+from .kind import FamilyPhrases, Phrases
+
+WALK_SIDE_BY_SIDE = FamilyPhrases(
+    train={
+        "main": Phrases(
+            both="""
+            walk side by side
+            walk side by side
+            walk next to each other
+            walk together
+            walk beside each other
+            walk along together
+            go for a walk
+            walk abreast
+            go forward side by side
+            take a walk together
+            walk shoulder to shoulder
+            walk in step
+            move forward next to each other
+            walk in the same direction
+            walk alongside each other
+            walk forward together
+            pace along next to each other
+            slow|stroll side by side
+            slow|stroll along
+            slow|walk leisurely next to each other
+            slow|amble along together
+            fast|hurry along side by side
+            fast|walk briskly next to each other
+            fast|stride along together
+            """,
+            act="""
+            walk side by side with {o}
+            walk next to {o}
+            walk beside {o}
+            walk together with {o}
+            walk with {o}
+            walk along with {o}
+            go for a walk with {o}
+            walk alongside {o}
+            accompany {o} on a walk
+            move forward next to {o}
+            walk shoulder to shoulder with {o}
+            walk in step with {o}
+            keep pace with {o}
+            slow|stroll beside {o}
+            slow|amble along with {o}
+            fast|hurry along beside {o}
+            fast|stride along next to {o}
+            """,
+        )
+    },
+    val={
+        "main": Phrases(
+            both="""
+            proceed shoulder by shoulder
+            march ahead as a pair
+            make their way forward together
+            wander on next to one another
+            """,
+            act="""
+            make {their} way forward next to {o}
+            march ahead with {o}
+            wander on beside {o}
+            proceed at {os} side
+            """,
+        )
+    },
+    test={
+        "main": Phrases(
+            both="""
+            travel along in parallel
+            advance in a row of two
+            head the same way, one beside the other
+            saunter along as companions
+            tread forward at the same pace
+            cross the room on foot next to each other
+            """,
+            act="""
+            travel along in parallel with {o}
+            head the same way as {o}, right beside them
+            saunter along as a companion of {o}
+            tread forward at the same pace as {o}
+            cross the room on foot next to {o}
+            escort {o} across the room
+            """,
+        )
+    },
+)
+
+CHASE = FamilyPhrases(
+    train={
+        "main": Phrases(
+            act="""
+            chase {o}
+            chase {o}
+            chase after {o}
+            run after {o}
+            pursue {o}
+            hunt {o}
+            run behind {o}
+            race after {o}
+            try to catch {o}
+            chase down {o}
+            follow {o} at a run
+            dash after {o}
+            sprint after {o}
+            rush after {o}
+            run to catch {o}
+            hurry after {o}
+            play tag and ~chase {o}
+            keep after {o}, running
+            go running after {o}
+            circle|chase {o} around
+            circle|chase {o} in a circle
+            circle|run after {o} in a circle
+            """,
+            take="""
+            be chased by {o}
+            get chased by {o}
+            run away from {o}
+            flee from {o}
+            escape from {o}
+            be pursued by {o}
+            be hunted by {o}
+            run in front of {o}, who follows
+            run off with {o} behind
+            try to get away from {o}
+            dash away from {o}
+            sprint away from {o}
+            rush away as {o} chases
+            flee with {o} in pursuit
+            be run after by {o}
+            run ahead of {o} to escape
+            circle|be chased in a circle by {o}
+            circle|run in a circle away from {o}
+            """,
+            react="""
+            run away
+            flee
+            try to escape
+            run off
+            run for it
+            dash away
+            sprint away
+            try to get away
+            """,
+        )
+    },
+    val={
+        "main": Phrases(
+            act="""
+            give chase to {o}
+            tear along behind {o}
+            set off in pursuit of {o}
+            hound {o}
+            """,
+            take="""
+            speed away from {o}
+            bolt from {o}
+            be hounded by {o}
+            take flight from {o}
+            """,
+            react="bolt\nspeed away\ntake flight",
+        )
+    },
+    test={
+        "main": Phrases(
+            act="""
+            hurtle after {o}
+            trail {o} at full speed
+            stay hot on {os} heels
+            charge after {o}
+            want to catch up with {o}
+            hasten in {os} wake to grab them
+            """,
+            take="""
+            make a getaway from {o}
+            scamper off, {o} at the heels
+            be trailed by {o} at full speed
+            scurry away from {o}
+            have {o} charging along behind
+            outrun {o}
+            """,
+            react="scamper off\nmake a getaway\nscurry away",
+        )
+    },
+    tails=Phrases(
+        act="circle|around in a circle\ncircle|in a wide circle\ncircle|round and round",
+        take="circle|around in a circle\ncircle|in a wide circle",
+    ),
+)
+
+DANCE_CIRCLE = FamilyPhrases(
+    train={
+        "main": Phrases(
+            both="""
+            dance in a circle
+            dance in a circle
+            dance together in a circle
+            dance around in a circle
+            hold hands and ~dance in a circle
+            hold both hands and ~turn around
+            join hands and ~go round and round
+            join hands and ~circle
+            dance round and round
+            dance hand in hand in a circle
+            dance a round dance
+            take each other's hands and ~dance around
+            turn in a circle, holding hands
+            circle around each other hand in hand
+            skip around in a ring, hands joined
+            step around in a circle while holding hands
+            spin around together holding hands
+            go around in circles, dancing
+            dance while holding both hands
+            hold each other's hands and ~move around in a circle
+            dance and ~turn together
+            dance {turn} in a circle
+            circle {turn} hand in hand
+            hold hands and ~turn {turn}
+            """,
+            act="""
+            dance in a circle with {o}
+            dance with {o} in a circle
+            dance with {o}
+            dance around with {o}
+            hold hands with {o} and ~dance in a circle
+            hold both of {os} hands and ~turn around
+            join hands with {o} and ~go round and round
+            take {os} hands and ~dance around
+            take both {os} hands and ~circle
+            circle around with {o} hand in hand
+            skip around in a ring with {o}
+            spin around with {o}, holding hands
+            turn in a circle with {o}, hands joined
+            dance {turn} in a circle with {o}
+            hold hands with {o} and ~turn {turn}
+            """,
+        )
+    },
+    val={
+        "main": Phrases(
+            both="""
+            whirl about with linked hands
+            perform a folk dance, revolving hand in hand
+            rotate as a couple
+            move along a ring with their hands clasped
+            """,
+            act="""
+            whirl about with {o}, hands linked
+            perform a folk dance with {o}, revolving hand in hand
+            rotate with {o} as a couple
+            move along a ring with {o}
+            """,
+        )
+    },
+    test={
+        "main": Phrases(
+            both="""
+            twirl as a pair while keeping hold of each other
+            do a circle dance
+            waltz about in rings
+            wheel around a common center, hands locked
+            revolve to the music, fingers entwined
+            trace a circle on the floor, dancing
+            """,
+            act="""
+            twirl with {o} while keeping hold of them
+            do a circle dance with {o}
+            waltz about in rings with {o}
+            wheel around a common center with {o}
+            revolve to the music with {o}
+            trace a circle on the floor with {o}, dancing
+            """,
+        )
+    },
+    tails=Phrases(
+        both="clockwise|clockwise\nclockwise|in a clockwise direction\ncounterclockwise|counterclockwise\ncounterclockwise|in a counterclockwise direction",
+        act="clockwise|clockwise\nclockwise|in a clockwise direction\ncounterclockwise|counterclockwise\ncounterclockwise|in a counterclockwise direction",
+    ),
+)
+
+ARGUE = FamilyPhrases(
+    train={
+        "together": Phrases(
+            both="""
+            argue
+            argue with each other
+            argue with each other
+            have an argument
+            quarrel
+            argue heatedly
+            gesture angrily at each other
+            have a heated discussion
+            have a fight with words
+            shout at each other
+            yell at each other and ~gesture
+            talk angrily with their hands
+            disagree and ~gesture wildly
+            throw up their hands in an argument
+            debate with big gestures
+            wave their arms about while arguing
+            fight verbally
+            discuss something heatedly
+            stand face to face and ~argue
+            have a row
+            gesticulate at each other
+            """,
+            act="""
+            argue with {o}
+            have an argument with {o}
+            quarrel with {o}
+            have a heated discussion with {o}
+            shout back and forth with {o}
+            disagree with {o} and ~gesture wildly
+            debate with {o} with big gestures
+            discuss something heatedly with {o}
+            fight verbally with {o}
+            argue face to face with {o}
+            """,
+        ),
+        "point": Phrases(
+            act="""
+            scold {o}
+            point a finger at {o}
+            point angrily at {o}
+            point at {o} and ~shout
+            shake a finger at {o}
+            tell {o} off
+            accuse {o}
+            blame {o} and ~point
+            lecture {o} with a raised finger
+            yell at {o} and ~point a finger
+            wag a finger at {o}
+            jab a finger at {o} in anger
+            criticize {o} with a pointing hand
+            one-handed|point at {o} with {their} {hand} hand
+            """,
+            take="""
+            be scolded by {o}
+            be told off by {o}
+            get scolded by {o}
+            be accused by {o}
+            be blamed by {o}
+            be pointed at by {o}
+            be lectured by {o}
+            get yelled at by {o}
+            be criticized by {o}
+            raise both hands as {o} points a finger
+            defend themselves while {o} scolds
+            """,
+            react="""
+            raise both hands
+            hold up {their} hands
+            spread {their} arms
+            lift {their} palms in defense
+            throw up {their} hands
+            put {their} hands up to calm things
+            """,
+        ),
+    },
+    val={
+        "together": Phrases(
+            both="bicker\nclash over something, arms flying\nexchange angry words\nsquabble",
+            act="bicker with {o}\nclash with {o}, arms flying\nexchange angry words with {o}\nsquabble with {o}",
+        ),
+        "point": Phrases(
+            act="reprimand {o}\nthreaten {o} with an outstretched index finger",
+            take="be reprimanded by {o}\nface {os} outstretched index finger",
+            react="show {their} palms\nmake a calming gesture",
+        ),
+    },
+    test={
+        "together": Phrases(
+            both="""
+            have a dispute
+            wrangle loudly
+            rant at each other with lively hands
+            get into a spat
+            row furiously
+            trade insults, hands flying
+            """,
+            act="""
+            have a dispute with {o}
+            wrangle loudly with {o}
+            get into a spat with {o}
+            row furiously with {o}
+            trade insults with {o}, hands flying
+            fall out with {o} and ~gesture a lot
+            """,
+        ),
+        "point": Phrases(
+            act="""
+            rebuke {o}
+            level an angry finger at {o}
+            berate {o} with a stabbing finger
+            chide {o}, finger raised
+            """,
+            take="""
+            be rebuked by {o}
+            be berated by {o}
+            be chided by {o}
+            answer {os} accusing finger with open palms
+            """,
+            react="lift {their} open hands\nhold {their} palms out in protest",
+        ),
+    },
+)
