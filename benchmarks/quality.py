@@ -53,10 +53,11 @@ def main() -> int:
     logging.getLogger().setLevel(logging.ERROR)
     store = Store(args.data)
     asked = quality.choose(store.clips, store.split(args.split), count=args.count, seed=args.seed, fps=store.fps)
+    known = quality.ways(store.clips)
     rows, details = [], {}
 
     def add(name: str, motions: list[Interaction], wants: list[quality.Asked] = asked) -> None:
-        row, singles = quality.measure(name, motions, wants, SIGNATURES)
+        row, singles = quality.measure(name, motions, wants, SIGNATURES, known)
         rows.append(row)
         details[name] = singles
         print(f"{name}: {len(singles)} clips", file=sys.stderr, flush=True)

@@ -83,3 +83,13 @@ def test_a_hand_on_the_back_is_measured_to_the_surface(stand):
 def test_unknown_joint_is_named(stand):
     with pytest.raises(UserError, match="right_hand"):
         contact.touches(stand(), [{"a": {"person": 0, "joint": "right_hnd"}, "b": {"person": 1, "joint": "neck"}}])
+
+
+def test_a_caption_that_leaves_the_hands_open_is_met_by_any_way_of_playing_it(stand):
+    """Both hands labelled, one hand met: enough for "they high-five", not for "with both hands"."""
+    clip = touching(stand)
+    left = {"a": {"person": 0, "joint": "left_hand"}, "b": {"person": 1, "joint": "left_hand"}, "start": 50, "end": 70}
+    both, one = [SHAKE[0], left], [SHAKE]
+    assert [t.hit for t in contact.touches(clip, both, text="They high-five.", others=one)] == [True]
+    assert len(contact.touches(clip, both, text="They high-five with both hands.", others=one)) == 2
+    assert len(contact.touches(clip, both, text="They high-five, left hands too.", others=one)) == 2

@@ -63,6 +63,19 @@ def test_symmetric_clips_have_no_roles(asked):
     assert quality.acting(replace(asked[0].clip, family="hug"), SIGNATURES) is None
 
 
+def test_ways_of_a_family_follow_the_roles(asked):
+    clip = asked[0].clip
+    other_hand = (
+        {**clip.contacts[0], "a": {"person": 1, "joint": "left_hand"}, "b": {"person": 0, "joint": "spine3"}},
+    )
+    swapped = replace(clip, id="b", roles=clip.roles[::-1], contacts=other_hand)
+    found = quality.ways_of(clip, quality.ways([clip, swapped, clip]))
+    assert [contacts[0]["a"] for contacts in found] == [
+        {"person": 0, "joint": "right_hand"}, {"person": 0, "joint": "left_hand"}
+    ]  # fmt: skip
+    assert {c[0]["a"]["person"] for c in quality.ways_of(swapped, quality.ways([clip, swapped]))} == {1}
+
+
 def test_rows_by_family_add_up(stand, asked):
     other = [replace(want, clip=replace(want.clip, family="bow", roles=("bower", "watcher"))) for want in asked]
     _, singles = quality.measure("both", [acted(stand, 0)] * 6, [*asked, *other], SIGNATURES)

@@ -25,6 +25,8 @@ HANDS = ("left_hand", "right_hand")
 
 REACH = 0.10  # metres within which two points count as touching
 _SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(both|double|two-handed|two (hands|arms)|one-handed|one (hand|arm))\b", re.IGNORECASE)
+Contacts = Sequence[Mapping[str, Any]]  # as in a store's clips: {a: {person, joint}, b: {person, joint}, start, end}
 
 
 @dataclass(frozen=True)
@@ -52,21 +54,20 @@ class Touch:
         return self.together <= REACH
 
 
-def touches(clip: Interaction, contacts: Sequence[Mapping[str, Any]], *, text: str = "") -> list[Touch]:
-    """How near each pair that should touch comes in `clip`.
+def touches(clip: Interaction, contacts: Contacts, *, text: str = "", others: Sequence[Contacts] = ()) -> list[Touch]:
+    """How near each pair that should touch comes in `clip`; a pair named twice counts once.
 
-    contacts: as in a store's clips, {a: {person, joint}, b: {person, joint}, start, end}; a pair named twice counts
-    once. If `text` names no left or right, the mirrored set of contacts is as good an answer and the better of the two
-    is returned.
+    A caption may leave open which hands meet. If `text` names no left or right, the mirrored set of contacts is as good
+    an answer; if it names no number of hands either, so is every set in `others` (the ways in which the family is
+    played). The set that is met best is returned.
     """
-    pairs = _unique(contacts)
-    if not pairs:
+    sets = [_unique(contacts)]
+    if not sets[0]:
         return []
-    given = _measure(clip, pairs)
-    if _SIDE.search(text):
-        return given
-    mirrored = _measure(clip, [(_mirror(a), _mirror(b), span) for a, b, span in pairs])
-    return min(given, mirrored, key=lambda found: sum(t.together for t in found))
+    if not _SIDE.search(text):
+        sets += [] if _NUMBER.search(text) else [_unique(other) for other in others if other]
+        sets += [[(_mirror(a), _mirror(b), span) for a, b, span in pairs] for pairs in sets]
+    return min((_measure(clip, pairs) for pairs in sets), key=lambda found: float(np.mean([t.together for t in found])))
 
 
 def hand_paths(clip: Interaction) -> np.ndarray:
@@ -133,7 +134,7 @@ def _measure(clip: Interaction, pairs: Sequence[_Pair]) -> list[Touch]:
     return found
 
 
-def _unique(contacts: Sequence[Mapping[str, Any]]) -> list[_Pair]:
+def _unique(contacts: Contacts) -> list[_Pair]:
     pairs: dict[tuple[tuple[int, str], tuple[int, str]], tuple[int, int]] = {}
     for contact in contacts:
         ends = [(int(contact[end]["person"]), str(contact[end]["joint"])) for end in ("a", "b")]

@@ -48,6 +48,7 @@ class Row:
     penetration: float  # cm, mean over clips
 
 
+Ways = Mapping[tuple[str, ...], Sequence[contact.Contacts]]  # of `ways`
 Signatures = Mapping[tuple[str, str], roles.Signature]  # (family, acting role) -> how it is known
 
 
@@ -70,6 +71,30 @@ def choose(clips: Sequence[Clip], indices: Sequence[int], *, count: int, seed: i
     ]
 
 
+def ways(clips: Sequence[Clip]) -> dict[tuple[str, ...], list[contact.Contacts]]:
+    """The different sets of contacts with which each family is played, by (family, its two roles in order of name).
+
+    In each set person 0 is the one whose role comes first by name.
+    """
+    found: dict[tuple[str, ...], dict[frozenset[str], contact.Contacts]] = {}
+    for clip in clips:
+        for flip in {clip.roles[0] > clip.roles[1], clip.roles[0] >= clip.roles[1]}:
+            contacts = _flipped(clip.contacts) if flip else clip.contacts
+            pairs = frozenset(str(sorted((c[e]["person"], c[e]["joint"]) for e in ("a", "b"))) for c in contacts)
+            found.setdefault((clip.family, *sorted(clip.roles)), {}).setdefault(pairs, contacts)
+    return {family: list(sets.values()) for family, sets in found.items()}
+
+
+def ways_of(clip: Clip, known: Ways) -> list[contact.Contacts]:
+    """The sets of contacts with which a clip's family is played, for the people as they are in this clip."""
+    sets = known.get((clip.family, *sorted(clip.roles)), [])
+    return [_flipped(contacts) for contacts in sets] if clip.roles[0] > clip.roles[1] else list(sets)
+
+
+def _flipped(contacts: contact.Contacts) -> contact.Contacts:
+    return [c | {end: c[end] | {"person": 1 - c[end]["person"]} for end in ("a", "b")} for c in map(dict, contacts)]
+
+
 def acting(clip: Clip, signatures: Signatures) -> tuple[roles.Signature, int] | None:
     """The signature and the person who should act in a clip; None where roles do not differ or have no signature."""
     if clip.symmetric or len(set(clip.roles)) < 2:
@@ -81,10 +106,10 @@ def acting(clip: Clip, signatures: Signatures) -> tuple[roles.Signature, int] | 
 
 
 def measure(
-    name: str, motions: Sequence[Interaction], asked: Sequence[Asked], signatures: Signatures
+    name: str, motions: Sequence[Interaction], asked: Sequence[Asked], signatures: Signatures, known: Ways | None = None
 ) -> tuple[Row, list[dict[str, object]]]:
-    """The table's row for motions that answer `asked`, and the figures of each clip."""
-    singles = [_one(motion, want, signatures) for motion, want in zip(motions, asked, strict=True)]
+    """The table's row for motions that answer `asked`, and the figures of each clip; `known` as `ways` gives it."""
+    singles = [_one(motion, want, signatures, known or {}) for motion, want in zip(motions, asked, strict=True)]
     return summarise(name, singles), singles
 
 
@@ -143,8 +168,12 @@ def markdown(rows: Iterable[Row]) -> str:
     return "".join(f"| {' | '.join(cell.replace('nan %', '-') for cell in line)} |\n" for line in lines)
 
 
-def _one(motion: Interaction, want: Asked, signatures: Signatures) -> dict[str, object]:
-    touches = [t for t in contact.touches(motion, want.clip.contacts, text=want.text) if t.has_hand]
+def _one(motion: Interaction, want: Asked, signatures: Signatures, known: Ways) -> dict[str, object]:
+    touches = [
+        t
+        for t in contact.touches(motion, want.clip.contacts, text=want.text, others=ways_of(want.clip, known))
+        if t.has_hand
+    ]
     figures: dict[str, object] = {"id": want.clip.id, "family": want.clip.family, "text": want.text, "seed": want.seed}
     figures |= {"hits": [t.hit for t in touches], "hits_together": [t.hit_together for t in touches]}
     figures["smallest"] = [round(t.smallest, 4) for t in touches]
