@@ -22,7 +22,7 @@ from intermoe.core.types import Interaction
 from intermoe.data.store import Clip, StoreWriter
 from intermoe.motion import interhuman
 from intermoe.motion.from_bvh import read_pair
-from intermoe.motion.resample import resample
+from intermoe.motion.resample import part, resample
 from intermoe.skeleton.body import stature
 from intermoe.skeleton.smpl22 import FEET, FOOT_HEIGHT, NUM_JOINTS, STATURE
 from intermoe.skeleton.solve import solve
@@ -136,9 +136,11 @@ def clips_of(motion: Interaction) -> list[Interaction]:
     parts = []
     for start, stop in _runs(~glitches(motion)):
         if (stop - start) / motion.fps >= PIECE[0]:
-            part = resample(_frames(motion, start, stop), FPS)
-            parts += [_frames(part, a, b) for a, b in _pieces(part.num_frames)]
-    return parts
+            stretch = resample(part(motion, start, stop), FPS)
+            parts += [part(stretch, a, b) for a, b in _pieces(stretch.num_frames)]
+    assert motion.offsets is not None
+    tall = tuple({"stature": round(float(metres), 3)} for metres in stature(motion.offsets))
+    return [clip.replace(identity=motion.identity or tall) for clip in parts]
 
 
 def glitches(motion: Interaction) -> np.ndarray:
@@ -172,13 +174,3 @@ def _pieces(count: int) -> list[tuple[int, int]]:
     number = max(1, round(count / aim))
     length = min(count // number, longest)
     return [(n * length, (n + 1) * length) for n in range(number)] if length >= shortest else []
-
-
-def _frames(motion: Interaction, start: int, stop: int) -> Interaction:
-    """Frames start:stop of every array."""
-    names = ("positions", "rotations", "translation", "foot_contacts", "hand_shapes")
-    arrays = {name: getattr(motion, name)[:, start:stop] for name in names if getattr(motion, name) is not None}
-    if motion.offsets is not None:
-        tall = tuple({"stature": round(float(metres), 3)} for metres in stature(motion.offsets))
-        return motion.replace(**arrays, identity=motion.identity or tall)
-    return motion.replace(**arrays)

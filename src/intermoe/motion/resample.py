@@ -1,4 +1,4 @@
-"""A motion at another frame rate. Letters: P people, T frames, J joints."""
+"""A motion at another frame rate, or a part of it. Letters: P people, T frames, J joints."""
 
 from __future__ import annotations
 
@@ -35,6 +35,13 @@ def resample(motion: Interaction, fps: float) -> Interaction:
     contacts = None if motion.foot_contacts is None else motion.foot_contacts[:, frames]
     meta = {key: _in_step(value, ratio, len(at)) for key, value in motion.meta.items()}
     return motion.replace(**changed, foot_contacts=contacts, meta=meta, fps=float(fps))
+
+
+def part(motion: Interaction, start: int, stop: int | None = None) -> Interaction:
+    """Frames start:stop of every array; what `meta` tells of frames is left as it is."""
+    names = ("positions", "rotations", "translation", "foot_contacts", "hand_shapes")
+    arrays = {name: getattr(motion, name) for name in names}
+    return motion.replace(**{name: x[:, start:stop] for name, x in arrays.items() if x is not None})
 
 
 def _between(name: str, x: np.ndarray, at: np.ndarray) -> np.ndarray:

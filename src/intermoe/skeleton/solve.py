@@ -54,6 +54,17 @@ def solve(interaction: Interaction, *, symmetric: bool = True) -> Interaction:
     )
 
 
+def consistent(interaction: Interaction, *, tolerance: float = 0.001) -> Interaction:
+    """The interaction itself where its rotations give its positions within `tolerance` metres, else solved anew.
+
+    Samples of a network need it: their rotations and positions are two predictions.
+    """
+    whole = (
+        interaction.rotations is not None and interaction.translation is not None and interaction.offsets is not None
+    )
+    return interaction if whole and residual(interaction).max() <= tolerance else solve(interaction)
+
+
 def residual(interaction: Interaction) -> np.ndarray:
     """(P, T, J) metres between the positions and the forward kinematics of the rotations (which must be there)."""
     assert interaction.rotations is not None and interaction.translation is not None and interaction.offsets is not None

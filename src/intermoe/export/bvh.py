@@ -1,0 +1,149 @@
+"""BVH writing: one file a person, in one shared world, that any animation program reads.
+
+Y up, centimetres, degrees. OFFSETs are the T-pose (facing +z, left = +x) with the person's own bones, constant over the
+clip; the root has position channels, all others rotations only. Two people are written as OUT_a.bvh (person 0) and
+OUT_b.bvh (person 1).
+
+Euler order, stated by each joint's CHANNELS: Y Z X for pelvis, spine and legs, Z X Y from the collars to the wrists
+(R = R_first R_second R_third). The joint bends least in its middle angle, so gimbal lock stays out of reach of
+sitting, bowing, lying and hanging arms. Angles are continuous: of the equivalent triples the one nearest to the frame
+before is written. Letters: P people, T frames, J = 22 joints.
+"""
+
+from __future__ import annotations
+
+import os
+import string
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+
+from intermoe.core.files import atomic_write
+from intermoe.core.types import Interaction
+from intermoe.skeleton import quat
+from intermoe.skeleton.body import stature
+from intermoe.skeleton.smpl22 import FEET, HAND_AXES, HAND_LENGTH, INDEX, NAMES, PARENTS, STATURE, WRISTS
+from intermoe.skeleton.solve import consistent
+
+CENTIMETRES = 100.0
+ORDERS = tuple("ZXY" if joint in (*range(13, 15), *range(16, 22)) else "YZX" for joint in range(len(NAMES)))
+HEAD_LENGTH, TOE_LENGTH = 0.16, 0.07  # metres of the end sites at a stature of 1.75 m
+_GIMBAL = 1e-6  # cosine of the middle angle below which only the sum of the outer two is told
+
+
+def targets(path: str | Path, num_people: int) -> list[Path]:
+    """The files that `path` stands for: OUT.bvh for one person, OUT_a.bvh and OUT_b.bvh for two."""
+    path = Path(path)
+    if num_people == 1:
+        return [path]
+    return [path.with_name(f"{path.stem}_{letter}{path.suffix}") for letter in string.ascii_lowercase[:num_people]]
+
+
+def bvh_texts(interaction: Interaction) -> list[str]:
+    """One BVH file's text a person. The interaction must have rotations, translation and offsets (skeleton.solve)."""
+    assert interaction.rotations is not None and interaction.translation is not None and interaction.offsets is not None
+    angles = np.degrees(euler_angles(interaction.rotations))  # (P, T, J, 3)
+    places = interaction.translation.astype(np.float64) * CENTIMETRES
+    texts = []
+    for person in range(interaction.num_people):
+        lines = ["HIERARCHY", *_hierarchy(interaction.offsets[person].astype(np.float64))]
+        joints = _file_order()
+        rows = np.concatenate([places[person], angles[person][:, joints].reshape(interaction.num_frames, -1)], axis=-1)
+        rows = np.round(rows, 5) + 0.0  # no "-0.00000"
+        lines += ["MOTION", f"Frames: {interaction.num_frames}", f"Frame Time: {1 / interaction.fps:.8f}"]
+        pattern = " ".join(["%.5f"] * rows.shape[1])
+        texts.append("\n".join(lines + [pattern % tuple(row) for row in rows.tolist()]) + "\n")
+    return texts
+
+
+def write_bvh(interaction: Interaction, path: str | Path) -> list[Path]:
+    """Write one file a person (see `targets`): all of them or, where one cannot be written, none and a UserError.
+
+    Rotations that are missing, or that do not fit the positions, are solved.
+    """
+    texts = bvh_texts(consistent(interaction))
+    finals = targets(path, interaction.num_people)
+    with ExitStack() as stack:
+        for final, text in zip(finals, texts, strict=True):
+            temporary = stack.enter_context(atomic_write(final))
+            with open(temporary, "w", encoding="ascii", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())  # a full disk must show before the first of two files is in its place
+    return finals
+
+
+def euler_angles(rotations: np.ndarray) -> np.ndarray:
+    """(P, T, J, 4) -> (P, T, J, 3) radians in each joint's ORDERS, continuous in time."""
+    angles = np.empty((*rotations.shape[:-1], 3))
+    for order in dict.fromkeys(ORDERS):
+        joints = [joint for joint in range(len(NAMES)) if ORDERS[joint] == order]
+        angles[:, :, joints] = _continuous_euler(quat.to_matrix(rotations[:, :, joints].astype(np.float64)), order)
+    return angles
+
+
+def _continuous_euler(matrices: np.ndarray, order: str) -> np.ndarray:
+    """matrices (P, T, K, 3, 3) = R_i(a) R_j(b) R_k(c) -> angles (P, T, K, 3), each frame nearest to the one before."""
+    i, j, k = ("XYZ".index(axis) for axis in order)
+    sign = 1.0 if (i, j, k) in ((0, 1, 2), (1, 2, 0), (2, 0, 1)) else -1.0
+    b = np.arcsin(np.clip(sign * matrices[..., i, k], -1.0, 1.0))
+    a = np.arctan2(-sign * matrices[..., j, k], matrices[..., k, k])
+    c = np.arctan2(-sign * matrices[..., i, j], matrices[..., i, i])
+    locked = np.hypot(matrices[..., j, k], matrices[..., k, k]) < _GIMBAL
+    total = np.arctan2(sign * matrices[..., k, j], matrices[..., j, j])  # locked: a + c or a - c
+    way = sign * np.where(b > 0, 1.0, -1.0)
+    a, c = np.where(locked, total, a), np.where(locked, 0.0, c)
+    both = np.stack([np.stack([a, b, c], -1), np.stack([a + np.pi, np.pi - b, c + np.pi], -1)])  # (2, P, T, K, 3)
+    out = np.empty_like(both[0])
+    previous = np.zeros_like(out[:, 0])
+    for frame in range(out.shape[1]):
+        near = both[:, :, frame] + 2 * np.pi * np.round((previous - both[:, :, frame]) / (2 * np.pi))
+        if frame and locked[:, frame].any():  # keep the first angle, give the third the rest
+            held = previous[..., 0]
+            rest = way[:, frame] * (total[:, frame] - held)
+            rest = rest + 2 * np.pi * np.round((previous[..., 2] - rest) / (2 * np.pi))
+            near = np.where(locked[None, :, frame, :, None], np.stack([held, near[0, ..., 1], rest], -1), near)
+        distance = np.abs(near - previous).sum(-1)
+        previous = np.where((distance[0] <= distance[1] + 1e-9)[..., None], near[0], near[1])
+        out[:, frame] = previous
+    return out
+
+
+def _file_order() -> list[int]:
+    """Joints in the order of the hierarchy: each followed by all below it."""
+
+    def below(joint: int) -> list[int]:
+        return [joint, *(j for child, parent in enumerate(PARENTS) if parent == joint for j in below(child))]
+
+    return below(0)
+
+
+def _hierarchy(offsets: np.ndarray) -> list[str]:
+    """The lines of one skeleton with offsets (J, 3) in metres."""
+    scale = float(stature(offsets)) / STATURE
+    ends = {INDEX["head"]: np.array([0.0, HEAD_LENGTH, 0.0])}
+    ends |= dict.fromkeys(FEET, np.array([0.0, 0.0, TOE_LENGTH]))
+    ends |= {wrist: HAND_LENGTH * axis for wrist, axis in zip(WRISTS, HAND_AXES, strict=True)}
+    lines: list[str] = []
+
+    def offset(indent: str, vector: np.ndarray) -> str:
+        return f"{indent}OFFSET " + " ".join(f"{value:.6f}" for value in np.round(vector * CENTIMETRES, 6) + 0.0)
+
+    def joint_lines(joint: int, depth: int) -> None:
+        indent, inner = "\t" * depth, "\t" * (depth + 1)
+        lines.extend([f"{indent}{'JOINT' if depth else 'ROOT'} {NAMES[joint]}", f"{indent}{{"])
+        lines.append(offset(inner, offsets[joint]))
+        channels = [f"{axis}rotation" for axis in ORDERS[joint]]
+        if depth == 0:
+            channels = ["Xposition", "Yposition", "Zposition", *channels]
+        lines.append(f"{inner}CHANNELS {len(channels)} {' '.join(channels)}")
+        for child, parent in enumerate(PARENTS):
+            if parent == joint:
+                joint_lines(child, depth + 1)
+        if joint in ends:
+            lines.extend([f"{inner}End Site", f"{inner}{{", offset(f"{inner}\t", ends[joint] * scale), f"{inner}}}"])
+        lines.append(f"{indent}}}")
+
+    joint_lines(0, 0)
+    return lines
