@@ -22,7 +22,7 @@ class Sign:
     targets: tuple[str, ...] = ()
 
 
-SIGNATURES = {("push", "pusher"): Sign("forward", ("right_hand",)), ("bow", "bower"): Sign("low", ("head",))}
+SIGNATURES = {("push", "pusher"): Sign("forward", ("right_hand",)), ("bow", "bower"): Sign("bend", ("head",))}
 
 
 def acted(stand, actor: int):

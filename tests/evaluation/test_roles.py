@@ -34,9 +34,9 @@ def acted(stand, joints, direction, start=(60,), people=(0,), **options):
 CASES = {
     "reach": ("reach", ("right_hand",), ("spine3",), [21], (0, 0.3, 0.6), (60,), (0,)),
     "high": ("high", ("left_ankle", "right_ankle"), (), [8, 11], (0, 0.5, 0.3), (60,), (0,)),
-    "low": ("low", ("head",), (), [12, 15], (0, -0.3, 0.2), (60,), (0,)),
+    "bend": ("bend", ("head",), (), [12, 15], (0, -0.3, 0.2), (60,), (0,)),
     "first_high": ("first_high", ("right_hand",), (), [21], (0, 0.6, 0), (40, 70), (0, 1)),
-    "first_low": ("first_low", ("head",), (), [15], (0, -0.3, 0), (40, 70), (0, 1)),
+    "first_bend": ("first_bend", ("head",), (), [15], (0, -0.3, 0.5), (40, 70), (0, 1)),
     "forward": ("forward", ("right_hand",), (), [19, 21], (0, 0.3, 0.6), (60,), (0,)),
 }
 

@@ -58,10 +58,10 @@ def _high(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -
     return (height.max(1) - np.percentile(height, 10, axis=1)).max(-1)
 
 
-def _low(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
-    """An effector dips: its lowest point below where it mostly is (90th percentile), metres."""
-    height = _heights(clip, effectors)
-    return (np.percentile(height, 90, axis=1) - height.min(1)).max(-1)
+def _bend(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """Bends over: how far the line from pelvis to effector tips beyond where it mostly is, radians."""
+    tilt = _tilts(clip, effectors)
+    return (tilt.max(1) - np.percentile(tilt, 10, axis=1)).max(-1)
 
 
 def _first_high(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
@@ -70,10 +70,10 @@ def _first_high(clip: Interaction, effectors: Sequence[str], targets: Sequence[s
     return _first(height - np.percentile(height, 10, axis=1)[:, None], clip.fps)
 
 
-def _first_low(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
-    """Both lower an effector: minus the second at which each is first half-way down."""
-    height = _heights(clip, effectors)
-    return _first(np.percentile(height, 90, axis=1)[:, None] - height, clip.fps)
+def _first_bend(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """Both bend over: minus the second at which each is first half-way down."""
+    tilt = _tilts(clip, effectors)
+    return _first(tilt - np.percentile(tilt, 10, axis=1)[:, None], clip.fps)
 
 
 def _behind(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
@@ -98,9 +98,9 @@ Rule = Callable[[Interaction, Sequence[str], Sequence[str]], np.ndarray]
 RULES: dict[str, Rule] = {
     "reach": _reach,
     "high": _high,
-    "low": _low,
+    "bend": _bend,
     "first_high": _first_high,
-    "first_low": _first_low,
+    "first_bend": _first_bend,
     "behind": _behind,
     "forward": _forward,
 }
@@ -116,6 +116,12 @@ def _paths(clip: Interaction, names: Sequence[str]) -> np.ndarray:
 
 def _heights(clip: Interaction, names: Sequence[str]) -> np.ndarray:
     return _paths(clip, names)[..., 1]
+
+
+def _tilts(clip: Interaction, names: Sequence[str]) -> np.ndarray:
+    """Angle of the line from pelvis to each named point away from upright: (P, T, names) radians."""
+    line = _paths(clip, names) - np.asarray(clip.positions, np.float64)[:, :, :1]
+    return np.arccos(np.clip(line[..., 1] / np.maximum(np.linalg.norm(line, axis=-1), 1e-9), -1.0, 1.0))
 
 
 def _first(amount: np.ndarray, fps: float) -> np.ndarray:

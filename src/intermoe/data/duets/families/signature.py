@@ -1,6 +1,7 @@
 """How an acting person is known by the motion alone, for the families in which the two do different things.
 
-`evaluation/roles.py` scores both people by the rule that `kind` names; the roles are right when the actor scores higher.
+`evaluation/roles.py` scores both people by the rule that `kind` names; the roles are right when the actor scores
+higher.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ FEET = ("left_ankle", "right_ankle", "left_foot", "right_foot")
 
 @dataclass(frozen=True)
 class Signature:
-    """kind: "reach" (an effector comes nearest to the partner's targets), "high", "low" (it goes highest, lowest), "first_high",
-    "first_low" (both do, the actor earlier), "behind" (goes after the partner), "forward" (held out to the partner)."""
+    """How one is told from the other.
+
+    kind: "reach" (an effector comes nearest to the partner's targets), "high" (it goes highest), "bend" (bends over),
+    "first_high", "first_bend" (both do, the actor earlier), "behind" (goes after the partner), "forward" (held out to
+    the partner).
+    """
 
     kind: str
     effectors: tuple[str, ...]  # joints of the one who acts, hand points included
@@ -23,8 +28,8 @@ class Signature:
 
 # (family, the acting role): see Facts.roles
 SIGNATURES: dict[tuple[str, str], Signature] = {
-    ("bow", "bower"): Signature("low", ("head",)),
-    ("bow", "first bower"): Signature("first_low", ("head",)),
+    ("bow", "bower"): Signature("bend", ("head",)),
+    ("bow", "first bower"): Signature("first_bend", ("head",)),
     ("wave", "waver"): Signature("high", HANDS),
     ("wave", "first waver"): Signature("first_high", HANDS),
     ("push", "pusher"): Signature("reach", HANDS, ("spine2", "spine3", "left_shoulder", "right_shoulder")),
