@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from intermoe.core.errors import UserError, unknown
+from intermoe.models.clip import CLIPTextTower, tokenize, tokenizer
 from intermoe.models.condition import Condition
 from intermoe.models.layers import sinusoids
 from intermoe.models.minilm import MAX_TOKENS, MiniLMFeatures
@@ -38,6 +40,8 @@ class TextConfig:
     num_heads: int = 8
     hidden_width: int = 2048  # of the feed-forward layers
     dropout: float = 0.1
+    tower_layers: int = 12  # of CLIP's text tower, where that is the encoder
+    tower_heads: int = 12
 
     def __post_init__(self) -> None:
         if self.encoder not in ENCODERS:
@@ -162,21 +166,35 @@ class TextHead(nn.Module):
 
 
 class SentenceHead(nn.Module):
-    """Paper: token features of one sentence -> the vector at its end-of-text token. No text is a vector of zeros."""
+    """Paper: one sentence -> CLIP's frozen text tower -> the vector at its end-of-text token. No text is a vector of zeros."""
 
     def __init__(self, config: TextConfig):
         super().__init__()
         self.config = config
+        self.tower = CLIPTextTower(config.features, config.tower_layers, config.tower_heads).requires_grad_(False)
         self.transformer = _transformer(config, norm_first=False)
         self.norm = nn.LayerNorm(config.width)
+        self._vocabulary: Any = None
 
-    def forward(self, features: Tensor, end: Tensor) -> Tensor:
-        """features (B,N,E) of all N = 77 places, end (B,) place of the end-of-text token -> (B,D).
+    def forward(self, ids: Tensor) -> Tensor:
+        """Token ids (B,77) -> (B,D), at the first end-of-text token.
 
-        Released code: no padding mask, so tokens behind the end of the text are read too.
+        Released code: no padding mask, so places behind the end of the text are read too.
         """
+        with torch.no_grad():
+            features = self.tower(ids)
         hidden = self.norm(self.transformer(features))
-        return hidden[torch.arange(len(end), device=end.device), end]
+        return hidden[torch.arange(len(ids), device=ids.device), ids.argmax(dim=-1)]
+
+    def condition(self, texts: Sequence[str | None]) -> Condition:
+        """One sentence a clip, None for no text -> Condition with vector (B,D)."""
+        vector = self.norm.weight.new_zeros(len(texts), self.config.width)
+        told = [b for b, text in enumerate(texts) if text is not None]
+        if told:
+            self._vocabulary = self._vocabulary or tokenizer()
+            ids = tokenize([text for text in texts if text is not None], self._vocabulary)
+            vector[told] = self(ids.to(vector.device))
+        return Condition(vector)
 
 
 def text_head(config: TextConfig) -> TextHead | SentenceHead:

@@ -1,0 +1,29 @@
+"""`intermoe import-reference`: released checkpoints to a model folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import tyro
+
+
+def import_reference(
+    *,
+    vae: Path,
+    denoiser: Path,
+    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])],
+    stats: Path | None = None,
+) -> int:
+    """Turn the published VAE and denoiser checkpoints into a model folder. No code in them is run.
+
+    Args:
+        vae: the VAE's .ckpt.
+        denoiser: the denoiser's .ckpt; the CLIP text tower is inside.
+        output: the model folder to write.
+        stats: folder with InterHuman's global_mean.npy and global_std.npy.
+    """
+    from intermoe.reference.folder import import_reference as write
+
+    print(write(vae, denoiser, output, statistics=stats))
+    return 0

@@ -1,0 +1,80 @@
+"""CLIP's text tower (arXiv 2103.00020), frozen: the paper's text encoder. Its weights are part of the model folder.
+
+Letters: B texts, N = 77 places, D width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from intermoe.core.errors import UserError
+
+PLACES, VOCABULARY = 77, 49408
+START, END = VOCABULARY - 2, VOCABULARY - 1
+HUB_NAMES = ("openai/clip-vit-large-patch14-336", "openai/clip-vit-large-patch14")  # one vocabulary
+
+
+class _Layer(nn.Module):
+    def __init__(self, width: int, num_heads: int):
+        super().__init__()
+        self.num_heads = num_heads
+        self.norm_attention, self.norm_feed = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.query_key_value, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        heads = self.query_key_value(self.norm_attention(x)).unflatten(-1, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
+        attended = F.scaled_dot_product_attention(heads[0], heads[1], heads[2], is_causal=True)
+        x = x + self.out(attended.transpose(1, 2).flatten(2))
+        hidden = self.up(self.norm_feed(x))
+        return x + self.down(hidden * torch.sigmoid(1.702 * hidden))  # CLIP's own approximation of GELU
+
+
+class CLIPTextTower(nn.Module):
+    """Token ids (B,77) -> features (B,77,D), after the tower's last norm."""
+
+    def __init__(self, width: int, num_layers: int, num_heads: int):
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, width)
+        self.places = nn.Parameter(torch.zeros(PLACES, width))
+        self.layers = nn.ModuleList(_Layer(width, num_heads) for _ in range(num_layers))
+        self.norm = nn.LayerNorm(width)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        x = self.words(ids) + self.places
+        for layer in self.layers:
+            x = layer(x)
+        return self.norm(x)
+
+
+def tokenizer(folder: str | Path | None = None) -> Any:
+    """CLIP's tokenizer: the vocabulary in `folder`, else the one in the hub's cache. The checkpoints hold none.
+
+    Raises UserError when there is none.
+    """
+    from transformers import CLIPTokenizer
+
+    for source in (folder,) if folder is not None else HUB_NAMES:
+        try:
+            return CLIPTokenizer.from_pretrained(source, local_files_only=True)
+        except (OSError, ValueError, TypeError):
+            continue
+    raise UserError(
+        "CLIP's vocabulary was not found, and no checkpoint carries it; fetch it once with: hf download "
+        f"{HUB_NAMES[1]} vocab.json merges.txt tokenizer_config.json"
+    )
+
+
+def tokenize(texts: Sequence[str], vocabulary: Any) -> Tensor:
+    """Texts -> ids (B,77): start, at most 75 tokens, end, zeros (the padding of OpenAI's code, which the head reads)."""
+    ids = torch.zeros(len(texts), PLACES, dtype=torch.long)
+    for row, text in zip(ids, texts, strict=True):
+        tokens = [START, *vocabulary(text, add_special_tokens=False)["input_ids"][: PLACES - 2], END]
+        row[: len(tokens)] = torch.tensor(tokens)
+    return ids
