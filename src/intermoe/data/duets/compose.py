@@ -120,6 +120,7 @@ def _swing(e: Meet, t: np.ndarray, heading: np.ndarray) -> np.ndarray:
 
 def _lend_the_trunk(script: Script, actors: list[Actor], t: np.ndarray) -> None:
     """Where an arm is too short, hips, back and knees share what is missing, a little ahead of the hand."""
+    lent = [dict.fromkeys(("twist", "bow", "forward", "crouch", "side", "shrug"), np.zeros(len(t))) for _ in actors]
     for e, target in _events(script, actors, t):
         if target is None or e.lean <= 0:
             continue
@@ -136,19 +137,26 @@ def _lend_the_trunk(script: Script, actors: list[Actor], t: np.ndarray) -> None:
         frame = a.figure.heading[held].mean(0)
         d = unit((way.mean(0)) @ frame)  # left, up, forward
         w = envelope(t, e.start - 0.08, e.rise + 0.06, max(e.hold - 0.02, 0.02), e.fall + 0.1) * e.lean
-        sign = -1.0 if side == 0 else 1.0
-        size = a.person.scale
+        sign, size = (-1.0 if side == 0 else 1.0), a.person.scale
         ahead, down, left = missing * max(d[2], 0), missing * max(-d[1], 0), missing * d[0]
-        c = a.curves
-        twist = min(0.40 * ahead / (0.17 * size), 0.35)
-        c["twist"] = c["twist"] + sign * w * twist
-        c["bow"] = c["bow"] + w * min((0.45 * ahead / 0.47 + 0.8 * down / 0.35) / size, 0.6)
-        c["forward"] = c["forward"] + w * min(0.30 * ahead, 0.07 * size)
-        c["crouch"] = c["crouch"] + w * min(0.35 * down, 0.10 * size)
-        c["side"] = c["side"] + w * np.clip(0.6 * left / (0.45 * size), -0.25, 0.25)
+        help_ = {
+            "twist": sign * min(0.40 * ahead / (0.17 * size), 0.35),
+            "bow": min((0.45 * ahead / 0.47 + 0.8 * down / 0.35) / size, 0.5),
+            "forward": min(0.30 * ahead, 0.07 * size),
+            "crouch": min(0.35 * down, 0.10 * size),
+            "side": float(np.clip(0.6 * left / (0.45 * size), -0.25, 0.25)),
+            "shrug": 0.0,
+        }
         if d[1] > 0.3:  # too high: stretch
-            c["shrug"] = c["shrug"] + w * min(missing * d[1] / 0.12, 0.25)
-            c["bow"] = c["bow"] - w * min(0.3 * missing, 0.08)
+            help_["shrug"] = min(missing * d[1] / 0.12, 0.25)
+            help_["bow"] -= min(0.3 * missing, 0.08)
+        mine = lent[e.who]
+        for name, value in help_.items():  # two hands that need the same help get it once
+            more = w * value
+            mine[name] = mine[name] + more if name in ("twist", "side") else np.where(np.abs(more) > np.abs(mine[name]), more, mine[name])
+    for a, mine in zip(actors, lent, strict=True):
+        for name, value in mine.items():
+            a.curves[name] = a.curves[name] + value
 
 
 def _swing_kick(actor: Actor, kick: Kick, actors: list[Actor], t: np.ndarray) -> None:

@@ -13,7 +13,7 @@ from intermoe.skeleton.quat import cross
 
 from .body import Person
 from .feet import Feet
-from .rotate import apply, dot, frame, turn, unit
+from .rotate import frame, turn, unit
 from .tracks import smooth
 
 STRAIGHT = 0.9972  # a standing leg's reach as a share of its length
@@ -59,9 +59,9 @@ def legs(person: Person, feet: Feet, hip: np.ndarray, heading: np.ndarray) -> di
     length = np.clip(distance, np.abs(upper - lower) + 0.15, 0.9995 * (upper + lower))
     along = way / distance[..., None]
     knee_yaw = 0.45 * heading + 0.55 * feet.yaw
-    pole = np.stack([np.sin(knee_yaw), np.zeros_like(knee_yaw), np.cos(knee_yaw)], -1)
+    left = np.stack([np.cos(knee_yaw), np.zeros_like(knee_yaw), -np.sin(knee_yaw)], -1)
     cosine = np.clip((upper**2 + length**2 - lower**2) / (2 * upper * length), -1, 1)
-    bend = unit(pole - dot(pole, along) * along)
+    bend = unit(cross(along, left))  # defined for every leg that does not point sideways
     up = unit(along * cosine[..., None] + bend * np.sqrt(1 - cosine**2)[..., None])
     low = unit(along * length[..., None] - up * upper[..., None])
     hinge = cross(bend, along)  # to the left
@@ -93,4 +93,4 @@ def gait_sway(person: Person, feet: Feet, heading: np.ndarray) -> dict[str, np.n
     }
 
 
-__all__ = ["apply", "gait_sway", "legs", "pelvis_height", "pelvis_path"]
+__all__ = ["gait_sway", "legs", "pelvis_height", "pelvis_path"]

@@ -11,7 +11,7 @@ from intermoe.skeleton.quat import cross
 from .body import Person
 from .rotate import apply, between, dot, frame, unit
 from .script import Reach
-from .tracks import ease
+from .tracks import ease, smooth
 
 FULL = 0.9985
 WINDUP = 0.6  # share of the way there that a drawn-back hand spends drawing back
@@ -75,8 +75,8 @@ def apply_reach(arm: Arm, e: Reach, target: np.ndarray, t: np.ndarray, person: P
     hand = arm.hand
     if e.windup is not None:
         point = arm.shoulder + apply(chest, np.array(e.windup) * outward * person.arm)
-        hand = hand + back[:, None] * (point - hand)
-    hand = hand + w[:, None] * (target - hand)
+        hand = _around(arm.shoulder, hand, point, back[:, None], chest, sign)
+    hand = _around(arm.shoulder, hand, target, w[:, None], chest, sign)
     if any(e.arc):
         x = np.clip((t - e.start) / e.rise, 0, 1)
         y = np.clip((t - arrive - e.hold) / max(e.fall, 1e-3), 0, 1)
@@ -95,6 +95,18 @@ def apply_reach(arm: Arm, e: Reach, target: np.ndarray, t: np.ndarray, person: P
         arm.roll = arm.roll + w * (np.radians(e.roll) - arm.roll)
 
 
+def _around(shoulder: np.ndarray, start: np.ndarray, end: np.ndarray, w: np.ndarray, chest: np.ndarray, sign: float) -> np.ndarray:
+    """From start to end about the shoulder: nearly straight for near directions, over the front for opposite ones."""
+    a, b = start - shoulder, end - shoulder
+    far_a, far_b = np.sqrt((a * a).sum(-1, keepdims=True)), np.sqrt((b * b).sum(-1, keepdims=True))
+    da, db = a / np.maximum(far_a, 1e-6), b / np.maximum(far_b, 1e-6)
+    over = np.clip(0.5 - dot(da, db), 0, 1.5) * 0.55
+    front = apply(chest, np.array([0.35 * sign, 0.0, 1.0]))
+    way = unit(da + w * (db - da) + 4 * w * (1 - w) * over * front)
+    bent = 1 - 0.32 * np.clip(over, 0, 0.8) * 4 * w * (1 - w)  # long ways go with a bent elbow
+    return shoulder + way * (far_a + w * (far_b - far_a)) * bent
+
+
 def solve(arm: Arm, person: Person) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Unit directions of upper arm, forearm, hand, and the elbow's hinge axis, (T, 3) each."""
     upper, lower = arm_lengths(person, arm.side)
@@ -109,9 +121,13 @@ def solve(arm: Arm, person: Person) -> tuple[np.ndarray, np.ndarray, np.ndarray,
 
 def _two_bone(way: np.ndarray, pole: np.ndarray, upper: float, lower: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     distance = np.sqrt((way * way).sum(-1, keepdims=True))
-    length = np.clip(distance, abs(upper - lower) + 0.06, FULL * (upper + lower))
+    least = 0.58 * min(upper, lower)  # an elbow bends to about 145 degrees, and slows before
+    length = 0.5 * (distance + least + np.sqrt((distance - least) ** 2 + 0.03**2)) - 0.5 * 0.03**2 / (distance + least)
+    length = np.minimum(length, FULL * (upper + lower))
     along = way / np.maximum(distance, 1e-6)
     elbow = unit(pole - dot(pole, along) * along)
+    elbow = smooth(elbow, 0.07, axis=0)  # the elbow's swivel is free: it never needs to hurry
+    elbow = unit(elbow - dot(elbow, along) * along)
     cosine = np.clip((upper**2 + length**2 - lower**2) / (2 * upper * length), -1, 1)
     up = along * cosine + elbow * np.sqrt(1 - cosine**2)
     fore = unit(along * length - up * upper)

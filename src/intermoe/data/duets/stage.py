@@ -243,7 +243,7 @@ class Stage:
 
     def strike(
         self, who: int, hand: str, target: Target, *, hit: float, draw_back: float = 0.30, go: float = 0.20, hold: float = 0.06,
-        fall: float = 0.5, windup: tuple[float, float, float] = (0.15, -0.15, -0.10), contact: str | None = None,
+        fall: float = 0.5, windup: tuple[float, float, float] = (0.16, -0.36, 0.16), contact: str | None = None,
         part: str | None = None, twist: float = 16.0, **how: Any,
     ) -> Span:  # fmt: skip
         """A fast hand: drawn back (`windup`, Own point), then to the target at `hit`, with the trunk behind it, and back.
