@@ -1,6 +1,6 @@
 """Real pairs as training data: BVH files of two people, or arrays of their joints, into a store.
 
-    pair -> 22 joints (motion.from_bvh) -> one floor, no glitches -> 30 frames a second -> clips of 4-6 s -> features
+    pair -> 22 joints (motion.from_bvh) -> one floor, no glitches -> 30 frames a second -> clips up to 6 s -> features
 
 Letters: P people (2), T frames, J joints (22).
 """
@@ -30,7 +30,7 @@ from intermoe.skeleton.solve import solve
 FPS = 30.0
 FASTEST = 8.0  # m/s: no joint of a person who stands or dances is faster; the capture has slipped
 MARGIN = 0.05  # s that a glitch spoils before and after
-PIECE = (2.0, 5.0, 6.0)  # s: shortest that is kept, aimed at, longest
+PIECE = (2.0, 6.0)  # s: shortest stretch that is kept, longest clip
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def read_joints(path: str | Path) -> dict[str, Interaction]:
 
 
 def clips_of(motion: Interaction) -> list[Interaction]:
-    """The parts of a motion that can be trained on: no glitches, feet on one floor, 30 frames a second, 4-6 s each."""
+    """What of a motion can be trained on: no glitches, feet on one floor, 30 frames a second, at most 6 s each."""
     if motion.rotations is None:
         motion = solve(motion)
     motion = on_floor(motion)
@@ -169,8 +169,7 @@ def _runs(good: np.ndarray) -> list[tuple[int, int]]:
 
 
 def _pieces(count: int) -> list[tuple[int, int]]:
-    """Equal pieces of about 5 s and at most 6 s, covering `count` frames."""
-    shortest, aim, longest = (round(seconds * FPS) for seconds in PIECE)
-    number = max(1, round(count / aim))
-    length = min(count // number, longest)
-    return [(n * length, (n + 1) * length) for n in range(number)] if length >= shortest else []
+    """Equal pieces of at most 6 s (3-6 s where there is more than one), covering `count` frames."""
+    number = math.ceil(count / (PIECE[1] * FPS))
+    length = count // number
+    return [(n * length, (n + 1) * length) for n in range(number)]

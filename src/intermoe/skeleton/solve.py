@@ -29,7 +29,7 @@ _CHILD = {3: 6, 6: 9, 12: 15, 13: 16, 14: 17, 1: 4, 2: 5, 4: 7, 5: 8, 7: 10, 8: 
 _LEAVES = (10, 11, 15, 20, 21)
 _MAX_BEND = np.radians(6.0)  # by which knee or elbow may give way to put ankle or wrist in place
 _PLANE = np.radians([4.0, 18.0])  # bend from which, and at which, the limb's plane alone decides its twist
-_STRAIGHT = 0.1  # sine of the bend below which a limb is too straight to show its plane
+_STRAIGHT = 0.02  # sine of the bend below which a limb is too straight to show its plane
 _THIN = 0.02  # m: a body thinner than this across its second axis does not tell its own orientation
 _REST = (OFFSETS / np.maximum(np.linalg.norm(OFFSETS, axis=-1, keepdims=True), 1e-9)).astype(np.float64)  # directions
 # where the minimal swing of hips and shoulders starts from: the direction opposite to it is one they cannot take
@@ -187,7 +187,7 @@ def _limb(seen: np.ndarray, root: np.ndarray, lengths: np.ndarray, forwards: np.
     upper, lower = _unit(seen[..., 1, :] - seen[..., 0, :]), _unit(seen[..., 2, :] - seen[..., 1, :])
     normal = quat.cross(upper, lower)
     vague = np.clip(1.0 - np.linalg.norm(normal, axis=-1, keepdims=True) / _STRAIGHT, 0.0, 1.0)
-    normal = _unit(normal + 0.01 * vague * quat.cross(upper, forwards))
+    normal = _unit(normal + 0.002 * vague * quat.cross(upper, forwards))
     was, reach = _unit(seen[..., 2, :] - seen[..., 0, :]), seen[..., 2, :] - root
     distance = np.linalg.norm(reach, axis=-1)
     direction = _unit(reach)
