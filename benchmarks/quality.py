@@ -117,7 +117,7 @@ def prompt(want: quality.Asked, captions: str) -> dict[str, object]:
     return given
 
 
-def role_error(store: Store, most: int = 2000) -> dict[str, tuple[int, int]]:
+def role_error(store: Store, most: int = 1000) -> dict[str, tuple[int, int]]:
     """The role check on corpus motion: family and role -> (wrong, of how many)."""
     found: dict[str, list[int]] = {}
     for index, clip in list(enumerate(store.clips))[:most]:
