@@ -48,7 +48,7 @@ def high_five(rng: np.random.Generator, bodies: Bodies) -> Facts:
 
 def hug(rng: np.random.Generator, bodies: Bodies) -> Facts:
     length = _pick(rng, {"long": 0.35, "brief": 0.35, "": 0.3})
-    tags = _tags(rng, leave=0.75) | {"approach"} | ({length} if length else set())
+    tags = frozenset({"approach", "leave"} | ({length} if length else set()))
     return Facts("hug", bodies, symmetric=True, roles=("hugger", "hugger"), hands=("both", "both"),
                  tempo=_tempo(rng), tags=tags)  # fmt: skip
 
@@ -97,7 +97,7 @@ def kick_dodge(rng: np.random.Generator, bodies: Bodies) -> Facts:
     # aside: out of the foot's line, away from the side the kicking leg is on (seen by the one who dodges)
     side = ("", foot if way == "aside" else "")
     return Facts("kick_dodge", bodies, roles=("kicker", "dodger"), hands=(foot, ""), side=side,
-                 tempo=_tempo(rng, 0.15, 0.25), tags=_tags(rng, approach=0.4) | {way})  # fmt: skip
+                 tempo=_tempo(rng, 0.15, 0.25), tags=_tags(rng, approach=0.6) | {way})  # fmt: skip
 
 
 def pat_back(rng: np.random.Generator, bodies: Bodies) -> Facts:

@@ -11,7 +11,7 @@ def script(stage: Stage) -> None:
     facts = stage.facts
     foot = facts.hands[0]
     arrived = come(stage, 0.95, low=0.8, high=1.3, actor_only=True)
-    start = arrived + stage.draw(0.25, 0.5)
+    start = arrived + (stage.draw(0.25, 0.5) if "approach" in facts.tags else stage.draw(0.6, 1.2))
     hit = start + stage.time(0, 0.52)
     early = stage.draw(0.30, 0.38) * stage.pace
     target = On(1, "spine1", side=(0.0, 0.0, 1.0), shift=(0.0, 0.0, -0.05), at=hit - early)

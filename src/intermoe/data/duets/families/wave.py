@@ -29,10 +29,10 @@ def script(stage: Stage) -> None:
 def wave(stage: Stage, who: int, start: float, seconds: float) -> float:
     """One person waves; the second at which the arm hangs again."""
     hand = stage.facts.hands[who]
-    point = Own(stage.draw(0.22, 0.38), stage.draw(0.42, 0.62), stage.draw(0.30, 0.42))
+    point = Own(stage.draw(0.46, 0.60), stage.draw(0.40, 0.62), stage.draw(0.22, 0.34))
     shake = Shake(stage.draw(1.7, 2.3) / stage.pace**0.5, (stage.draw(0.11, 0.16), 0.01, 0.0))
     span = stage.gesture(who, hand, point, start=start, rise=0.6, hold=seconds, fall=0.65, shake=shake,
-                         elbow=stage.draw(12.0, 28.0), hand_axis=(0.0, 1.0, 0.15))  # fmt: skip
+                         elbow=stage.draw(20.0, 38.0), hand_axis=(0.15, 1.0, 0.1))  # fmt: skip
     sign = 1.0 if hand == "left" else -1.0
     stage.lean(who, start, rise=0.6, hold=seconds, fall=0.6, side=-2.5 * sign, tilt=3.0 * sign)
     stage.phase("wave", span.arrive, span.leave)

@@ -209,7 +209,6 @@ HUG = FamilyPhrases(
             open their arms and ~hug
             long|share a long hug
             long|stay in a long embrace
-            brief|hug for a moment
             brief|give each other a quick hug
             """,
             act="""
@@ -408,7 +407,7 @@ BOW = FamilyPhrases(
             act="do a traditional bow along with {o}\noffer a bow at the same moment as {o}",
         ),
         "back": Phrases(
-            act="offer {o} a bow before getting one\ngo first in bowing to {o}",
+            act="offer {o} a bow before getting one\nlead off with a bow for {o}",
             take="give a bow once {o} has bowed\nrespond to {os} bow with another",
             react="respond likewise\ngive a bow too",
         ),
@@ -556,7 +555,7 @@ WAVE = FamilyPhrases(
             act="give a wave simultaneously with {o}\ncall out a greeting with waving arms together with {o}",
         ),
         "back": Phrases(
-            act="go first in waving to {o}\ngive a wave to {o} before getting one",
+            act="lead off with a wave for {o}\ngive a wave to {o} before getting one",
             take="give a wave once {o} has waved\nrespond to {os} wave with another",
             react="respond likewise\ngive a wave too",
         ),
