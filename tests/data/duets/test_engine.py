@@ -55,7 +55,9 @@ def test_standing_feet_do_not_slide(made, name):
 @pytest.mark.parametrize("name", FAMILIES)
 def test_bones_keep_their_length_and_clips_theirs(made, name):
     motion = made[name]
-    bones = np.linalg.norm(np.diff(motion.positions[:, :, [(p, j) for j, p in enumerate(PARENTS) if p >= 0]], axis=3)[:, :, :, 0], axis=-1)
+    bones = np.linalg.norm(
+        np.diff(motion.positions[:, :, [(p, j) for j, p in enumerate(PARENTS) if p >= 0]], axis=3)[:, :, :, 0], axis=-1
+    )
     assert np.ptp(bones, axis=1).max() < 1e-5
     assert 4.0 <= motion.seconds <= 6.1
     assert np.isfinite(motion.positions).all()
@@ -81,7 +83,14 @@ def test_statures_are_those_asked_for_and_within_the_range():
 
 
 def test_a_walk_arrives_with_both_feet_and_alternates():
-    falls, end = plan_walk(stance_at(0, 0, 0, 0.09), np.array([[0, 0], [0, 3.0]]), start=0.0, step_length=0.68, step_time=0.54, half_width=0.09)
+    falls, end = plan_walk(
+        stance_at(0, 0, 0, 0.09),
+        np.array([[0, 0], [0, 3.0]]),
+        start=0.0,
+        step_length=0.68,
+        step_time=0.54,
+        half_width=0.09,
+    )
     assert [f.foot for f in falls] == [falls[0].foot if i % 2 == 0 else 1 - falls[0].foot for i in range(len(falls))]
     assert falls[-1].z == pytest.approx(3.0) and falls[-2].z == pytest.approx(3.0)
     assert falls[-1].land == end and all(f.lift < f.land for f in falls)
@@ -90,7 +99,9 @@ def test_a_walk_arrives_with_both_feet_and_alternates():
 def test_a_planted_foot_stands_still_between_its_steps():
     person = make_person(np.random.default_rng(1), stature=1.75)
     start = stance_at(0, 0, 0, 0.09)
-    falls, end = plan_walk(start, np.array([[0, 0], [0, 3.0]]), start=0.0, step_length=0.68, step_time=0.54, half_width=0.09)
+    falls, end = plan_walk(
+        start, np.array([[0, 0], [0, 3.0]]), start=0.0, step_length=0.68, step_time=0.54, half_width=0.09
+    )
     moved = feet.move_feet(person, (start.left, start.right), falls, np.arange(0, end + 1, 1 / 30))
     for f in (0, 1):
         still = moved.flat[f][1:] & moved.flat[f][:-1]

@@ -73,7 +73,13 @@ def _settle(actors: list[Actor], t: np.ndarray) -> None:
         c, figure = a.curves, a.figure
         figure.world = trunk(a.person, c, a.heading)
         # a bending trunk is balanced by hips that go back
-        balance = -0.17 * a.person.scale * np.sin(np.clip(c["bow"], -0.5, 1.8)) * np.clip(np.abs(c["bow"]) - 0.08, 0, 0.6) / 0.6
+        balance = (
+            -0.17
+            * a.person.scale
+            * np.sin(np.clip(c["bow"], -0.5, 1.8))
+            * np.clip(np.abs(c["bow"]) - 0.08, 0, 0.6)
+            / 0.6
+        )
         forward, left = c["forward"] + balance, c["left"]
         sin, cos = np.sin(a.heading), np.cos(a.heading)
         path = a.path + np.stack([forward * sin + left * cos, forward * cos - left * sin], -1)
@@ -153,7 +159,11 @@ def _lend_the_trunk(script: Script, actors: list[Actor], t: np.ndarray) -> None:
         mine = lent[e.who]
         for name, value in help_.items():  # two hands that need the same help get it once
             more = w * value
-            mine[name] = mine[name] + more if name in ("twist", "side") else np.where(np.abs(more) > np.abs(mine[name]), more, mine[name])
+            mine[name] = (
+                mine[name] + more
+                if name in ("twist", "side")
+                else np.where(np.abs(more) > np.abs(mine[name]), more, mine[name])
+            )
     for a, mine in zip(actors, lent, strict=True):
         for name, value in mine.items():
             a.curves[name] = a.curves[name] + value
@@ -172,8 +182,14 @@ def _swing_kick(actor: Actor, kick: Kick, actors: list[Actor], t: np.ndarray) ->
     ahead = actor.figure.heading[:, :, 2]
     chamber = hip + person.leg * (0.42 * ahead + np.array([0, -0.42, 0.0]))
     rise = kick.hit - kick.lift
-    before = kick.chamber * ease((t - kick.lift - 0.02) / (0.60 * rise)) * (1 - ease((t - kick.hit - 0.05) / (0.8 * (kick.land - kick.hit))))
-    out = ease((t - kick.lift - 0.45 * rise) / (0.55 * rise)) * (1 - ease((t - kick.hit - 0.03) / (0.62 * (kick.land - kick.hit))))
+    before = (
+        kick.chamber
+        * ease((t - kick.lift - 0.02) / (0.60 * rise))
+        * (1 - ease((t - kick.hit - 0.05) / (0.8 * (kick.land - kick.hit))))
+    )
+    out = ease((t - kick.lift - 0.45 * rise) / (0.55 * rise)) * (
+        1 - ease((t - kick.hit - 0.03) / (0.62 * (kick.land - kick.hit)))
+    )
     ankle = f.ankle[kick.foot]
     ankle = ankle + before[:, None] * (chamber - ankle)
     f.ankle[kick.foot] = ankle + out[:, None] * (goal - ankle)
@@ -237,7 +253,9 @@ def _finish(script: Script, actors: list[Actor], num: int) -> Interaction:
     translation = np.stack([a.figure.at[0][cut] for a in actors]).astype(np.float32)
     offsets = np.stack([a.person.offsets for a in actors])
     positions, _ = kinematics.forward(rotations, translation, offsets[:, None])
-    feet = np.stack([np.stack([a.feet.flat[0], a.feet.ball[0], a.feet.flat[1], a.feet.ball[1]], -1)[cut] for a in actors])
+    feet = np.stack(
+        [np.stack([a.feet.flat[0], a.feet.ball[0], a.feet.flat[1], a.feet.ball[1]], -1)[cut] for a in actors]
+    )
     frame = lambda s: int(np.clip(round((s - script.begin) * FPS), 0, num - 1))  # noqa: E731
     contacts = [
         {"a": {"person": c.a[0], "joint": c.a[1]}, "b": {"person": c.b[0], "joint": c.b[1]},
@@ -245,7 +263,9 @@ def _finish(script: Script, actors: list[Actor], num: int) -> Interaction:
         for c in script.contacts
         if c.end > script.begin and c.start < script.end
     ]  # fmt: skip
-    phases = [{"name": p.name, "start": frame(p.start), "end": frame(p.end)} for p in script.phases if p.end > script.begin]
+    phases = [
+        {"name": p.name, "start": frame(p.start), "end": frame(p.end)} for p in script.phases if p.end > script.begin
+    ]
     meta = {"family": script.family, "roles": list(script.roles), "contacts": contacts, "phases": phases}
     return Interaction(
         positions=positions.astype(np.float32), rotations=rotations, translation=translation, offsets=offsets, foot_contacts=feet,

@@ -114,10 +114,13 @@ def plan_walk(
         h = float(np.interp(s, fine, headings))
         x, z = (float(np.interp(s, fine, track[:, k])) for k in range(2))
         x, z, heading = foot_at(foot, x, z, h, half_width if closing else width)
-        if jitter is not None and not closing:
-            x, z = x + float(jitter[i % len(jitter), 0]), z + float(jitter[i % len(jitter), 1])
+        if jitter is not None:
+            dx, dz = jitter[i % len(jitter)] * (1.6 if closing else 1.0)
+            x, z = x + float(dx), z + float(dz)
         land = start + (i + 1) * beat
-        falls.append(Footfall(foot, max(land - air, start), land, x, z, heading, "walk" if closing and i == count - 1 else gait))
+        falls.append(
+            Footfall(foot, max(land - air, start), land, x, z, heading, "walk" if closing and i == count - 1 else gait)
+        )
         foot = 1 - foot
     return falls, falls[-1].land
 

@@ -63,7 +63,7 @@ def faults(motion: Interaction, limits: Limits = Limits()) -> list[str]:
 
 
 def _contacts(motion: Interaction, limits: Limits) -> str | None:
-    """"grip" or "touch" where a contact of the record does not take place."""
+    """ "grip" or "touch" where a contact of the record does not take place."""
     contacts = [c for c in motion.meta.get("contacts", ()) if "_hand" in c["a"]["joint"]]
     if not contacts:
         return None

@@ -67,20 +67,23 @@ def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool
         if gated and (wrong := faults(motion)):
             refused.append((name, wrong[0]))
             continue
-        motion = replace(motion, meta=motion.meta | {"roles": list(facts.roles), "symmetric": facts.symmetric, "seed": seed, "index": index})
+        motion = replace(
+            motion,
+            meta=motion.meta | {"roles": list(facts.roles), "symmetric": facts.symmetric, "seed": seed, "index": index},
+        )
         if rng.random() < 0.5:
             motion, facts = swapped(motion), facts.swapped()
         return Made(motion, facts, split_of(index), refused)
-    raise UserError(f"No attempt at clip {index} ({name}) passes the gate: {Counter(r for _, r in refused)}. Report this seed: {seed}.")
+    raise UserError(
+        f"No attempt at clip {index} ({name}) passes the gate: {Counter(r for _, r in refused)}. Report this seed: {seed}."
+    )
 
 
 def swapped(motion: Interaction) -> Interaction:
     """The same motion with the people stored in the other order, its records as well."""
     meta = dict(motion.meta)
     meta["roles"] = meta["roles"][::-1]
-    meta["contacts"] = [
-        c | {k: c[k] | {"person": 1 - c[k]["person"]} for k in ("a", "b")} for c in meta["contacts"]
-    ]
+    meta["contacts"] = [c | {k: c[k] | {"person": 1 - c[k]["person"]} for k in ("a", "b")} for c in meta["contacts"]]
     return replace(motion.swapped(), meta=meta)
 
 

@@ -14,7 +14,7 @@ from intermoe.skeleton.quat import cross
 from .body import Person
 from .feet import Feet
 from .rotate import frame, turn, unit
-from .tracks import smooth
+from .tracks import FPS, smooth
 
 STRAIGHT = 0.9972  # a standing leg's reach as a share of its length
 RUNNING = 0.962
@@ -38,7 +38,9 @@ def pelvis_path(feet: Feet) -> tuple[np.ndarray, np.ndarray]:
 def pelvis_height(person: Person, feet: Feet, path: np.ndarray, hips: np.ndarray, down: np.ndarray) -> np.ndarray:
     """Height (T,) of the pelvis: hips (2, T, 3) are the hip joints seen from the pelvis, down (T,) metres of crouch."""
     run = smooth(feet.run.max(0), 0.06)
-    reach = person.leg * (STRAIGHT + (RUNNING - STRAIGHT) * run)
+    pace = np.sqrt((np.gradient(smooth(path, 0.1, axis=0), axis=0) ** 2).sum(-1)) * FPS
+    straight = STRAIGHT - 0.009 * np.clip(pace / 1.3, 0, 1)  # walking knees give way under the load
+    reach = person.leg * (straight + (RUNNING - straight) * run)
     offset = feet.ankle[..., [0, 2]] - (path[None] + hips[..., [0, 2]])
     flat = (offset**2).sum(-1)
     rise = np.sqrt(np.maximum(reach**2 - flat, (0.5 * reach) ** 2))

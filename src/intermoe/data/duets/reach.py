@@ -59,7 +59,9 @@ def weights(e: Reach, t: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return ease((x - WINDUP) / (1 - WINDUP)) * (1 - leave), back * (1 - leave)
 
 
-def apply_reach(arm: Arm, e: Reach, target: np.ndarray, t: np.ndarray, person: Person, chest: np.ndarray, heading: np.ndarray) -> None:
+def apply_reach(
+    arm: Arm, e: Reach, target: np.ndarray, t: np.ndarray, person: Person, chest: np.ndarray, heading: np.ndarray
+) -> None:
     """Blend the arm towards the target (T, 3) as the event says. chest (T, 3, 3), heading (T, 3, 3) frames of the owner."""
     sign = 1.0 if arm.side == 0 else -1.0
     outward = np.array([sign, 1.0, 1.0])
@@ -85,7 +87,9 @@ def apply_reach(arm: Arm, e: Reach, target: np.ndarray, t: np.ndarray, person: P
     arm.hand = hand
     both = np.maximum(w, back)[:, None]
     angle = np.radians(e.elbow)
-    pole = apply(chest, np.array([sign * (0.45 * np.cos(angle) + np.sin(angle)), -np.cos(angle) + 0.45 * np.sin(angle), -0.35]))
+    pole = apply(
+        chest, np.array([sign * (0.28 * np.cos(angle) + np.sin(angle)), -np.cos(angle) + 0.28 * np.sin(angle), -0.35])
+    )
     arm.pole = unit(arm.pole + both * (pole - arm.pole))
     if e.hand_axis is not None:
         axis = apply(chest, unit(np.array(e.hand_axis) * outward))
@@ -95,7 +99,9 @@ def apply_reach(arm: Arm, e: Reach, target: np.ndarray, t: np.ndarray, person: P
         arm.roll = arm.roll + w * (np.radians(e.roll) - arm.roll)
 
 
-def _around(shoulder: np.ndarray, start: np.ndarray, end: np.ndarray, w: np.ndarray, chest: np.ndarray, sign: float) -> np.ndarray:
+def _around(
+    shoulder: np.ndarray, start: np.ndarray, end: np.ndarray, w: np.ndarray, chest: np.ndarray, sign: float
+) -> np.ndarray:
     """From start to end about the shoulder: nearly straight for near directions, over the front for opposite ones."""
     a, b = start - shoulder, end - shoulder
     far_a, far_b = np.sqrt((a * a).sum(-1, keepdims=True)), np.sqrt((b * b).sum(-1, keepdims=True))
@@ -119,7 +125,9 @@ def solve(arm: Arm, person: Person) -> tuple[np.ndarray, np.ndarray, np.ndarray,
     return up, fore, hand, bend
 
 
-def _two_bone(way: np.ndarray, pole: np.ndarray, upper: float, lower: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _two_bone(
+    way: np.ndarray, pole: np.ndarray, upper: float, lower: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     distance = np.sqrt((way * way).sum(-1, keepdims=True))
     least = 0.58 * min(upper, lower)  # an elbow bends to about 145 degrees, and slows before
     length = 0.5 * (distance + least + np.sqrt((distance - least) ** 2 + 0.03**2)) - 0.5 * 0.03**2 / (distance + least)
@@ -134,7 +142,9 @@ def _two_bone(way: np.ndarray, pole: np.ndarray, upper: float, lower: float) -> 
     return up, fore, cross(elbow, along)
 
 
-def rotations(arm: Arm, person: Person, up: np.ndarray, fore: np.ndarray, hand: np.ndarray, hinge: np.ndarray) -> dict[int, np.ndarray]:
+def rotations(
+    arm: Arm, person: Person, up: np.ndarray, fore: np.ndarray, hand: np.ndarray, hinge: np.ndarray
+) -> dict[int, np.ndarray]:
     """World rotations (T, 3, 3) of shoulder, elbow and wrist. In the rest pose the elbow of the left arm bends about -y."""
     sign = 1.0 if arm.side == 0 else -1.0
     out = {}

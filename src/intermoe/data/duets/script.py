@@ -119,9 +119,13 @@ class Reach:
     fall: float
     shake: Shake | None = None
     arc: tuple[float, float, float] = (0.0, 0.0, 0.0)  # bulge of the way there (out, up, forward), metres
-    windup: tuple[float, float, float] | None = None  # (out, up, forward) in arm lengths: drawn here first (an Own point)
+    windup: tuple[float, float, float] | None = (
+        None  # (out, up, forward) in arm lengths: drawn here first (an Own point)
+    )
     elbow: float = 0.0  # degrees the elbow is swung outwards (+) or inwards (-) from hanging
-    hand_axis: tuple[float, float, float] | None = None  # (out, up, forward): where the fingers point; None: as the forearm
+    hand_axis: tuple[float, float, float] | None = (
+        None  # (out, up, forward): where the fingers point; None: as the forearm
+    )
     roll: float = 0.0  # degrees of pronation from the thumb-up hand (90: the palm faces down, or forwards when raised)
     lean: float = 1.0  # how far trunk and hips may help the arm (0: arm only)
 

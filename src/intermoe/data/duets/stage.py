@@ -22,7 +22,21 @@ import numpy as np
 from .body import Person
 from .footsteps import Stance, foot_at, moved, plan_steps, plan_walk, stance_at, wrap
 from .script import (
-    LEFT, Contact, Footfall, Kick, Lean, Look, Meet, On, Own, Phase, Reach, Script, Shake, Target, World,
+    LEFT,
+    Contact,
+    Footfall,
+    Kick,
+    Lean,
+    Look,
+    Meet,
+    On,
+    Own,
+    Phase,
+    Reach,
+    Script,
+    Shake,
+    Target,
+    World,
 )  # fmt: skip
 
 Point = tuple[float, float]  # x, z on the floor
@@ -73,7 +87,7 @@ class Stage:
         if self.script.feet[who]:
             raise ValueError("place() comes before every step of that person")
         stance = stance_at(x, z, heading, self.people[who].half_stance)
-        left, right = (self._scatter(f, 0.012) for f in (stance.left, stance.right))
+        left, right = (self._scatter(f, 0.02) for f in (stance.left, stance.right))
         self.stances[who] = Stance(left, right)
         self._starts()[who] = (left, right)
 
@@ -169,7 +183,9 @@ class Stage:
         """Step away from what one faces."""
         return self.step(who, forward=-metres, start=start, steps=steps, seconds=0.5)
 
-    def stagger(self, who: int, start: float, metres: float = 0.7, *, heading: float | None = None, steps: int = 3) -> float:
+    def stagger(
+        self, who: int, start: float, metres: float = 0.7, *, heading: float | None = None, steps: int = 3
+    ) -> float:
         """Driven backwards (or along `heading`, radians) by a blow: quick, low, shortening steps that catch the body."""
         person, (x, z, h) = self.people[who], self.where(who)
         way = h + math.pi if heading is None else heading
@@ -188,7 +204,9 @@ class Stage:
         by = math.degrees(wrap(target - self.where(who)[2]))
         if abs(by) < 8:
             return self.busy[who] if start is None else start
-        return self.step(who, turn=by, start=start, steps=2 if abs(by) < 75 else 3 if abs(by) < 130 else 4, seconds=seconds)
+        return self.step(
+            who, turn=by, start=start, steps=2 if abs(by) < 75 else 3 if abs(by) < 130 else 4, seconds=seconds
+        )
 
     def kick(
         self, who: int, foot: str, target: Target, *, start: float, chamber: float = 0.6, forward: float = 0.0,
@@ -242,7 +260,7 @@ class Stage:
         return Span(min(start0, start1), arrive, arrive + hold, arrive + hold + max(falls))
 
     def strike(
-        self, who: int, hand: str, target: Target, *, hit: float, draw_back: float = 0.30, go: float = 0.20, hold: float = 0.06,
+        self, who: int, hand: str, target: Target, *, hit: float, draw_back: float = 0.32, go: float = 0.24, hold: float = 0.06,
         fall: float = 0.5, windup: tuple[float, float, float] = (0.16, -0.36, 0.16), contact: str | None = None,
         part: str | None = None, twist: float = 16.0, **how: Any,
     ) -> Span:  # fmt: skip
@@ -314,7 +332,7 @@ class Stage:
 
     def _scatter(self, foot: tuple[float, float, float], metres: float) -> tuple[float, float, float]:
         x, z = self.rng.normal(0, metres, 2)
-        return foot[0] + float(x), foot[1] + float(z), foot[2] + float(self.rng.normal(0, 0.06))
+        return foot[0] + float(x), foot[1] + float(z), foot[2] + float(self.rng.normal(0, 0.08))
 
 
-__all__ = ["Stage", "Span", "On", "Own", "World", "Shake", "wrap"]
+__all__ = ["On", "Own", "Shake", "Span", "Stage", "World", "wrap"]

@@ -18,10 +18,14 @@ BACK = {3: 0.20, 6: 0.22, 9: 0.22}  # shares of a bow taken by the spine's joint
 SPINE_TWIST = {3: 0.25, 6: 0.35, 9: 0.40}
 
 
-def channels(person: Person, leans: list[Lean], t: np.ndarray, sway: dict[str, np.ndarray], rng: np.random.Generator) -> dict:
+def channels(
+    person: Person, leans: list[Lean], t: np.ndarray, sway: dict[str, np.ndarray], rng: np.random.Generator
+) -> dict:
     """The curves of carriage, idling, gait and the script's leans."""
     noise = pink(rng, (10, len(t))) * person.manner.energy
     still = 1 - np.clip(np.abs(sway["speed"]) / 0.8, 0, 0.8)
+    slow = pink(rng, (1, len(t)), low=0.1, high=0.6)[0]
+    weight = np.tanh(1.2 * slow + rng.normal(0, 0.5)) * still * person.manner.energy**0.5  # on which leg one rests
     breath = np.sin(2 * np.pi * (rng.uniform(0.22, 0.30) * t + rng.uniform()))
     degree = np.pi / 180
     c = {
@@ -31,8 +35,8 @@ def channels(person: Person, leans: list[Lean], t: np.ndarray, sway: dict[str, n
         "turn": sway["yaw"] + degree * 1.2 * noise[3],
         "nod": degree * 1.4 * noise[4], "tilt": degree * 1.6 * noise[5], "shake": degree * 1.6 * noise[6],
         "shrug": degree * (0.8 * breath + 0.8 * noise[7]),
-        "crouch": np.zeros(len(t)), "forward": 0.007 * still * noise[8], "left": 0.012 * still * noise[9],
-        "list": sway["list"] + 0.0 * t,
+        "crouch": np.zeros(len(t)), "forward": 0.006 * still * noise[8], "left": (0.020 * weight + 0.005 * noise[9]) * still * person.scale,
+        "list": sway["list"] + degree * 2.2 * weight,
     }  # fmt: skip
     for e in leans:
         w = envelope(t, e.start, e.rise, e.hold, e.fall)
@@ -56,7 +60,11 @@ def trunk(person: Person, c: dict, heading: np.ndarray) -> dict[int, np.ndarray]
     world = {0: turn(1, heading + c["turn"]) @ turn(2, -c["list"] - 0.25 * c["side"]) @ turn(0, hips)}
     parent = 0
     for joint in (3, 6, 9):
-        local = turn(1, SPINE_TWIST[joint] * c["twist"]) @ turn(2, -0.25 * c["side"] + 0.33 * c["list"]) @ turn(0, BACK[joint] * c["bow"])
+        local = (
+            turn(1, SPINE_TWIST[joint] * c["twist"])
+            @ turn(2, -0.25 * c["side"] + 0.33 * c["list"])
+            @ turn(0, BACK[joint] * c["bow"])
+        )
         world[joint] = world[parent] @ local
         parent = joint
     for joint, sign in ((13, 1.0), (14, -1.0)):
@@ -64,7 +72,9 @@ def trunk(person: Person, c: dict, heading: np.ndarray) -> dict[int, np.ndarray]
     return world
 
 
-def place(person: Person, world: dict[int, np.ndarray], pelvis: np.ndarray, chain: tuple[tuple[int, int], ...]) -> dict[int, np.ndarray]:
+def place(
+    person: Person, world: dict[int, np.ndarray], pelvis: np.ndarray, chain: tuple[tuple[int, int], ...]
+) -> dict[int, np.ndarray]:
     """Positions (T, 3) of joints along (parent, joint) pairs, from world rotations."""
     at = {0: pelvis}
     for parent, joint in chain:
@@ -75,7 +85,9 @@ def place(person: Person, world: dict[int, np.ndarray], pelvis: np.ndarray, chai
 TRUNK_CHAIN = ((0, 1), (0, 2), (0, 3), (3, 6), (6, 9), (9, 12), (9, 13), (9, 14), (13, 16), (14, 17))
 
 
-def gaze(person: Person, world: dict[int, np.ndarray], c: dict, eyes: np.ndarray, look: np.ndarray, weight: np.ndarray) -> None:
+def gaze(
+    person: Person, world: dict[int, np.ndarray], c: dict, eyes: np.ndarray, look: np.ndarray, weight: np.ndarray
+) -> None:
     """Adds neck 12 and head 15 to `world`: the head turns to the points `look` (T, 3) as far as `weight` (T,) says."""
     chest = world[9]
     seen = apply(np.swapaxes(chest, -1, -2), unit(look - eyes))
@@ -85,8 +97,9 @@ def gaze(person: Person, world: dict[int, np.ndarray], c: dict, eyes: np.ndarray
     level = -np.arcsin(np.clip(chest[:, 1, 2], -1, 1)) * -1  # the chest's pitch, taken back by the neck
     pitch = np.clip(pitch, -0.75, 0.55) * weight + (1 - weight) * np.clip(-0.5 * -level, -0.6, 0.3)
     yaw, pitch = smooth(yaw, 0.13), smooth(pitch, 0.13)
-    for joint, parent, share in ((12, 9, 0.45), (15, 12, 0.55)):
-        local = turn(1, share * (yaw + c["shake"])) @ turn(2, -share * c["tilt"]) @ turn(0, share * (pitch + c["nod"]))
+    for joint, parent, share in ((12, 9, 0.4), (15, 12, 0.6)):
+        bend = share * (pitch + c["nod"]) - (0.05 if joint == 12 else -0.05)  # a neck is carried upright
+        local = turn(1, share * (yaw + c["shake"])) @ turn(2, -share * c["tilt"]) @ turn(0, bend)
         world[joint] = world[parent] @ local
 
 

@@ -26,7 +26,17 @@ def script(stage: Stage) -> None:
     stage.lean(0, hit - 0.42, rise=0.26, hold=0.0, fall=0.25, bow=-5.0, forward=-0.03, raw=True)
     stage.lean(0, hit - 0.2, rise=0.2, hold=0.22, fall=0.7, bow=9.0, forward=0.06, crouch=0.02, raw=True)
     # the receiver: head lags, trunk folds back, arms fly up, quick steps
-    stage.lean(1, hit + 0.01, rise=0.22, hold=0.05, fall=0.75, bow=-16.0 * force, nod=16.0 * force, forward=-0.10 * force, raw=True)
+    stage.lean(
+        1,
+        hit + 0.01,
+        rise=0.22,
+        hold=0.05,
+        fall=0.75,
+        bow=-16.0 * force,
+        nod=16.0 * force,
+        forward=-0.10 * force,
+        raw=True,
+    )
     away = stage.stagger(1, hit + 0.03, 0.55 + 0.5 * force, steps=3 if force < 0.7 else 4)
     for hand in (LEFT, RIGHT):
         at = Own(stage.draw(0.3, 0.5), stage.draw(-0.55, -0.3), stage.draw(0.4, 0.55))
