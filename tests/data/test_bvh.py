@@ -81,6 +81,11 @@ def test_joint_arrays(tmp_path: Path) -> None:
     found = read_joints(tmp_path / "joints.npz")
     assert list(found) == ["one"] and found["one"].fps == 60
     assert len(clips_of(found["one"])) == 1
+    store = {"joints": [tmp_path / "joints.npz"], "validation": 0}
+    assert import_pairs([], tmp_path / "store", LABELS, **store) == 1
+    assert Store(tmp_path / "store").clips[0].id == "one_000"
+    with pytest.raises(UserError, match="array to leave out 'two'"):
+        import_pairs([], tmp_path / "store", LABELS, leave_out=["two"], **store)
     np.savez(tmp_path / "none.npz", fps=60, one=positions[:, :, :5])
     np.savez(tmp_path / "no_fps.npz", one=positions)
     (tmp_path / "text.npz").write_text("no")
@@ -93,7 +98,7 @@ def test_what_does_not_fit_leaves_no_store(tmp_path: Path) -> None:
     short = write_bvh(swaying(seconds=1), tmp_path / "short.bvh")
     with pytest.raises(UserError, match="No stretch"):
         import_pairs([tuple(short)], tmp_path / "store", LABELS)
-    with pytest.raises(UserError, match="No pairs"):
+    with pytest.raises(UserError, match="Nothing to read"):
         import_pairs([], tmp_path / "store", LABELS)
     with pytest.raises(UserError, match="share of held-out"):
         import_pairs([tuple(short)], tmp_path / "store", LABELS, validation=1.5)

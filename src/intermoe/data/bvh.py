@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from scipy.ndimage import binary_dilation
 
-from intermoe.core.errors import UserError
+from intermoe.core.errors import UserError, unknown
 from intermoe.core.types import Interaction
 from intermoe.data.store import Clip, StoreWriter
 from intermoe.motion import interhuman
@@ -49,6 +49,8 @@ def import_pairs(
     out: str | os.PathLike[str],
     labels: Labels,
     *,
+    joints: Sequence[str | Path] = (),
+    leave_out: Sequence[str] = (),
     fps: float | None = None,
     skip: int = 0,
     unit: float = 0.01,
@@ -57,17 +59,28 @@ def import_pairs(
     overwrite: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
-    """Pairs of BVH files into a store at `out`; returns the number of clips. The options are those of `read_pair`."""
-    if not pairs:
-        raise UserError("No pairs of BVH files were given; name two files for each pair.")
+    """Pairs of BVH files, and npz files of joints, into a store at `out`; returns the number of clips.
+
+    joints: files for `read_joints`, of whose arrays those named in `leave_out` are not taken. fps, skip, unit and cut are
+    those of `read_pair` and go for the BVH files. progress(done, total) is called after each pair or array.
+    """
+    arrays = {name: motion for path in joints for name, motion in read_joints(path).items()}
+    for name in leave_out:
+        if name not in arrays:
+            raise unknown("array to leave out", name, arrays)
+        del arrays[name]
+    if not pairs and not arrays:
+        raise UserError("Nothing to read: name two BVH files for each pair, or an npz of joints.")
 
     def motions() -> Iterator[tuple[str, Interaction]]:
         for first, second in pairs:
             motion = read_pair(first, second, fps=fps, skip=skip, unit=unit, cut=cut)
             yield f"{Path(first).stem}+{Path(second).stem}", motion
+        yield from arrays.items()
 
+    total = len(pairs) + len(arrays)
     return write_store(
-        motions(), out, labels, validation=validation, overwrite=overwrite, total=len(pairs), progress=progress
+        motions(), out, labels, validation=validation, overwrite=overwrite, total=total, progress=progress
     )
 
 
