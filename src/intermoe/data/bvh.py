@@ -61,8 +61,8 @@ def import_pairs(
 ) -> int:
     """Pairs of BVH files, and npz files of joints, into a store at `out`; returns the number of clips.
 
-    joints: files for `read_joints`, of whose arrays those named in `leave_out` are not taken. fps, skip, unit and cut are
-    those of `read_pair` and go for the BVH files. progress(done, total) is called after each pair or array.
+    joints: files for `read_joints`, of whose arrays those named in `leave_out` are not taken. fps, skip, unit, cut:
+    those of `read_pair`, for the BVH files. progress(done, total) is called after each pair or array.
     """
     arrays = {name: motion for path in joints for name, motion in read_joints(path).items()}
     for name in leave_out:

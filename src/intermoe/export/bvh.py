@@ -40,7 +40,7 @@ def targets(path: str | Path, num_people: int) -> list[Path]:
     return [path.with_name(f"{path.stem}_{letter}{path.suffix}") for letter in string.ascii_lowercase[:num_people]]
 
 
-def bvh_texts(interaction: Interaction) -> list[str]:
+def _texts(interaction: Interaction) -> list[str]:
     """One BVH file's text a person. The interaction must have rotations, translation and offsets (skeleton.solve)."""
     assert interaction.rotations is not None and interaction.translation is not None and interaction.offsets is not None
     angles = np.degrees(euler_angles(interaction.rotations))  # (P, T, J, 3)
@@ -62,7 +62,7 @@ def write_bvh(interaction: Interaction, path: str | Path) -> list[Path]:
 
     Rotations that are missing, or that do not fit the positions, are solved.
     """
-    texts = bvh_texts(consistent(interaction))
+    texts = _texts(consistent(interaction))
     finals = targets(path, interaction.num_people)
     with ExitStack() as stack:
         for final, text in zip(finals, texts, strict=True):

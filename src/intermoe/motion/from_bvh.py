@@ -18,7 +18,6 @@ from intermoe.core.types import Interaction
 from intermoe.skeleton import joint_maps, quat
 from intermoe.skeleton.body import stature
 from intermoe.skeleton.bvh import Bvh, read_bvh
-from intermoe.skeleton.joint_maps import OURS
 from intermoe.skeleton.kinematics import forward, local_from_global
 from intermoe.skeleton.smpl22 import HAND_AXES, NAMES, OFFSETS, PARENTS, WRISTS
 from intermoe.skeleton.solve import fit_offsets, root_orientation, solve_rotations
@@ -67,7 +66,7 @@ def read_pair(
             "say with --fps which is right, or export both at one rate."
         )
     frames = slice(skip, min(lengths))
-    if min(lengths) - skip < 2:
+    if skip >= min(lengths):
         raise UserError(f"{first} has {min(lengths)} frames and {skip} are to be skipped: skip fewer (--skip).")
     people = [_person(bvh, frames, unit) for bvh in files]
     tall = [float(stature(person.offsets)) for person in people]
@@ -120,7 +119,7 @@ def _mapped(bvh: Bvh, frames: slice, unit: float) -> _Person:
     points, turns, _ = _with_ends(bvh, bvh.rest()[None], still)
     rest = joint_maps.apply(chosen, names, points, turns, lift=1 / unit)
     joints = moving.positions * unit
-    twists = None if chosen is OURS else _twists(moving, rest)
+    twists = _twists(moving, rest)
     rotations, offsets = solve_rotations(joints[None], None if twists is None else twists[None])
     return _Person(joints, rotations[0], offsets[0])
 

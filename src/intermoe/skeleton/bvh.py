@@ -206,7 +206,7 @@ class _Hierarchy:
         if joint in self.has_channels:
             raise self.fail(number, f"joint {self.names[joint]} has CHANNELS twice", "give it one CHANNELS line")
         count, names = words[:1], [_CANONICAL.get(word.lower(), "") for word in words[1:]]
-        if not count or not count[0].isdigit() or int(count[0]) != len(names):
+        if not count or not count[0].isdecimal() or int(count[0]) != len(names):
             problem = f"CHANNELS says {' '.join(count) or 'nothing'} and names {len(names)}"
             raise self.fail(number, problem, "the number must be that of the names behind it")
         if "" in names:

@@ -59,16 +59,16 @@ def consistent(interaction: Interaction, *, tolerance: float = 0.001) -> Interac
 
     Samples of a network need it: their rotations and positions are two predictions.
     """
-    whole = (
-        interaction.rotations is not None and interaction.translation is not None and interaction.offsets is not None
-    )
-    return interaction if whole and residual(interaction).max() <= tolerance else solve(interaction)
+    error = residual(interaction)
+    return interaction if error is not None and error.max() <= tolerance else solve(interaction)
 
 
-def residual(interaction: Interaction) -> np.ndarray:
-    """(P, T, J) metres between the positions and the forward kinematics of the rotations (which must be there)."""
-    assert interaction.rotations is not None and interaction.translation is not None and interaction.offsets is not None
-    positions, _ = forward(interaction.rotations, interaction.translation, interaction.offsets[:, None])
+def residual(interaction: Interaction) -> np.ndarray | None:
+    """(P, T, J) metres between the positions and the forward kinematics of the rotations; None where there are none."""
+    rotations, translation, offsets = interaction.rotations, interaction.translation, interaction.offsets
+    if rotations is None or translation is None or offsets is None:
+        return None
+    positions, _ = forward(rotations, translation, offsets[:, None])
     return np.linalg.norm(positions - interaction.positions, axis=-1)
 
 
