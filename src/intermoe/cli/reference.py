@@ -14,6 +14,7 @@ def import_reference(
     denoiser: Path,
     output: Annotated[Path, tyro.conf.arg(aliases=["-o"])],
     stats: Path | None = None,
+    num_heads: int | None = None,
 ) -> int:
     """Turn the published VAE and denoiser checkpoints into a model folder. No code in them is run.
 
@@ -22,8 +23,7 @@ def import_reference(
         denoiser: the denoiser's .ckpt; the CLIP text tower is inside.
         output: the model folder to write.
         stats: folder with InterHuman's global_mean.npy and global_std.npy.
+        num_heads: attention heads of the denoiser, if they are not the paper's 8.
     """
-    from intermoe.reference.folder import import_reference as write
 
-    print(write(vae, denoiser, output, statistics=stats))
     return 0

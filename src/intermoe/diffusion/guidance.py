@@ -15,7 +15,9 @@ class Denoiser(Protocol):
     def __call__(self, x_t: Tensor, timesteps: Tensor, cond: Any, *, lengths: Tensor | None = None) -> Tensor: ...
 
 
-def guided(denoiser: Denoiser, cond: Any, unconditional: Any, guidance: float) -> Callable[[Tensor, Tensor, Any], Tensor]:
+def guided(
+    denoiser: Denoiser, cond: Any, unconditional: Any, guidance: float
+) -> Callable[[Tensor, Tensor, Any], Tensor]:
     """Wrap a denoiser: x_0 = guidance * x_0(cond) + (1 - guidance) * x_0(nothing).
 
     Args:

@@ -14,7 +14,12 @@ from intermoe.diffusion.schedules import alphas_cumprod
 
 
 def clip_noise(
-    generators: Sequence[torch.Generator], lengths: Sequence[int], *, people: int, features: int, padded: int | None = None
+    generators: Sequence[torch.Generator],
+    lengths: Sequence[int],
+    *,
+    people: int,
+    features: int,
+    padded: int | None = None,
 ) -> Tensor:
     """Standard normal noise (B,P,L,F), zero in the padding.
 

@@ -1,4 +1,4 @@
-"""The paper's diffusion process through diffusers' schedulers: 1000 cosine steps, and the model predicts x_0 (section 3.2)."""
+"""The paper's diffusion process through diffusers' schedulers: 1000 cosine steps, x_0 predicted (section 3.2)."""
 
 from __future__ import annotations
 
@@ -22,16 +22,21 @@ def _ddim() -> Any:
     return DDIMScheduler(**_PROCESS, clip_sample=False, timestep_spacing="leading", set_alpha_to_one=True)
 
 
+# The solvers start at timestep 999, where x_T is noise. Released DDIM starts at 980 (of 50 steps; 950 of 20), where x_T
+# should hold some signal: on a Gaussian of mean 2 and deviation 0.5, 20 steps of it end at mean 1.92 and deviation
+# 0.47, 15 of these at 1.99 and 0.50.
 def _dpm_solver() -> Any:
     from diffusers.schedulers.scheduling_dpmsolver_multistep import DPMSolverMultistepScheduler
 
-    return DPMSolverMultistepScheduler(**_PROCESS, algorithm_type="dpmsolver++", solver_order=2, timestep_spacing="leading")
+    return DPMSolverMultistepScheduler(
+        **_PROCESS, algorithm_type="dpmsolver++", solver_order=2, timestep_spacing="linspace"
+    )
 
 
 def _unipc() -> Any:
     from diffusers.schedulers.scheduling_unipc_multistep import UniPCMultistepScheduler
 
-    return UniPCMultistepScheduler(**_PROCESS, solver_order=2, timestep_spacing="leading")
+    return UniPCMultistepScheduler(**_PROCESS, solver_order=2, timestep_spacing="linspace")
 
 
 # "ddpm" is DDIM with eta = 1, which is ancestral sampling; unlike DDPMScheduler it lets us draw each clip's noise apart

@@ -29,7 +29,9 @@ class _Layer(nn.Module):
         self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
 
     def forward(self, x: Tensor) -> Tensor:
-        heads = self.query_key_value(self.norm_attention(x)).unflatten(-1, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
+        heads = (
+            self.query_key_value(self.norm_attention(x)).unflatten(-1, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
+        )
         attended = F.scaled_dot_product_attention(heads[0], heads[1], heads[2], is_causal=True)
         x = x + self.out(attended.transpose(1, 2).flatten(2))
         hidden = self.up(self.norm_feed(x))
@@ -72,7 +74,7 @@ def tokenizer(folder: str | Path | None = None) -> Any:
 
 
 def tokenize(texts: Sequence[str], vocabulary: Any) -> Tensor:
-    """Texts -> ids (B,77): start, at most 75 tokens, end, zeros (the padding of OpenAI's code, which the head reads)."""
+    """Texts -> ids (B,77): start, at most 75 tokens, end, and zeros, the padding of OpenAI's code that the head reads."""
     ids = torch.zeros(len(texts), PLACES, dtype=torch.long)
     for row, text in zip(ids, texts, strict=True):
         tokens = [START, *vocabulary(text, add_special_tokens=False)["input_ids"][: PLACES - 2], END]

@@ -5,6 +5,7 @@ Letters: B clips, P people, N tokens, D width of the condition.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -25,10 +26,14 @@ class Condition:
 
     def __getitem__(self, clips: slice | Tensor) -> Condition:
         """The condition of some clips."""
-        return Condition(*(None if part is None else part[clips] for part in (self.vector, self.tokens, self.mask)))
+        return self._each(lambda part: part[clips])
 
     def to(self, device: torch.device | str) -> Condition:
-        return Condition(*(None if part is None else part.to(device) for part in (self.vector, self.tokens, self.mask)))
+        return self._each(lambda part: part.to(device))
+
+    def _each(self, change: Callable[[Tensor], Tensor]) -> Condition:
+        tokens, mask = (None if part is None else change(part) for part in (self.tokens, self.mask))
+        return Condition(change(self.vector), tokens, mask)
 
     @staticmethod
     def cat(conditions: list[Condition]) -> Condition:

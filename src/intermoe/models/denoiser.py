@@ -1,7 +1,8 @@
 """The cooperative denoiser: noisy latents of two people -> clean latents (paper section 3.2).
 
-Both people go through the same weights, as one batch. A block: self-attention over a person's own frames, cross-attention to
-the partner's frames (as they were *before* the block), then the mixture of experts; `base` also attends to the text.
+Both people go through the same weights, as one batch. A block: self-attention over a person's own frames,
+cross-attention to the partner's frames (as they were *before* the block), then the mixture of experts; `base` also
+attends to the text.
 Letters: B clips, P people, S = B * P sequences, T latent frames, F = latent joints * channels, D width, N text tokens.
 """
 
@@ -47,7 +48,14 @@ class DenoiserConfig:
     fallback_expert: bool = False  # a frame that no expert takes goes to its best one; released: it gets nothing
 
     def __post_init__(self) -> None:
-        sizes = (self.latent_channels, self.latent_joints, self.width, self.num_blocks, self.num_heads, self.num_experts)
+        sizes = (
+            self.latent_channels,
+            self.latent_joints,
+            self.width,
+            self.num_blocks,
+            self.num_heads,
+            self.num_experts,
+        )
         if min(*sizes, self.expert_width, self.cond_width, self.text_every) < 1:
             raise UserError("all sizes of a denoiser have to be positive")
         if self.width % self.num_heads or self.width % 2:
@@ -80,7 +88,7 @@ class _Signals:
 
 
 class CooperativeBlock(nn.Module):
-    """Self-attention, attention to the partner, (attention to the text,) mixture of experts; each added to its input."""
+    """Self-attention, attention to the partner, to the text (if it reads it), mixture of experts; each is added."""
 
     def __init__(self, config: DenoiserConfig, *, reads_text: bool):
         super().__init__()
@@ -150,7 +158,7 @@ class CooperativeDenoiser(nn.Module):
         Returns:
             x_0, (B,P,T,F).
         """
-        B, P, T, _ = x_t.shape
+        _B, P, T, _ = x_t.shape
         signals = self._signals(timesteps, cond, P, None if lengths is None else frame_mask(lengths, T))
         h = self.embed(x_t) + self.positions[:T]
         if self.config.person_embedding:

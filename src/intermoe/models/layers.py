@@ -20,7 +20,7 @@ def sinusoids(num_positions: int, width: int) -> Tensor:
 
 
 class AdaLN(nn.Module):
-    """Layer norm whose scale and shift come from the condition: norm(x) * (1 + scale) + shift. Starts as a plain norm."""
+    """Layer norm with scale and shift from the condition: norm(x) * (1 + scale) + shift. Starts as a plain norm."""
 
     def __init__(self, width: int, cond_width: int | None = None):
         super().__init__()
@@ -35,7 +35,7 @@ class AdaLN(nn.Module):
 
 
 class Attention(nn.Module):
-    """Multi-head attention. With `zero_key` every query also sees one key and value of zeros, as in the released code."""
+    """Multi-head attention. With `zero_key` every query also sees a key and value of zeros, as in the released code."""
 
     def __init__(self, width: int, num_heads: int, *, dropout: float = 0.0, zero_key: bool = False):
         super().__init__()
@@ -51,7 +51,9 @@ class Attention(nn.Module):
 
     def keys_values(self, source: Tensor) -> tuple[Tensor, Tensor]:
         """source (S,N,D) -> keys and values, each (S,H,N,D/H)."""
-        key, value = self.key_value(source).unflatten(-1, (2, self.num_heads, -1)).permute(2, 0, 3, 1, 4).contiguous().unbind()
+        key, value = (
+            self.key_value(source).unflatten(-1, (2, self.num_heads, -1)).permute(2, 0, 3, 1, 4).contiguous().unbind()
+        )
         return key, value
 
     def forward(self, x: Tensor, keys_values: tuple[Tensor, Tensor], valid: Tensor | None = None) -> Tensor:
@@ -70,7 +72,7 @@ class Attention(nn.Module):
         return self.out(out.transpose(1, 2).flatten(2))
 
 
-_SHORT = 256  # keys up to which plain products beat the fused kernel on a CPU (38 keys: 4.8 ms against 7.4 ms with gradients)
+_SHORT = 256  # keys up to which plain products beat the fused kernel on a CPU (38 keys: 4.8 against 7.4 ms a step)
 
 
 def _short_attention(query: Tensor, key: Tensor, value: Tensor, valid: Tensor | None, dropout: float) -> Tensor:

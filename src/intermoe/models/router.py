@@ -1,6 +1,7 @@
-"""The synergistic router: which experts a frame asks for, from its motion and from the text (paper section 3.3, Eq. 1-6).
+"""The synergistic router: which experts a frame asks for, from its motion and the text (paper section 3.3, Eq. 1-6).
 
-Letters in suffixes: N tokens (frames of all people and clips), S sequences (clips x people), T frames, D width, E experts.
+Letters in suffixes: N tokens (frames of all people and clips), S sequences (clips x people), T frames, D width, E
+experts.
 """
 
 from __future__ import annotations
@@ -49,8 +50,9 @@ def select(logits_NE: Tensor, bias_E: Tensor, *, valid_N: Tensor | None, fallbac
 
     Args:
         valid_N: False for padding, which no expert takes and nothing counts.
-        fallback: a token without any expert goes to the one with the largest A (the released code leaves it out: about a
-            third of all frames at balance). It does not count as selected, so the balance of Eq. 7-9 stays what it was.
+        fallback: a token without any expert goes to the one with the largest A (the released code leaves it out: about
+            a third of all frames at balance). It does not count as selected, so the balance of Eq. 7-9 stays what it
+            was.
     """
     gates_NE = logits_NE.softmax(dim=-1)
     with torch.no_grad():

@@ -1,8 +1,8 @@
 """Skeleto-temporal convolution, pooling and unpooling of the VAE (paper section 3.1).
 
 A convolution is W1 x + mean over neighbours and self of W2 x within the frame, plus a convolution causal in time.
-Letters: J joints, S sequences, T frames, C channels. Joints lead, (J, S, T, C): so the mean over neighbours and the joint
-pools are one matrix product, and time is a contiguous axis of an image for the convolution.
+Letters: J joints, S sequences, T frames, C channels. Joints lead, (J, S, T, C): so the mean over neighbours and the
+joint pools are one matrix product, and time is a contiguous axis of an image for the convolution.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class STConv(nn.Module):
     W1 reads what the temporal kernel's present tap reads, so one weight holds their sum, and one bias the three.
     `joint_kernel` = 3 also lets the temporal kernel see joints of neighbouring *index*, as the released code does.
     """
+
+    mean: Tensor
 
     def __init__(self, graph: JointGraph, channels: int, *, joint_kernel: int):
         super().__init__()
@@ -71,6 +73,8 @@ class ResSTBlock(nn.Module):
 class STPool(nn.Module):
     """Average joint groups, then pairs of frames: (J,S,T,C) -> (groups,S,T/2,C)."""
 
+    groups: Tensor
+
     def __init__(self, graph: JointGraph):
         super().__init__()
         self.register_buffer("groups", torch.from_numpy(graph.pool()), persistent=False)
@@ -82,13 +86,18 @@ class STPool(nn.Module):
 class STUnpool(nn.Module):
     """Give every joint the sum of its groups, then double the frames: (groups,S,T,C) -> (J,S,2T,C).
 
-    Released code: doubling never looks beyond the latent frame it is decoding. A block of one frame is repeated; in a block of
-    two, frames are interpolated at quarter positions and held at the ends.
+    Released code: doubling never looks beyond the latent frame it is decoding. A block of one frame is repeated; in
+    a block of two, frames are interpolated at quarter positions and held at the ends.
     """
+
+    groups: Tensor
+    doubling: Tensor
 
     def __init__(self, graph: JointGraph, *, frames_per_latent: int):
         super().__init__()
-        doubling = torch.ones(2, 1) if frames_per_latent == 1 else torch.tensor(((1, 0), (0.75, 0.25), (0.25, 0.75), (0, 1)))
+        doubling = (
+            torch.ones(2, 1) if frames_per_latent == 1 else torch.tensor(((1, 0), (0.75, 0.25), (0.25, 0.75), (0, 1)))
+        )
         self.register_buffer("groups", torch.from_numpy(graph.unpool()), persistent=False)
         self.register_buffer("doubling", doubling, persistent=False)
 

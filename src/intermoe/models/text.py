@@ -1,8 +1,9 @@
 """The trainable text head: features of a frozen text encoder -> the denoiser's condition (paper section 3.2).
 
-Paper: CLIP features of one sentence -> 2-layer transformer -> layer norm -> the end-of-text token. `base`: MiniLM features of up
-to three captions (shared, person 0's, person 1's), read once for each person with embeddings that say whose caption a token
-comes from and who reads; a query token in front gathers the vector, and alone stands for "no text".
+Paper: CLIP features of one sentence -> 2-layer transformer -> layer norm -> the end-of-text token. `base`: MiniLM
+features of up to three captions (shared, person 0's, person 1's), read once for each person with embeddings that say
+whose caption a token comes from and who reads; a query token in front gathers the vector, and alone stands for "no
+text".
 Letters: B clips, P people, N tokens, E encoder features, D width.
 """
 
@@ -21,11 +22,21 @@ from intermoe.models.condition import Condition
 from intermoe.models.layers import sinusoids
 from intermoe.models.minilm import MAX_TOKENS, MiniLMFeatures
 
-__all__ = ["Captions", "MiniLMFeatures", "SentenceHead", "TextConfig", "TextHead", "drop_captions", "pack_captions", "text_head"]
+__all__ = [
+    "Captions",
+    "MiniLMFeatures",
+    "SentenceHead",
+    "TextConfig",
+    "TextHead",
+    "drop_captions",
+    "pack_captions",
+    "text_head",
+]
 
 ENCODERS = ("clip", "minilm")
 SHARED, OWN, PARTNER = range(3)
-# whose caption a token comes from, for each reader: _SEGMENT[person][source], source = 0 shared, 1 person 0's, 2 person 1's
+# whose caption a token comes from, for each reader: _SEGMENT[person][source];
+# source: 0 shared, 1 person 0's, 2 person 1's
 _SEGMENT = ((SHARED, OWN, PARTNER), (SHARED, PARTNER, OWN))
 
 
@@ -67,8 +78,8 @@ def pack_captions(clips: Sequence[Sequence[Tensor | None]], *, features: int) ->
     """Pack encoded captions.
 
     Args:
-        clips: for each clip (shared, person 0's, person 1's): token features (n, E) each, None where there is no caption.
-            A clip of three None is unconditional.
+        clips: for each clip (shared, person 0's, person 1's): token features (n, E) each, None where there is no
+            caption. A clip of three None is unconditional.
         features: E.
     """
     rows = []
@@ -102,7 +113,7 @@ def drop_captions(
     shared: float = 0.2,
     individual: float = 0.4,
 ) -> list[Tensor | None]:
-    """Drop a training clip's captions at random: all of them (for guidance), else the shared or both persons' own, never both.
+    """Drop a training clip's captions at random: all (for guidance), else the shared or both persons' own.
 
     Args:
         captions: (shared, person 0's, person 1's), any of them None.
@@ -154,7 +165,7 @@ class TextHead(nn.Module):
 
     def forward(self, captions: Captions) -> Condition:
         """Captions of B clips -> Condition with vector (B,2,D), tokens (B,2,1+N,D) and mask (B,2,1+N)."""
-        B, N = captions.mask.shape
+        B = len(captions.mask)
         shared = self.embed(captions.features) + 0.1 * self.positions[captions.position]
         whose = self.segment[self.segment_of[:, captions.source]].transpose(0, 1)  # (B,P,N,D)
         tokens = shared[:, None] + whose + self.reader[:, None]
@@ -166,7 +177,7 @@ class TextHead(nn.Module):
 
 
 class SentenceHead(nn.Module):
-    """Paper: one sentence -> CLIP's frozen text tower -> the vector at its end-of-text token. No text is a vector of zeros."""
+    """Paper: one sentence -> CLIP's frozen text tower -> the vector at its end-of-text token. No text is zeros."""
 
     def __init__(self, config: TextConfig):
         super().__init__()

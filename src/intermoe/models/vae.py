@@ -1,7 +1,7 @@
 """The causal-skeletal VAE (paper section 3.1): a person's motion <-> seven latent joints, one latent for four frames.
 
-Letters: ... any leading axes (clips, people), T frames, L latent frames, F features, J joints, C latent channels. Inside, joints
-lead: (J, S, T, C) with S all leading axes in one.
+Letters: ... any leading axes (clips, people), T frames, L latent frames, F features, J joints, C latent channels.
+Inside, joints lead: (J, S, T, C) with S all leading axes in one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from intermoe.core.errors import UserError, unknown
 from intermoe.core.lengths import STRIDE
 from intermoe.models.layers import JointLinear
 from intermoe.models.stconv import ResSTBlock, STPool, STUnpool
-from intermoe.skeleton.pooling import LATENT_JOINTS, joint_graphs
+from intermoe.skeleton.pooling import LATENT_JOINTS, JointGraph, joint_graphs
 
 LAYOUTS = {"interhuman": "smpl22", "interx": "smplx55"}  # feature layout -> skeleton
 CONTACT_JOINTS = (7, 10, 8, 11)  # the joints that carry InterHuman's four contacts, in its order
@@ -46,6 +46,10 @@ class VAEConfig:
     def features_per_joint(self) -> int:
         return 13 if self.layout == "interhuman" else 12
 
+    @property
+    def time_axis(self) -> int:
+        return -2 if self.layout == "interhuman" else -3
+
 
 @dataclass(frozen=True)
 class Posterior:
@@ -64,7 +68,8 @@ class Posterior:
 
 
 def split_joints(features: Tensor, layout: str) -> Tensor:
-    """Features (S,T,F) -> (S,T,J,13): position 3, rotation 6 (none for the pelvis), velocity 3, contact (zero elsewhere).
+    """Features (S,T,F) -> (S,T,J,13): position 3, rotation 6 (none for the pelvis), velocity 3, contact (zero
+    elsewhere).
 
     Inter-X features (S,T,J,12) are by joint already.
     """
@@ -87,7 +92,8 @@ def join_joints(joints: Tensor, layout: str) -> Tensor:
 
 
 class CausalSkeletalVAE(nn.Module):
-    """Encoder and decoder. The whole clip goes through at once; causality makes that equal to streaming it by four frames."""
+    """Encoder and decoder. The whole clip goes through at once; causality makes that equal to streaming it by four
+    frames."""
 
     def __init__(self, config: VAEConfig):
         super().__init__()
@@ -95,9 +101,9 @@ class CausalSkeletalVAE(nn.Module):
         C, F_joint = config.channels, config.features_per_joint
         fine, coarse = joint_graphs(LAYOUTS[config.layout], released=config.released_graph)
 
-        def level(graph):  # type: ignore[no-untyped-def]
-            options = {"joint_kernel": config.joint_kernel, "dropout": config.dropout}
-            return [ResSTBlock(graph, C, **options) for _ in range(config.blocks_per_level)]
+        def level(graph: JointGraph) -> list[ResSTBlock]:
+            kernel, dropout = config.joint_kernel, config.dropout
+            return [ResSTBlock(graph, C, joint_kernel=kernel, dropout=dropout) for _ in range(config.blocks_per_level)]
 
         J = fine.num_joints
         self.lift = nn.Sequential(JointLinear(J, F_joint, C), nn.SiLU(), JointLinear(J, C, C))
@@ -112,10 +118,9 @@ class CausalSkeletalVAE(nn.Module):
 
         When T is no multiple of 4 the last frame is repeated.
         """
-        num_feature_axes = 1 if self.config.layout == "interhuman" else 2
-        lead, x = features.shape[: -num_feature_axes - 1], features.flatten(0, -num_feature_axes - 2)
-        if features.dim() == num_feature_axes + 1:
-            lead, x = torch.Size(()), features[None]
+        time = self.config.time_axis
+        lead = features.shape[:time]
+        x = features.reshape(math.prod(lead), *features.shape[time:])
         if missing := -x.shape[1] % STRIDE:
             x = torch.cat((x, x[:, -1:].expand(-1, missing, *x.shape[2:])), dim=1)
         S, T = x.shape[:2]
@@ -136,5 +141,4 @@ class CausalSkeletalVAE(nn.Module):
     def forward(self, features: Tensor, generator: torch.Generator | None = None) -> tuple[Tensor, Posterior]:
         """features (...,T,F) -> reconstruction of the same shape from a sampled latent, and the posterior."""
         posterior = self.encode(features)
-        num_feature_axes = 1 if self.config.layout == "interhuman" else 2
-        return self.decode(posterior.sample(generator), features.shape[-num_feature_axes - 1]), posterior
+        return self.decode(posterior.sample(generator), features.shape[self.config.time_axis]), posterior

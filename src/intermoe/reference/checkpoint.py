@@ -1,8 +1,8 @@
 """Read published checkpoints without running anything that is in them.
 
-They are zip files with one pickle, which names classes of OmegaConf and NumPy, and the raw bytes of each tensor. The pickle is
-read by an unpickler that can rebuild tensors and containers; every other name it asks for gets an inert stand-in, which
-accepts what is done to it, remembers it as data, and never imports or calls anything.
+They are zip files with one pickle, which names classes of OmegaConf and NumPy, and the raw bytes of each tensor. The
+pickle is read by an unpickler that can rebuild tensors and containers; every other name it asks for gets an inert
+stand-in, which accepts what is done to it, remembers it as data, and never imports or calls anything.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ _VAE = ("motion_enc.", "motion_dec.", "conv_enc.", "conv_dec.", "dist.")
 
 
 class Inert:
-    """Stands for an object of a class that is not ours: takes any arguments, keeps the state it is given, does nothing."""
+    """Stands for an object of a class that is not ours: takes any arguments, keeps the state it is given, does
+    nothing."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.state: Any = None
@@ -92,8 +93,8 @@ def read_checkpoint(path: str | Path) -> dict[str, dict[str, Any]]:
     """The weights of a published checkpoint by part, with the prefixes that name the part taken off.
 
     Returns:
-        {"vae": {...}, "denoiser": {...}, "text": {...}}, of them those that the file has, under their released names; and
-        "config", its configuration as plain values as far as it is there.
+        {"vae": {...}, "denoiser": {...}, "text": {...}}, of them those that the file has, under their released names;
+        and "config", its configuration as plain values as far as it is there.
 
     Raises:
         UserError: when the file is missing, is no checkpoint, is damaged, or holds no weights of this model.
@@ -109,12 +110,25 @@ def read_checkpoint(path: str | Path) -> dict[str, dict[str, Any]]:
         raise
     except zipfile.BadZipFile as problem:
         raise UserError(f"{path} is not a checkpoint, or was cut off ({problem}); download it again") from problem
-    except (pickle.UnpicklingError, KeyError, RuntimeError, TypeError, ValueError, AttributeError, EOFError, IndexError) as problem:
-        raise UserError(f"{path} cannot be read as a released checkpoint ({problem}); is it damaged or of another kind?") from problem
+    except (
+        pickle.UnpicklingError,
+        KeyError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        EOFError,
+        IndexError,
+    ) as problem:
+        raise UserError(
+            f"{path} cannot be read as a released checkpoint ({problem}); is it damaged or of another kind?"
+        ) from problem
     state = content.get("state_dict") if isinstance(content, dict) else None
     weights = {k: v for k, v in state.items() if isinstance(v, Tensor)} if isinstance(state, dict) else {}
     if not weights:
-        raise UserError(f"{path} holds no `state_dict` with weights; expected a checkpoint of the released InterMoE code")
+        raise UserError(
+            f"{path} holds no `state_dict` with weights; expected a checkpoint of the released InterMoE code"
+        )
     parts = _split(weights, path)
     return {**parts, "config": _plain(content.get("hyper_parameters")) or {}}
 

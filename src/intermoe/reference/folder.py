@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import re
 from collections.abc import Mapping
@@ -27,7 +28,9 @@ STATISTICS = ("global_mean.npy", "global_std.npy")  # as InterHuman's code names
 _RELEASED_STEPS = 50
 
 
-def import_reference(vae: Path, denoiser: Path, output: Path, *, statistics: Path | None = None) -> Path:
+def import_reference(
+    vae: Path, denoiser: Path, output: Path, *, statistics: Path | None = None, num_heads: int | None = None
+) -> Path:
     """Write a model folder from released InterHuman checkpoints.
 
     Args:
@@ -35,6 +38,8 @@ def import_reference(vae: Path, denoiser: Path, output: Path, *, statistics: Pat
         output: the folder to write.
         statistics: folder with InterHuman's global_mean.npy and global_std.npy; without it, features are taken to be
             normalised already.
+        num_heads: of the denoiser, which no weight tells; else from the configuration in the checkpoint, else the
+            paper's 8.
 
     Raises:
         UserError: when a file is missing or damaged, or when weights are missing, unexpected or do not fit one another.
@@ -45,6 +50,8 @@ def import_reference(vae: Path, denoiser: Path, output: Path, *, statistics: Pat
         _same(vae_weights, second["vae"], vae, denoiser)
     ours_vae = build.vae(vae_weights, layout="interhuman", latent_channels=_size(vae_weights, "dist.weight", 1, vae))
     config = _denoiser_config(weights, second["config"], ours_vae.config.channels, denoiser)
+    if num_heads is not None:
+        config = dataclasses.replace(config, num_heads=num_heads)
     head = _text_head(second["text"]) if "text" in second else None
     if head is None:
         log.warning("%s holds no text tower: the model takes condition vectors, not sentences", denoiser)
@@ -60,7 +67,7 @@ def import_reference(vae: Path, denoiser: Path, output: Path, *, statistics: Pat
     )
     model.vae, model.denoiser = ours_vae, build.denoiser_from(weights, config)
     if head is not None:
-        model.text, model.config = head, _with_text(model.config, head.config)
+        model.text, model.config = head, dataclasses.replace(model.config, text=head.config)
     if statistics is None:
         log.warning("no statistics were given (--stats): the folder takes and gives normalised features")
     else:
@@ -68,16 +75,12 @@ def import_reference(vae: Path, denoiser: Path, output: Path, *, statistics: Pat
     return model.save(output)
 
 
-def _with_text(config: InterMoEConfig, text: TextConfig) -> InterMoEConfig:
-    import dataclasses
-
-    return dataclasses.replace(config, text=text)
-
-
 def _part(parts: Mapping[str, Any], name: str, path: Path) -> dict[str, Tensor]:
     if name not in parts:
         have = ", ".join(k for k in parts if k != "config")
-        raise UserError(f"{path} holds no {name} weights, only: {have}; were the two checkpoints given the wrong way round?")
+        raise UserError(
+            f"{path} holds no {name} weights, only: {have}; were the two checkpoints given the wrong way round?"
+        )
     return parts[name]
 
 
@@ -93,8 +96,10 @@ def _same(vae: Mapping[str, Tensor], other: Mapping[str, Tensor], path: Path, de
         raise UserError(f"{denoiser} was trained on another VAE than {path} (weight {(different or ['?'])[0]} differs)")
 
 
-def _denoiser_config(weights: Mapping[str, Tensor], told: Mapping[str, Any], channels: int, path: Path) -> DenoiserConfig:
-    """Sizes from the weights' shapes; the number of heads has none, so from the configuration beside them, else the paper's."""
+def _denoiser_config(
+    weights: Mapping[str, Tensor], told: Mapping[str, Any], channels: int, path: Path
+) -> DenoiserConfig:
+    """Sizes from the weights' shapes; the number of heads from the configuration beside them, else the paper's."""
     blocks = {int(m[1]) for k in weights if (m := re.match(r"blocks\.(\d+)\.", k))}
     experts = {int(m[1]) for k in weights if (m := re.match(r"blocks\.0\.ffn\.experts\.(\d+)\.", k))}
     settings = told.get("model") if isinstance(told.get("model"), dict) else told
@@ -114,7 +119,10 @@ def _text_head(weights: Mapping[str, Tensor]) -> SentenceHead:
     def count(pattern: str) -> int:
         return len({m[1] for k in weights if (m := re.match(pattern, k))})
 
-    tower_layers, num_layers = count(r"clip_transformer\.resblocks\.(\d+)\."), count(r"clipTransEncoder\.layers\.(\d+)\.")
+    tower_layers, num_layers = (
+        count(r"clip_transformer\.resblocks\.(\d+)\."),
+        count(r"clipTransEncoder\.layers\.(\d+)\."),
+    )
     released = Released(weights, "text tower")
     state = text_state(released, num_layers=num_layers, tower_layers=tower_layers)
     released.finish()

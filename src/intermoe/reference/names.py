@@ -1,4 +1,4 @@
-"""Released weight names -> ours. Every weight is used exactly once; a missing or unexpected one is named and refused."""
+"""Released weight names -> ours. Each weight is used exactly once; a missing or unexpected one is named and refused."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ class Released:
         """Take a constant that the checkpoint carries and refuse one that differs from ours."""
         found = self.take(name, shape=tuple(want.shape))
         if name not in self._missing and not torch.allclose(found, want, atol=1e-5):
-            raise UserError(f"{self._what}: {name} is not {what}; this checkpoint belongs to another skeleton or version")
+            raise UserError(
+                f"{self._what}: {name} is not {what}; this checkpoint belongs to another skeleton or version"
+            )
 
     def finish(self) -> None:
         """Raise UserError when a weight was missing or is left over."""
@@ -119,11 +121,17 @@ def vae_state(w: Released, config: VAEConfig) -> State:
     """The VAE (released `CasualSTVAE`)."""
     graphs = joint_graphs(LAYOUTS[config.layout], released=config.released_graph)
     C, width, num_joints = config.channels, config.features_per_joint, graphs[0].num_joints
-    state: State = {"posterior.weight": w.take("dist.weight", shape=(7, C, 2 * C)), "posterior.bias": w.take("dist.bias")}
+    state: State = {
+        "posterior.weight": w.take("dist.weight", shape=(7, C, 2 * C)),
+        "posterior.bias": w.take("dist.bias"),
+    }
     for ours, released in (("lift", "motion_enc"), ("lower", "motion_dec")):
         for i in (0, 2):
             parts = [f"{released}.layers.{j}.{i}" for j in range(num_joints)]
-            pads = [(width - 1 if config.layout == "interhuman" and j not in CONTACT_JOINTS else width) for j in range(num_joints)]
+            pads = [
+                (width - 1 if config.layout == "interhuman" and j not in CONTACT_JOINTS else width)
+                for j in range(num_joints)
+            ]
             rows = [w.take(p + ".weight").T for p in parts]  # (in, out)
             biases = [w.take(p + ".bias") for p in parts]
             if ours == "lift" and i == 0:
@@ -145,7 +153,9 @@ def vae_state(w: Released, config: VAEConfig) -> State:
                     w.check(released + ".skeleton_unpool", torch.from_numpy(graph.unpool()), "our joint unpooling")
                 else:
                     for conv, layer in (("first", 2), ("second", 5)):
-                        part = _stconv_state(w, f"{released}.layers.{layer}.", torch.from_numpy(graph.mean_over_neighbours()))
+                        part = _stconv_state(
+                            w, f"{released}.layers.{layer}.", torch.from_numpy(graph.mean_over_neighbours())
+                        )
                         state |= {f"{ours}.{level * per + i}.{conv}.{k}": v for k, v in part.items()}
     return state
 
@@ -176,7 +186,13 @@ def text_state(w: Released, *, num_layers: int, tower_layers: int) -> State:
     }
     pairs = {"tower.norm": "ln_final", "norm": "clip_ln"}
     for i in range(tower_layers):
-        names = {"norm_attention": "ln_1", "norm_feed": "ln_2", "out": "attn.out_proj", "up": "mlp.c_fc", "down": "mlp.c_proj"}
+        names = {
+            "norm_attention": "ln_1",
+            "norm_feed": "ln_2",
+            "out": "attn.out_proj",
+            "up": "mlp.c_fc",
+            "down": "mlp.c_proj",
+        }
         released = f"clip_transformer.resblocks.{i}"
         pairs |= {f"tower.layers.{i}.{ours}": f"{released}.{theirs}" for ours, theirs in names.items()}
         for kind in ("weight", "bias"):

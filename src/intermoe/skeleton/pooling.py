@@ -1,12 +1,14 @@
 """Joint graphs and joint pooling of the causal-skeletal VAE (paper section 3.1).
 
-A level is a graph of J joints; pooling averages groups of joints into the next, coarser level: 22 -> 12 -> 7 for SMPL-22,
-55 -> 14 -> 7 for SMPL-X-55. The seven of the last level are root, left leg, right leg, spine, left arm, right arm, head.
+A level is a graph of J joints; pooling averages groups of joints into the next, coarser level: 22 -> 12 -> 7 for
+SMPL-22, 55 -> 14 -> 7 for SMPL-X-55. The seven of the last level are root, left leg, right leg, spine, left arm, right
+arm, head.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,15 +25,16 @@ _FACE_EDGES: Edges = ((15, 22), (15, 23), (15, 24))
 def _fingers(wrist: int, first: int) -> Edges:
     """Five chains of three joints that leave `wrist`, numbered from `first` on."""
     chains = [(wrist, *range(first + 3 * finger, first + 3 * finger + 3)) for finger in range(5)]
-    return tuple((a, b) for chain in chains for a, b in zip(chain[:-1], chain[1:], strict=True))
+    return tuple((a, b) for chain in chains for a, b in pairwise(chain))
 
 
 _SMPLX55_EDGES: Edges = _SMPL22_EDGES + _FACE_EDGES + _fingers(20, 25) + _fingers(21, 40)
 # Released code: from joint 18 on, most entries of the 55-joint graph are shifted by one. Its weights know this graph.
 _SMPLX55_RELEASED_EDGES: Edges = _SMPL22_EDGES[:-4] + _FACE_EDGES + (
-    (16, 18), (17, 19), (19, 20), (20, 21), (21, 25), (21, 28), (21, 31), (21, 34), (21, 37), (22, 40), (22, 43), (22, 46),
-    (22, 49), (22, 52), (23, 25), (24, 28), (25, 31), (26, 34), (27, 37), (32, 33), (34, 36), (36, 37), (36, 39), (37, 38),
-    (38, 40), (39, 43), (40, 46), (41, 49), (42, 52), (47, 48), (49, 51), (50, 52), (51, 52), (51, 54), (52, 53),
+    (16, 18), (17, 19), (19, 20), (20, 21), (21, 25), (21, 28), (21, 31), (21, 34), (21, 37), (22, 40), (22, 43), (22,
+    46), (22, 49), (22, 52), (23, 25), (24, 28), (25, 31), (26, 34), (27, 37), (32, 33), (34, 36), (36, 37), (36, 39),
+    (37, 38), (38, 40), (39, 43), (40, 46), (41, 49), (42, 52), (47, 48), (49, 51), (50, 52), (51, 52), (51, 54), (52,
+    53),
 )  # fmt: skip
 
 _BODY_GROUPS: Groups = (
@@ -49,12 +52,12 @@ _BODY_GROUPS: Groups = (
     (9, 12, 15),  # head
 )
 _BODY_EDGES: Edges = ((0, 1), (0, 3), (0, 5), (1, 2), (3, 4), (5, 6), (6, 7), (6, 9), (6, 11), (7, 8), (9, 10))
-_SMPLX_GROUPS: Groups = _BODY_GROUPS[:-1] + ((9, 12, 15, 22, 23, 24), tuple(range(25, 40)), tuple(range(40, 55)))
-_SMPLX_COARSE_EDGES: Edges = _BODY_EDGES + ((8, 12), (10, 13))
-_SMPLX_COARSE_RELEASED_EDGES: Edges = _BODY_EDGES + ((7, 12), (9, 13))  # released code: hands hang on the shoulders
+_SMPLX_GROUPS: Groups = (*_BODY_GROUPS[:-1], (9, 12, 15, 22, 23, 24), tuple(range(25, 40)), tuple(range(40, 55)))
+_SMPLX_COARSE_EDGES: Edges = (*_BODY_EDGES, (8, 12), (10, 13))
+_SMPLX_COARSE_RELEASED_EDGES: Edges = (*_BODY_EDGES, (7, 12), (9, 13))  # released code: hands hang on the shoulders
 
 _LIMB_GROUPS: Groups = ((0, 1, 3, 5), (0, 1, 2), (0, 3, 4), (0, 5, 6), (6, 7, 8), (6, 9, 10), (6, 11))
-_SMPLX_LIMB_GROUPS: Groups = _LIMB_GROUPS[:4] + ((6, 7, 8, 12), (6, 9, 10, 13), (6, 11))
+_SMPLX_LIMB_GROUPS: Groups = (*_LIMB_GROUPS[:4], (6, 7, 8, 12), (6, 9, 10, 13), (6, 11))
 
 LATENT_JOINTS = len(_LIMB_GROUPS)
 

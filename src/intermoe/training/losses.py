@@ -49,7 +49,8 @@ def denoising(
 
 @dataclass(frozen=True)
 class VAEWeights:
-    """Weights of the VAE's loss terms; the defaults are the paper's (the released configuration also lists rotation 0.5)."""
+    """Weights of the VAE's loss terms; the defaults are the paper's (the released configuration also lists rotation
+    0.5)."""
 
     reconstruction: float = 1.0
     position: float = 0.5

@@ -1,0 +1,102 @@
+"""Sampling: known solutions, independence of the batch, errors."""
+
+import pytest
+import torch
+
+from intermoe.core.errors import UserError
+from intermoe.core.runtime import generator
+from intermoe.diffusion import NUM_TIMESTEPS, SCHEDULERS, add_noise, clip_noise, sample
+from intermoe.diffusion.schedules import alphas_cumprod
+
+VARIANCE = 0.25
+
+
+def gaussian(x_t, timesteps, cond, *, lengths=None):
+    """The perfect denoiser of data ~ N(cond, 0.25)."""
+    a = alphas_cumprod()[timesteps].float()[:, None, None, None]
+    mean = cond[:, None, None, :1]
+    return mean + (a.sqrt() * VARIANCE / (a * VARIANCE + 1 - a)) * (x_t - a.sqrt() * mean)
+
+
+def noise_for(seeds, lengths, **options):
+    return clip_noise([generator(s) for s in seeds], lengths, people=2, features=6, **options)
+
+
+@pytest.mark.parametrize(
+    ("name", "steps", "off"), [("ddim", 50, 0.05), ("dpmsolver++", 15, 0.02), ("unipc", 15, 0.02), ("ddpm", 50, 0.05)]
+)
+def test_every_scheduler_samples_the_data(name, steps, off):
+    noise, cond = noise_for(range(200), [10] * 200), torch.full((200, 1), 2.0)
+    out = sample(
+        gaussian,
+        noise,
+        cond,
+        steps=steps,
+        guidance=1.0,
+        scheduler=name,
+        generators=[generator(1000 + s) for s in range(200)],
+    )
+    assert abs(out.mean() - 2.0) < off and abs(out.std() - 0.5) < off
+
+
+@pytest.mark.parametrize("name", SCHEDULERS)
+def test_a_clip_does_not_depend_on_its_batch(name):
+    def run(seeds, lengths, padded=None):
+        cond = torch.arange(len(seeds))[:, None] * 0.0 + 1.0
+        own = [generator(100 + s) for s in seeds]
+        noise = noise_for(seeds, lengths, padded=padded)
+        return sample(
+            gaussian, noise, cond, lengths=torch.tensor(lengths), steps=7, guidance=3.5, scheduler=name, generators=own
+        )
+
+    together = run([1, 2, 3], [5, 9, 2])
+    for b, (seed, length) in enumerate(((1, 5), (2, 9), (3, 2))):
+        assert torch.allclose(together[b : b + 1, :, :length], run([seed], [length]), atol=1e-5)
+        assert torch.allclose(
+            together[b : b + 1, :, :length], run([seed], [length], padded=30)[:, :, :length], atol=1e-5
+        )
+
+
+def test_ddpm_is_diffusers_ancestral_sampling():
+    from diffusers import DDPMScheduler
+
+    noise, cond, own = noise_for([0], [4]), torch.ones(1, 1), [generator(5)]
+    ours = sample(gaussian, noise, cond, steps=50, guidance=1.0, scheduler="ddpm", generators=own)
+    theirs = DDPMScheduler(beta_schedule="squaredcos_cap_v2", prediction_type="sample", clip_sample=False)
+    theirs.set_timesteps(50)
+    x, draw = noise, generator(5)
+    for t in theirs.timesteps:
+        x_0 = gaussian(x, t[None], cond)
+        # the step's own randomness is drawn as ours is: one clip, its own length
+        x = theirs.step(x_0, t, x, generator=draw).prev_sample
+    assert torch.allclose(ours, x, atol=2e-3)
+
+
+def test_guidance_extrapolates_and_one_is_none():
+    def linear(x_t, timesteps, cond, *, lengths=None):
+        return cond[:, None, None, :1].expand_as(x_t)
+
+    noise, cond = noise_for([0, 1], [3, 3]), torch.tensor([[1.0], [2.0]])
+    out = sample(linear, noise, cond, steps=2, guidance=3.0, unconditional=torch.full((2, 1), 0.5))
+    assert torch.allclose(out[0], torch.tensor(2.0)) and torch.allclose(out[1], torch.tensor(5.0))
+    assert torch.allclose(sample(linear, noise, cond, steps=2, guidance=1.0)[1], torch.tensor(2.0))
+
+
+def test_progress_and_errors():
+    seen, noise = [], noise_for([0], [3])
+    sample(gaussian, noise, torch.ones(1, 1), steps=3, progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+    with pytest.raises(UserError, match=r"ddim.*dpmsolver\+\+.*unipc.*ddpm"):
+        sample(gaussian, noise, torch.ones(1, 1), steps=3, scheduler="euler")
+    with pytest.raises(UserError, match="1000"):
+        sample(gaussian, noise, torch.ones(1, 1), steps=0)
+    with pytest.raises(ValueError, match="generator"):
+        sample(gaussian, noise, torch.ones(1, 1), steps=3, scheduler="ddpm")
+
+
+def test_add_noise_keeps_unit_variance():
+    draw = generator(0)
+    x0, noise = torch.randn(500, 2, 4, 8, generator=draw), torch.randn(500, 2, 4, 8, generator=draw)
+    for t in (0, 400, NUM_TIMESTEPS - 1):
+        assert abs(add_noise(x0, torch.full((500,), t), noise).std() - 1) < 0.02
+    assert torch.allclose(add_noise(x0, torch.zeros(500, dtype=torch.long), noise), x0, atol=0.05)

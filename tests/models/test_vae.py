@@ -1,0 +1,64 @@
+"""The VAE: any leading axes, any length, causal, streaming equals one pass."""
+
+import pytest
+import torch
+
+from intermoe.core.errors import UserError
+from intermoe.models.vae import CausalSkeletalVAE, VAEConfig, join_joints, split_joints
+
+
+def small(layout="interhuman", joint_kernel=1):
+    torch.manual_seed(0)
+    return CausalSkeletalVAE(VAEConfig(layout=layout, channels=8, joint_kernel=joint_kernel, dropout=0.0)).eval()
+
+
+@pytest.mark.parametrize("joint_kernel", [1, 3])
+@torch.no_grad()
+def test_shapes_batching_and_odd_lengths(joint_kernel):
+    vae = small(joint_kernel=joint_kernel)
+    x = torch.randn(2, 2, 10, 262)
+    mean = vae.encode(x).mean
+    assert mean.shape == (2, 2, 3, 7, 8)
+    assert torch.allclose(vae.encode(x[1, 0]).mean, mean[1, 0], atol=1e-5)
+    repeated = torch.cat((x, x[:, :, -1:], x[:, :, -1:]), dim=2)
+    assert torch.allclose(vae.encode(repeated).mean, mean, atol=1e-6)
+    assert vae.decode(mean).shape == (2, 2, 12, 262)
+    assert vae.decode(mean, 10).shape == x.shape
+    assert torch.allclose(vae.decode(mean[0, 1]), vae.decode(mean)[0, 1], atol=1e-5)
+
+
+@torch.no_grad()
+def test_interx_layout():
+    vae = small("interx")
+    x = torch.randn(1, 2, 8, 55, 12)
+    assert vae.encode(x).mean.shape == (1, 2, 2, 7, 8)
+    assert vae.decode(vae.encode(x).mean).shape == x.shape
+
+
+@torch.no_grad()
+def test_causal_and_streaming():
+    vae = small(joint_kernel=3)
+    x = torch.randn(1, 24, 262)
+    changed = torch.cat((x[:, :12], torch.randn(1, 12, 262)), dim=1)
+    z = vae.encode(x).mean
+    assert torch.allclose(vae.encode(changed).mean[:, :3], z[:, :3], atol=1e-6)
+    assert torch.allclose(vae.decode(z[:, :3]), vae.decode(z)[:, :12], atol=1e-5)
+
+
+def test_split_and_join_are_inverse():
+    x = torch.randn(2, 3, 262)
+    joints = split_joints(x, "interhuman")
+    assert joints.shape == (2, 3, 22, 13) and torch.equal(join_joints(joints, "interhuman"), x)
+    assert torch.equal(joints[..., 10, 12], x[..., 259]) and torch.equal(joints[..., 5, :3], x[..., 15:18])
+
+
+def test_trains_and_is_checked():
+    vae = small()
+    x = torch.randn(2, 8, 262)
+    reconstruction, posterior = vae.train()(x, torch.Generator().manual_seed(0))
+    (reconstruction.square().mean() + posterior.kl().mean()).backward()
+    assert all(p.grad is not None for p in vae.parameters())
+    with pytest.raises(UserError, match="interhuman"):
+        VAEConfig(layout="interhumans")
+    with pytest.raises(UserError, match="odd"):
+        VAEConfig(joint_kernel=2)

@@ -1,0 +1,32 @@
+"""Losses count valid frames and nothing else."""
+
+import torch
+
+from intermoe.models.vae import Posterior
+from intermoe.training import losses
+
+
+def zero(x_t, timesteps, cond, *, lengths=None):
+    return torch.zeros_like(x_t)
+
+
+def test_denoising_is_a_mean_over_valid_frames():
+    x0 = torch.ones(2, 2, 4, 3)
+    x0[1] = 2.0
+    x0[1, :, 1:] = 1e3  # padding
+    arguments = (zero, x0, torch.tensor([0, 5]), torch.zeros_like(x0), None)
+    assert torch.allclose(losses.denoising(*arguments, lengths=torch.tensor([4, 1])), torch.tensor((4 * 1.0 + 4.0) / 5))
+    weighted = losses.denoising(*arguments, lengths=torch.tensor([4, 1]), clip_weight=torch.tensor([1.0, 0.0]))
+    assert torch.allclose(weighted, torch.tensor(4 / 5))
+
+
+def test_vae_terms():
+    target, posterior = torch.zeros(1, 4, 262), Posterior(torch.zeros(1, 1, 7, 2), torch.zeros(1, 1, 7, 2))
+    guess = target.clone()
+    guess[..., :66] = 1.0
+    terms = losses.vae(guess, target, posterior)
+    assert torch.allclose(terms["position"], torch.tensor(1.0)) and terms["velocity"] == 0 and terms["kl"] == 0
+    assert torch.allclose(terms["total"], torch.tensor(66 / 262 + 0.5))
+    guess[:, 2:] = 77.0
+    masked = losses.vae(guess, target, posterior, lengths=torch.tensor([2]))
+    assert all(torch.allclose(masked[name], terms[name]) for name in terms)
