@@ -10,8 +10,22 @@ import pytest
 import torch
 
 from intermoe.data.store import Clip, StoreWriter
+from intermoe.models import presets
+from intermoe.models.denoiser import DenoiserConfig
+from intermoe.models.text import TextConfig
+from intermoe.models.vae import VAEConfig
 from intermoe.motion import interhuman
 from intermoe.skeleton.smpl22 import OFFSETS, PARENTS
+from intermoe.training import latents
+
+TINY = presets.ModelConfig(
+    vae=VAEConfig(channels=8, joint_kernel=1, blocks_per_level=1, dropout=0.1),
+    denoiser=DenoiserConfig(
+        latent_channels=8, width=16, num_blocks=2, num_heads=2, num_experts=3, expert_width=16, cond_width=16,
+        dropout=0.1, person_embedding=True, text_cross_attention=True,
+    ),
+    text=TextConfig(encoder="minilm", features=384, width=16, num_layers=1, num_heads=2, hidden_width=16, dropout=0.1),
+)  # fmt: skip
 
 
 def _walk(rng: np.random.Generator, frames: int) -> np.ndarray:
@@ -21,7 +35,10 @@ def _walk(rng: np.random.Generator, frames: int) -> np.ndarray:
         rest[joint] = rest[PARENTS[joint]] + OFFSETS[joint]
     t = np.arange(frames)[None, :, None, None] / 30
     sway = 0.1 * rng.normal(size=(2, 1, 22, 3)) * np.sin(2 * t + rng.uniform(0, 6, (2, 1, 22, 1)))
-    place = np.array([[0.0, 0.95, 0.0], [0.0, 0.95, 1.0]])[:, None, None] + rng.normal(size=(2, 1, 1, 3)) * [0.3, 0, 0.3] * t
+    place = (
+        np.array([[0.0, 0.95, 0.0], [0.0, 0.95, 1.0]])[:, None, None]
+        + rng.normal(size=(2, 1, 1, 3)) * [0.3, 0, 0.3] * t
+    )
     six = np.broadcast_to(np.array([1.0, 0, 0, 1, 0, 0]), (2, frames, 21, 6))
     return interhuman.features(rest + sway + place, six)
 
@@ -45,6 +62,22 @@ def make_store(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+class _Letters:
+    """Stands in for the text encoder: a text's features are its words' letters."""
+
+    def __init__(self, **options: object) -> None:
+        self.options = options
+
+    def encode(self, texts: list[str]) -> list[torch.Tensor]:
+        return [torch.stack([torch.full((384,), len(w) / 8) for w in text.split()]) for text in texts]
+
+    def save(self) -> None:
+        """Nothing is kept."""
+
+
 @pytest.fixture(autouse=True)
-def one_thread() -> None:
+def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The preset `tiny`, a text encoder that costs nothing, one thread."""
+    monkeypatch.setitem(presets.PRESETS, "tiny", TINY)
+    monkeypatch.setattr(latents, "MiniLMFeatures", _Letters)
     torch.set_num_threads(1)

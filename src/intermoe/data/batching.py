@@ -1,7 +1,7 @@
 """What a training step sees: which clips or windows, in which order. All of it is a function of the seed and the step.
 
-Nothing here keeps a state, so a resumed run sees what an uninterrupted one would have seen, and each of several processes
-draws the whole batch's choices and takes its own part: the batch is the same however many share it.
+Nothing here keeps a state, so a resumed run sees what an uninterrupted one would have seen, and each of several
+processes draws the whole batch's choices and takes its own part: the batch is the same however many share it.
 Letters: B batch, P people, T frames, F features.
 """
 
@@ -24,7 +24,7 @@ def step_generator(seed: int, step: int, stream: int = 0) -> torch.Generator:
     return runtime.generator(int(state[0] >> np.uint64(1)))
 
 
-def part(items: Sequence[int] | torch.Tensor, rank: int, world: int) -> Sequence[int] | torch.Tensor:
+def part(items: torch.Tensor, rank: int, world: int) -> torch.Tensor:
     """What process `rank` of `world` takes of a batch."""
     return items[rank::world]
 
@@ -32,8 +32,8 @@ def part(items: Sequence[int] | torch.Tensor, rank: int, world: int) -> Sequence
 class EpochOrder:
     """Every clip once an epoch, in batches of similar length, the batches in random order.
 
-    `batch(step)` gives the indices of a step. Clips are shuffled, sorted by length within blocks of `block` batches, cut into
-    batches, and the batches shuffled: little padding, and still another company for each clip every epoch.
+    `batch(step)` gives the indices of a step. Clips are shuffled, sorted by length within blocks of `block` batches,
+    cut into batches, and the batches shuffled: little padding, and still another company for each clip every epoch.
     """
 
     def __init__(self, lengths: Sequence[int], *, batch_size: int, seed: int, block: int = 16) -> None:

@@ -8,7 +8,7 @@ A folder holds
 * ``clips.jsonl``    one line a clip: the fields of `Clip`
 * ``stats.npz``      mean (F,), std (F,) over the training split
 
-`StoreWriter` writes into a hidden sibling folder and renames it when it is complete: a store either is whole or is not there.
+`StoreWriter` writes into a hidden sibling folder and renames it when it is complete: a store is whole or not there.
 Letters: P people (2), T frames, F features (262), J joints (22).
 """
 
@@ -24,9 +24,9 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 import numpy as np
+
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
-
 from intermoe.motion import interhuman
 
 FORMAT = 1
@@ -100,7 +100,7 @@ class StoreWriter:
         replaceable = overwrite and (self.path / "store.json").exists()
         if self.path.exists() and not replaceable and not (self.path.is_dir() and not any(self.path.iterdir())):
             raise UserError(f"{self.path} already exists; name a new folder, or delete it first.")
-        self._head = {"format": FORMAT, "layout": layout, "fps": float(fps), "features": num_features,
+        self._head: dict[str, Any] = {"format": FORMAT, "layout": layout, "fps": float(fps), "features": num_features,
                       "source": source, "seed": seed}  # fmt: skip
         self._clips: list[Clip] = []
         self._offsets: list[np.ndarray] = []

@@ -1,6 +1,6 @@
 """The model folder: config.json + model.safetensors, all parts of a model that turns text into motion.
 
-`InterMoE` holds them as one module and is a Hugging Face hub model (`save_pretrained`, `from_pretrained`, `push_to_hub`).
+`InterMoE` holds them as one module and is a Hugging Face hub model (`save_pretrained`, `from_pretrained`, ...).
 A folder that the VAE's training wrote has no denoiser yet.
 Letters: B clips, P people, T frames, L latent frames, F = latent joints * channels.
 """
@@ -27,7 +27,7 @@ from intermoe.core.errors import UserError
 from intermoe.core.files import atomic_write
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
-from intermoe.models.text import TextHead, TextConfig, pack_captions, text_head
+from intermoe.models.text import SentenceHead, TextConfig, TextHead, pack_captions, text_head
 from intermoe.models.vae import CausalSkeletalVAE, VAEConfig
 from intermoe.motion.normalize import Normalizer
 from intermoe.skeleton.pooling import LATENT_JOINTS
@@ -79,7 +79,9 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         self.text = None if config.text is None else text_head(config.text)
         self.register_buffer("latent_mean", torch.zeros(self.latent_features))
         self.register_buffer("latent_std", torch.ones(self.latent_features))
-        self._encoder: Any = None  # the frozen text encoder, made when it is first needed; its weights are not ours to save
+        self._encoder: Any = (
+            None  # the frozen text encoder, made when it is first needed; its weights are not ours to save
+        )
 
     @property
     def name(self) -> str:
@@ -100,7 +102,9 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         return self.normalizer.restore(self.vae.decode(z, num_frames))
 
     def condition(self, captions: Sequence[Captions]) -> Condition:
-        """(shared, person 0's, person 1's) captions of B clips, None where there is none -> Condition for the denoiser."""
+        """(shared, person 0's, person 1's) captions of B clips, None where there is none -> the Condition."""
+        if isinstance(self.text, SentenceHead):  # the paper's: one sentence about both
+            return self.text.condition([shared or " ".join(t for t in own if t) or None for shared, *own in captions])
         if not isinstance(self.text, TextHead):
             raise UserError(f"The model '{self.name}' has no text head for captions; use a trained model folder.")
         texts = sorted({text for clip in captions for text in clip if text})
@@ -168,14 +172,21 @@ def load_weights(module: nn.Module, path: Path) -> None:
     try:
         weights = load_file(path)
     except (OSError, SafetensorError, ValueError) as error:
-        raise UserError(f"{path} cannot be read as weights ({error}); it is damaged or cut off: fetch it anew.") from error
+        raise UserError(
+            f"{path} cannot be read as weights ({error}); it is damaged or cut off: fetch it anew."
+        ) from error
     wanted = module.state_dict()
     missing, unexpected = sorted(wanted.keys() - weights.keys()), sorted(weights.keys() - wanted.keys())
     if missing or unexpected:
-        raise UserError(f"{path} does not fit its config.json: {_names('missing', missing)}{_names('unexpected', unexpected)}")
+        raise UserError(
+            f"{path} does not fit its config.json: {_names('missing', missing)}{_names('unexpected', unexpected)}"
+        )
     for name, tensor in weights.items():
         if tensor.shape != wanted[name].shape:
-            raise UserError(f"{path} does not fit its config.json: {name} is {tuple(tensor.shape)}, not {tuple(wanted[name].shape)}.")
+            raise UserError(
+                f"{path} does not fit its config.json: "
+                f"{name} is {tuple(tensor.shape)}, not {tuple(wanted[name].shape)}."
+            )
     module.load_state_dict({name: tensor.to(wanted[name].dtype) for name, tensor in weights.items()}, strict=True)
 
 
@@ -192,11 +203,15 @@ def _folder(path_or_id: str | os.PathLike[str], **hub_options: Any) -> Path:
         if (folder / CONFIG).is_file():
             return folder
     if path.exists() or str(path_or_id).count("/") != 1 or str(path_or_id).startswith((".", "~")):
-        raise UserError(f"{path_or_id} is not a model folder: it has no {CONFIG}. A training run and `import-reference` write one.")
+        raise UserError(
+            f"{path_or_id} is not a model folder: it has no {CONFIG}. A training run and `import-reference` write one."
+        )
     try:
         return Path(snapshot_download(str(path_or_id), allow_patterns=[CONFIG, WEIGHTS], **hub_options))
     except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError) as error:
-        raise UserError(f"There is no model folder {path_or_id}, and the hub did not give it ({type(error).__name__}).") from error
+        raise UserError(
+            f"There is no model folder {path_or_id}, and the hub did not give it ({type(error).__name__})."
+        ) from error
 
 
 def _names(kind: str, names: list[str]) -> str:

@@ -26,7 +26,9 @@ def save(folder: Path, state: Mapping[str, Any]) -> Path:
         with atomic_write(path) as temporary:
             torch.save({"format": FORMAT, **state}, temporary)
     except (OSError, RuntimeError) as error:  # torch reports a full disk as RuntimeError
-        raise UserError(f"Cannot write the checkpoint {path} ({error}); free some space or name another folder.") from error
+        raise UserError(
+            f"Cannot write the checkpoint {path} ({error}); free some space or name another folder."
+        ) from error
     return path
 
 

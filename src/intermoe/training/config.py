@@ -1,4 +1,4 @@
-"""What a training run can be told. `TrainConfig` holds what both stages share; each stage adds its own (vae.py, denoiser.py)."""
+"""What a training run can be told: what both stages share. Each stage adds its own (vae.py, denoiser.py)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,18 @@ from intermoe.core.errors import UserError
 
 # a run may be resumed with other values of these: they say when to stop and what to write, not what is computed
 FREE = frozenset(
-    {"output", "steps", "minutes", "resume", "validate_every", "checkpoint_every", "log_every", "device", "threads", "storage"}
+    {
+        "output",
+        "steps",
+        "minutes",
+        "resume",
+        "validate_every",
+        "checkpoint_every",
+        "log_every",
+        "device",
+        "threads",
+        "storage",
+    }
 )
 
 

@@ -37,7 +37,8 @@ class DenoiserTrainConfig(TrainConfig):
     """Settings of `intermoe train denoiser`."""
 
     vae: Path  # the run of `intermoe train vae`, or any model folder
-    learning_rate: float = 4e-4
+    learning_rate: float = 6e-4
+    clip_norm: float = 1.0
     bias_rate: float = 0.001  # step of the expert biases (Eq. 9)
     drop_all: float = 0.1  # share of clips shown without any caption, for guidance
     drop_individual: float = 0.6  # share shown without the captions of each person
@@ -74,7 +75,9 @@ class DenoiserStage:
 
     name = "denoiser"
 
-    def __init__(self, config: DenoiserTrainConfig, model: InterMoE, latents: LatentCorpus, table: CaptionTable, store: Store) -> None:
+    def __init__(
+        self, config: DenoiserTrainConfig, model: InterMoE, latents: LatentCorpus, table: CaptionTable, store: Store
+    ) -> None:
         self.config, self.model, self.latents, self.table = config, model, latents, table
         self._train = torch.tensor(store.split("train"))
         self._held_out = store.split("val")
@@ -113,9 +116,15 @@ class DenoiserStage:
                 yield batch | {"scale": torch.ones(())}, float(batch["lengths"].sum())
 
     def _batch(
-        self, rows: Tensor, captions: list[list[Tensor | None]], timesteps: Tensor, draw: torch.Generator, rank: int, world: int
+        self,
+        rows: Tensor,
+        captions: list[list[Tensor | None]],
+        timesteps: Tensor,
+        draw: torch.Generator,
+        rank: int,
+        world: int,
     ) -> Batch:
-        """The part of one process; all noise is drawn for the whole batch, so that the parts do not depend on their number."""
+        """The part of one process; noise is drawn for the whole batch, so that it does not depend on their number."""
         lengths = self.latents.lengths[rows]
         longest = int(lengths.max())
         noise = torch.randn(len(rows), 2, longest, self.model.latent_features, generator=draw)
@@ -153,13 +162,18 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     store = open_stores(config.data)[0]
     encoded = load(config.vae)
     if encoded.config.fps != store.fps:
-        raise UserError(f"{store.path} has {store.fps:g} frames a second, and the VAE {config.vae} was trained on {encoded.config.fps:g}.")
+        raise UserError(
+            f"{store.path} has {store.fps:g} frames a second, and the VAE {config.vae} was trained on "
+            f"{encoded.config.fps:g}; use data of that rate."
+        )
     sizes = _sizes(config, encoded)
     config.output.mkdir(parents=True, exist_ok=True)
     report = callback.preparing if fabric.is_global_zero else lambda what, done, total: None
     with fabric.rank_zero_first():
         places = [config.output / name for name in CACHES]
-        latents = LatentCorpus(store, encoded, mirror=config.mirror, cache=places[0], report=report, device=fabric.device)
+        latents = LatentCorpus(
+            store, encoded, mirror=config.mirror, cache=places[0], report=report, device=fabric.device
+        )
         table = CaptionTable(store.clips, mirror=config.mirror, cache=places[1], report=report)
     torch.manual_seed(config.seed)
     model = InterMoE(replace(encoded.config, name=config.preset, denoiser=sizes.denoiser, text=sizes.text))
@@ -173,7 +187,9 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
 def _sizes(config: DenoiserTrainConfig, encoded: InterMoE) -> ModelConfig:
     """The preset's sizes, if they fit the VAE and the text encoder that is here."""
     sizes = preset(config.preset)
-    if sizes.text.encoder != "minilm":  # CLIP's weights are not here; the head reads MiniLM's tokens at the preset's width
+    if (
+        sizes.text.encoder != "minilm"
+    ):  # CLIP's weights are not here; the head reads MiniLM's tokens at the preset's width
         sizes = replace(sizes, text=replace(sizes.text, encoder="minilm", features=384))
     if sizes.denoiser.latent_channels != encoded.config.vae.channels:
         raise UserError(

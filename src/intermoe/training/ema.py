@@ -1,4 +1,4 @@
-"""Exponential moving average of a model's weights, with a warm-up so that short runs are not stuck at their first weights."""
+"""Exponential moving average of weights, warmed up so that short runs are not stuck at their first weights."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 
 class EMA:
-    """Averages every floating-point weight and buffer: w_ema <- d w_ema + (1 - d) w, with d = min(decay, (1 + n) / (10 + n))."""
+    """Averages all weights and buffers: w_ema <- d w_ema + (1 - d) w, d = min(decay, (1 + n) / (10 + n))."""
 
     def __init__(self, module: nn.Module, *, decay: float) -> None:
         self.decay = decay

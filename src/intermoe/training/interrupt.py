@@ -9,7 +9,7 @@ from typing import Any
 
 
 class StopRequest:
-    """Inside its ``with`` block the first SIGINT or SIGTERM only sets `requested`; the handlers from before come back after."""
+    """Inside its ``with`` block the first SIGINT or SIGTERM only sets `requested`; then the old handlers are back."""
 
     def __init__(self) -> None:
         self.requested = False
@@ -25,6 +25,8 @@ class StopRequest:
                 self._before[number] = signal.signal(number, self._handle)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)

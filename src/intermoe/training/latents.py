@@ -1,4 +1,4 @@
-"""What the denoiser is trained on, made once: the latents of every clip (and of its mirror image), and its captions' features.
+"""What the denoiser is trained on, made once: the latents of every clip (and its mirror image), its captions' features.
 
 Both are kept beside the run, so that resuming it does not make them again.
 Letters: N clips, P people, T frames, L latent frames, F latent features.
@@ -32,8 +32,10 @@ SMALLEST = 0.1  # least deviation of a latent feature, of their mean: a dead cha
 class LatentCorpus:
     """Latents of a store's clips, standardised; clip i is row i, and its mirror image row i + N where there are any."""
 
-    def __init__(self, store: Store, model: InterMoE, *, mirror: bool, cache: Path, report: Report, device: torch.device) -> None:
-        """Encodes the store with `model`'s VAE unless `cache` holds the latents of just that; sets latent_mean and latent_std."""
+    def __init__(
+        self, store: Store, model: InterMoE, *, mirror: bool, cache: Path, report: Report, device: torch.device
+    ) -> None:
+        """Encodes the store with `model`'s VAE, unless `cache` holds the latents of just that."""
         self.num_clips = len(store)
         clip_lengths = [clip.length for clip in store.clips] * (2 if mirror else 1)
         self.lengths = torch.tensor([latent_length(frames) for frames in clip_lengths])
@@ -47,7 +49,9 @@ class LatentCorpus:
         self.values, self.mean, self.std = found["values"], found["mean"], found["std"]
 
     @torch.no_grad()
-    def _encode(self, store: Store, model: InterMoE, mirror: bool, report: Report, device: torch.device) -> dict[str, Tensor]:
+    def _encode(
+        self, store: Store, model: InterMoE, mirror: bool, report: Report, device: torch.device
+    ) -> dict[str, Tensor]:
         model = model.eval().to(device)
         model.latent_mean.zero_()
         model.latent_std.fill_(1.0)
@@ -67,7 +71,9 @@ class LatentCorpus:
                     values[start : start + length] = latent[:, :length].transpose(0, 1)
             report("encoding the motion", min(first + 32, len(order)), len(order))
         train = set(store.split("train"))
-        used = torch.tensor([row % len(store) in train for row in range(len(self.lengths))]).repeat_interleave(self.lengths)
+        used = torch.tensor([row % len(store) in train for row in range(len(self.lengths))]).repeat_interleave(
+            self.lengths
+        )
         mean = values[used].mean((0, 1), dtype=torch.float64).float()
         std = values[used].flatten(0, 1).double().std(0).float()
         std = std.clamp(min=max(SMALLEST * float(std.mean()), 1e-6))
@@ -82,7 +88,7 @@ class LatentCorpus:
 
 
 class CaptionTable:
-    """Token features of every caption of a store in half precision; captions of mirrored clips have left and right exchanged."""
+    """Token features of every caption of a store in half precision; left and right exchanged for mirrored clips."""
 
     def __init__(self, clips: Sequence[Clip], *, mirror: bool, cache: Path, report: Report) -> None:
         texts: dict[str, int] = {}
@@ -92,7 +98,9 @@ class CaptionTable:
 
         turns = range(2 if mirror else 1)
         # [clip + turn * N][0 shared, 1 person 0's, 2 person 1's] -> numbers of the texts to choose from
-        self._numbers = [[number(told, turn) for told in (clip.captions, *clip.texts)] for turn in turns for clip in clips]
+        self._numbers = [
+            [number(told, turn) for told in (clip.captions, *clip.texts)] for turn in turns for clip in clips
+        ]
         encoder = MiniLMFeatures(cache=cache, half=True)
         every = sorted(texts, key=len)
         features: dict[str, Tensor] = {}
@@ -108,7 +116,9 @@ class CaptionTable:
     def draw(self, row: int, generator: torch.Generator) -> list[Tensor | None]:
         """One caption of each kind at random: (shared, person 0's, person 1's), None where the clip has none."""
         chances = torch.rand(3, generator=generator).tolist()
-        return [self._features[n[int(c * len(n))]] if n else None for n, c in zip(self._numbers[row], chances, strict=True)]
+        return [
+            self._features[n[int(c * len(n))]] if n else None for n, c in zip(self._numbers[row], chances, strict=True)
+        ]
 
     def first(self, row: int) -> list[Tensor | None]:
         """The first shared caption alone, as validation reads it."""

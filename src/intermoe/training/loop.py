@@ -1,7 +1,7 @@
-"""The training loop, one for both stages, on Lightning Fabric: a CPU, one GPU, or several processes started by torchrun.
+"""The training loop, one for both stages, on Lightning Fabric: a CPU, one GPU, or several processes under torchrun.
 
-A stage (vae.py, denoiser.py) says what a step is: it makes the batch of step `n` from the seed and `n` alone, and its task
-turns a batch into losses. The loop does the rest: optimizer, schedule, averaging, checkpoints, logs, budget, Ctrl-C.
+A stage (vae.py, denoiser.py) says what a step is: it makes the batch of step `n` from the seed and `n` alone, and its
+task turns a batch into losses. The loop does the rest: optimizer, schedule, averaging, checkpoints, logs, Ctrl-C.
 A run that stops at step 2 and is resumed to 4 has exactly the weights of one that went to 4.
 """
 
@@ -37,7 +37,10 @@ class Stage(Protocol):
     """What the loop asks of a stage."""
 
     name: str
-    task: nn.Module  # task(batch) -> {"loss": scalar, ...}; its parameters are what is trained
+
+    @property
+    def task(self) -> nn.Module:
+        """task(batch) -> {"loss": scalar, ...}; its parameters are what is trained."""
 
     def batch(self, step: int, rank: int, world: int) -> Batch:
         """The part of step `step`'s batch that process `rank` of `world` computes (tensors on the CPU)."""
@@ -65,11 +68,13 @@ class Outcome:
 
 
 def make_fabric(config: TrainConfig) -> Fabric:
-    """Fabric for the processes torchrun started, or for this one alone; bf16 mixed precision on a GPU, float32 elsewhere."""
+    """Fabric for the processes torchrun started, or for this one alone; bf16 mixed precision on a GPU only."""
     world = int(os.environ.get("WORLD_SIZE", "1"))
     local = int(os.environ.get("LOCAL_WORLD_SIZE", str(world)))
     device = runtime.device(config.device)
-    strategy: Strategy | str = DDPStrategy(find_unused_parameters=True, broadcast_buffers=False) if world > 1 else "auto"
+    strategy: Strategy | str = (
+        DDPStrategy(find_unused_parameters=True, broadcast_buffers=False) if world > 1 else "auto"
+    )
     fabric = Fabric(
         accelerator="gpu" if device.type == "cuda" else device.type,
         devices=local if device.index is None or world > 1 else [device.index],
@@ -83,7 +88,7 @@ def make_fabric(config: TrainConfig) -> Fabric:
 
 
 def fit(stage: Stage, config: TrainConfig, fabric: Fabric, callback: Callback | None = None) -> Outcome:
-    """Train until the budget of steps or minutes is spent or a signal asks to stop; saves, exports, and says how it ended.
+    """Train until the budget of steps or minutes is spent or a signal asks to stop; save, export, say how it ended.
 
     Raises UserError when the folder holds another run or a damaged checkpoint, or when the loss is no longer finite.
     """

@@ -1,6 +1,6 @@
-"""Physical terms of the VAE's loss, in metres on un-normalised motion: what a viewer sees as sliding feet and stretching bones.
+"""Physical terms of the VAE's loss, in metres on un-normalised motion: sliding feet and stretching bones.
 
-The normalised L1 loss gives a centimetre of the whole body's place the weight of a millimetre of a joint; these terms do not.
+The normalised L1 loss gives a centimetre of the whole body's place the weight of a millimetre of a joint; these do not.
 Letters: S sequences, T frames, J joints, F features.
 """
 
@@ -55,7 +55,7 @@ def physical(reconstruction: Tensor, target: Tensor) -> dict[str, Tensor]:
 
 
 def measured(reconstruction: Tensor, target: Tensor) -> dict[str, Tensor]:
-    """What the figures are about, of un-normalised features (S, T, 262): millimetres, and per cent of a bone's length."""
+    """What the figures are about, of un-normalised features (S, T, 262): millimetres, per cent of a bone's length."""
     found, wanted = positions(reconstruction), positions(target)
     stands = target[..., BLOCKS["contact"].slice] > 0.5
     stands = stands[:, 1:] & stands[:, :-1]

@@ -62,7 +62,7 @@ class VAETask(nn.Module):
         self._weights, self._physical = config.losses, asdict(config.physical)
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
-        """features (B,P,T,F) un-normalised and noise (B,P,L,J,C) -> losses; in evaluation the posterior's mean is decoded."""
+        """features (B,P,T,F) un-normalised and noise (B,P,L,J,C) -> losses; evaluation decodes the posterior's mean."""
         features = batch["features"].flatten(0, 1)
         target = self.normalizer.normalize(features)
         posterior = self.vae.encode(target)

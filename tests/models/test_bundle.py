@@ -1,0 +1,90 @@
+"""The model folder: round trips, half precision, the hub's names, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from intermoe.core.errors import UserError
+from intermoe.models.bundle import InterMoE, InterMoEConfig, load
+from intermoe.models.denoiser import DenoiserConfig
+from intermoe.models.text import TextConfig
+from intermoe.models.vae import VAEConfig
+
+CONFIG = InterMoEConfig(
+    name="tiny",
+    vae=VAEConfig(channels=8, joint_kernel=1, blocks_per_level=1),
+    denoiser=DenoiserConfig(
+        latent_channels=8, width=16, num_blocks=1, num_heads=2, num_experts=2, expert_width=8, cond_width=16
+    ),
+    text=TextConfig(encoder="minilm", features=384, width=16, num_layers=1, num_heads=2, hidden_width=16),
+    relative=True,
+)
+
+
+@pytest.fixture
+def model() -> InterMoE:
+    torch.manual_seed(0)
+    model = InterMoE(CONFIG).eval()
+    model.latent_std.fill_(1.2345678)
+    return model
+
+
+def test_round_trip(model: InterMoE, tmp_path: Path) -> None:
+    model.save(tmp_path / "model")
+    for again in (load(tmp_path / "model"), load(tmp_path), InterMoE.from_pretrained(str(tmp_path / "model"))):
+        assert again.config == CONFIG and not again.training
+        for name, tensor in model.state_dict().items():
+            assert torch.equal(tensor, again.state_dict()[name]), name
+
+
+def test_save_pretrained_is_the_same_folder(model: InterMoE, tmp_path: Path) -> None:
+    model.save_pretrained(tmp_path)
+    assert load(tmp_path).config == CONFIG
+
+
+def test_half_precision_keeps_statistics(model: InterMoE, tmp_path: Path) -> None:
+    full, half = (model.save(tmp_path / kind, storage=kind) for kind in ("float32", "float16"))
+    sizes = [(folder / "model.safetensors").stat().st_size for folder in (full, half)]
+    assert sizes[1] < 0.6 * sizes[0]
+    again = load(half)
+    assert torch.equal(again.latent_std, model.latent_std)
+    assert all(tensor.dtype == torch.float32 for tensor in again.state_dict().values() if tensor.is_floating_point())
+
+
+def test_encode_and_decode_fit(model: InterMoE) -> None:
+    features = torch.randn(3, 2, 10, 262)
+    latents = model.encode(features)
+    assert latents.shape == (3, 2, 3, model.latent_features)
+    assert model.decode(latents, 10).shape == features.shape
+
+
+def test_misfits_are_named(model: InterMoE, tmp_path: Path) -> None:
+    folder = model.save(tmp_path)
+    path = folder / "model.safetensors"
+    weights = load_file(path)
+    name, tensor = weights.popitem()
+    save_file({**weights, "stranger": tensor}, path)
+    with pytest.raises(UserError, match=f"missing {name}.*unexpected stranger"):
+        load(folder)
+    save_file({**weights, name: torch.zeros(1, 2, 3, 4)}, path)
+    with pytest.raises(UserError, match=name):
+        load(folder)
+
+
+def test_damage_and_absence(model: InterMoE, tmp_path: Path) -> None:
+    folder = model.save(tmp_path / "model")
+    path = folder / "model.safetensors"
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(UserError, match="damaged"):
+        load(folder)
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps({**config, "denoisr": None}))
+    with pytest.raises(UserError, match="denoiser"):
+        load(folder)
+    with pytest.raises(UserError, match="not a model folder"):
+        load(tmp_path / "nothing" / "here")

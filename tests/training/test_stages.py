@@ -1,0 +1,133 @@
+"""Both stages on tiny data: exact resume, refusal of another configuration, interruption, damaged files."""
+
+from __future__ import annotations
+
+import csv
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from intermoe.core.errors import UserError
+from intermoe.models.bundle import InterMoE, load
+from intermoe.models.moe import moe_layers
+from intermoe.training import checkpoint
+from intermoe.training.denoiser import DenoiserTrainConfig, train_denoiser
+from intermoe.training.logs import Callback, Progress
+from intermoe.training.loop import Outcome
+from intermoe.training.vae import VAETrainConfig, train_vae
+
+QUICK: dict[str, Any] = {
+    "preset": "tiny", "device": "cpu", "threads": 1, "batch_size": 4, "schedule_steps": 10, "warmup_steps": 2,
+    "validate_every": 3, "checkpoint_every": 3, "log_every": 1,
+}  # fmt: skip
+Train = Callable[..., Outcome]
+
+
+@pytest.fixture(params=["vae", "denoiser"])
+def train(request: pytest.FixtureRequest, make_store: Callable[..., Path], tmp_path: Path) -> Train:
+    """train(name, **settings): run a stage into the folder `name`."""
+    data = make_store()
+    if request.param == "vae":
+        return lambda name, callback=None, **s: train_vae(
+            VAETrainConfig(data=(data,), output=tmp_path / name, **{**QUICK, **s}), callback
+        )
+    first = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "first", **{**QUICK, "steps": 1}))
+    return lambda name, callback=None, **s: train_denoiser(
+        DenoiserTrainConfig(data=(data,), vae=first.folder, output=tmp_path / name, **{**QUICK, **s}), callback
+    )
+
+
+def state(outcome: Outcome) -> dict[str, Any]:
+    found = checkpoint.load(outcome.folder)
+    assert found is not None
+    return found
+
+
+def assert_equal(a: Any, b: Any, where: str = "") -> None:
+    """Bit for bit, through dicts and lists."""
+    if isinstance(a, torch.Tensor):
+        assert torch.equal(a, b), where
+    elif isinstance(a, dict):
+        assert a.keys() == b.keys(), where
+        for name in a:
+            assert_equal(a[name], b[name], f"{where}.{name}")
+    elif isinstance(a, list):
+        for index, pair in enumerate(zip(a, b, strict=True)):
+            assert_equal(*pair, f"{where}[{index}]")
+    else:
+        assert a == b, where
+
+
+def test_stop_at_two_and_resume_to_four_equals_four(train: Train) -> None:
+    straight = state(train("straight", steps=4))
+    train("resumed", steps=2)
+    resumed = state(train("resumed", steps=4))
+    for part in ("step", "model", "optimizer", "ema"):
+        assert_equal(straight[part], resumed[part], part)
+
+
+def test_another_seed_is_another_run(train: Train) -> None:
+    a, b = state(train("a", steps=2))["model"], state(train("b", steps=2, seed=1))["model"]
+    assert any(not torch.equal(a[name], b[name]) for name in a)
+
+
+def test_ctrl_c_saves_and_the_run_goes_on(train: Train) -> None:
+    class CtrlC(Callback):
+        def stepped(self, progress: Progress) -> None:
+            if progress.step == 2:
+                os.kill(os.getpid(), signal.SIGINT)
+
+    before = signal.getsignal(signal.SIGINT)
+    outcome = train("run", CtrlC(), steps=4)
+    assert (outcome.reason, outcome.step) == ("interrupted", 2)
+    assert signal.getsignal(signal.SIGINT) is before
+    assert state(outcome)["step"] == 2
+    finished = train("run", steps=4)
+    assert_equal(state(finished)["model"], state(train("straight", steps=4))["model"])
+
+
+def test_another_configuration_is_refused_by_name(train: Train) -> None:
+    train("run", steps=1)
+    with pytest.raises(UserError, match="learning_rate"):
+        train("run", steps=2, learning_rate=1e-5)
+    with pytest.raises(UserError, match="already holds a run"):
+        train("run", steps=2, resume=False)
+
+
+def test_a_damaged_checkpoint_is_refused(train: Train) -> None:
+    outcome = train("run", steps=1)
+    path = outcome.folder / checkpoint.NAME
+    path.write_bytes(path.read_bytes()[:-500])
+    with pytest.raises(UserError, match="damaged"):
+        train("run", steps=2)
+
+
+def test_the_run_folder(train: Train) -> None:
+    """Logs of every step once, the model folder, no temporary files."""
+    train("run", steps=2)
+    outcome = train("run", steps=4)
+    with open(outcome.folder / "losses.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [int(row["step"]) for row in rows] == [1, 2, 3, 4]
+    assert all(float(row["loss"]) > 0 for row in rows)
+    assert not [p for p in outcome.folder.rglob("*") if p.name.startswith(".")]
+    model = load(outcome.folder)
+    assert isinstance(model, InterMoE) and model.config.trained
+    if model.denoiser is not None:
+        bias = next(moe_layers(model)).expert_bias
+        assert not torch.equal(bias, torch.full_like(bias, -0.5))
+
+
+def test_the_minutes_are_a_budget(train: Train) -> None:
+    outcome = train("run", steps=1000, minutes=1e-4)
+    assert outcome.reason == "minutes" and 1 <= outcome.step < 1000
+
+
+def test_no_data_folder(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="intermoe data duets"):
+        train_vae(VAETrainConfig(data=(tmp_path / "nothing",), output=tmp_path / "run", **QUICK))
