@@ -5,7 +5,8 @@ import pytest
 
 from intermoe.core.types import Interaction
 from intermoe.export.raycast import Camera, Capsules, render
-from intermoe.export.sheet import VIEWS, Clip, sheet, side_azimuth, strip
+from intermoe.export.sheet import VIEWS, Clip, sheet, strip
+from intermoe.export.view import side_azimuth
 
 
 def test_a_sphere_is_drawn_where_and_as_large_as_it_is() -> None:

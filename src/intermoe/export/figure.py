@@ -81,7 +81,8 @@ def _capsule_person(body: Array, colour: Array, world: Array | None) -> tuple[Ar
     add(body[SPINE2] + 0.02 * s * up, chest + 0.04 * s * up, 0.118, 0.145, colour, 0.35 * forward)
     for side in (0, 1):
         add(chest + 0.07 * s * up, body[SHOULDER[side]], 0.088, 0.055)
-    add(body[NECK] - 0.03 * s * up, body[HEAD] + 0.03 * s * up, 0.062, 0.056, SKIN)
+    add(body[NECK] - 0.07 * s * up, body[NECK] + 0.015 * s * _unit(body[HEAD] - body[NECK]), 0.074, 0.062)
+    add(body[NECK] - 0.03 * s * up, body[HEAD] + 0.03 * s * up, 0.057, 0.052, SKIN)
 
     # Head: the neck's lean from its rest direction turns the chest's axes.
     lean = _unit(body[HEAD] - body[NECK])

@@ -158,7 +158,7 @@ class Flesh:
         return np.where(tangent > cosine * length, np.hypot(x, y - length) - radius_end, cone) * min(piece.scale)
 
     def blend(self, pieces: Sequence[Piece], points: Array) -> Array:
-        """Pieces melted into each other in their order, (N,); points farther than `_FAR` from a piece do not feel it."""
+        """Pieces melted into each other in their order, (N,); points beyond `_FAR` of a piece do not feel it."""
         total = np.full(len(points), 1.0)
         for piece in pieces:
             start, end = self.ends(piece)

@@ -19,6 +19,7 @@ Field = Callable[[Array], Array]
 
 _CORNERS = np.array([(x, y, z) for x in (0, 1) for y in (0, 1) for z in (0, 1)])
 _CELL_EDGES = [(a, b) for a in range(8) for b in range(a) if np.abs(_CORNERS[a] - _CORNERS[b]).sum() == 1]
+_TETRAHEDRON = np.array([(1, 1, 1), (1, -1, -1), (-1, 1, -1), (-1, -1, 1)], float)
 
 
 def polygonise(
@@ -36,9 +37,11 @@ def polygonise(
     points, index = _cell_vertices(values, np.array([axis[0] for axis in axes]), step)
     quads = _quads(values < 0, index)
     points = warp(points)
-    for _ in range(3):
+    for newton_steps in (1, 1, 2):
         points = 0.5 * points + 0.5 * _neighbour_mean(points, quads)
-        points = _onto_surface(field, points, step)
+        for _ in range(newton_steps):
+            distance = np.clip(field(points), -step, step)
+            points = points - distance[:, None] * gradient(field, points)
     first = np.linalg.norm(points[quads[:, 0]] - points[quads[:, 2]], axis=-1)
     second = np.linalg.norm(points[quads[:, 1]] - points[quads[:, 3]], axis=-1)
     short = (first < second)[:, None]  # cut along the shorter diagonal
@@ -47,12 +50,8 @@ def polygonise(
 
 
 def gradient(field: Field, points: Array, step: float = 0.002) -> Array:
-    """Unit outward normals (N,3) of `field` at points (N,3), by central differences."""
-    slope = np.empty_like(points)
-    for axis in range(3):
-        shift = np.zeros(3)
-        shift[axis] = step
-        slope[:, axis] = field(points + shift) - field(points - shift)
+    """Unit outward normals (N,3) of `field` at points (N,3), from its values at the corners of a tetrahedron."""
+    slope = sum(corner * field(points + step * corner)[:, None] for corner in _TETRAHEDRON)
     return slope / np.maximum(np.linalg.norm(slope, axis=-1, keepdims=True), 1e-12)
 
 
@@ -100,11 +99,3 @@ def _neighbour_mean(points: Array, quads: NDArray[np.integer]) -> Array:
         for i in range(points.shape[1])
     ]
     return np.stack(total, axis=-1) / np.maximum(count, 1)[:, None]
-
-
-def _onto_surface(field: Field, points: Array, step: float) -> Array:
-    """Two Newton steps along the normal."""
-    for _ in range(2):
-        distance = np.clip(field(points), -step, step)
-        points = points - distance[:, None] * gradient(field, points)
-    return points

@@ -24,6 +24,7 @@ from intermoe.core.files import atomic_write
 from intermoe.core.types import Interaction
 from intermoe.export.figure import capsule_people
 from intermoe.export.raycast import Array, Camera, render, to_bytes
+from intermoe.export.view import side_azimuth
 from intermoe.skeleton.kinematics import forward
 from intermoe.skeleton.smpl22 import FOOT_JOINTS
 
@@ -93,27 +94,6 @@ def strip(
 ) -> Image.Image:
     """One row a clip, all at the same scale: ours beside a real one."""
     return _draw([(clip, _frames(clip, frames)) for clip in clips], view=view, height=height, follow=follow, title="")
-
-
-def side_azimuth(people: Array) -> float:
-    """Heading (radians) at which a camera sees person 0 on the left and person 1 on the right; people (P,T,22,3).
-
-    One person, or two side by side on a long path, is seen from the side of the way walked, going right.
-    """
-    root = people[:, :, 0][..., [0, 2]]
-    travel = (root[:, -1] - root[:, 0]).mean(axis=0)
-    across = np.zeros(2)
-    if len(people) > 1:
-        gap = root[1] - root[0]
-        weight = 1 / (0.3 + np.linalg.norm(gap, axis=-1, keepdims=True)) ** 2
-        across = (gap * weight).sum(axis=0) / weight.sum()
-    if np.linalg.norm(across) < 0.25 or (len(people) == 1 and np.linalg.norm(travel) > 0.5):
-        across = travel
-    if np.linalg.norm(across) < 0.25:  # stands where it is: its face to the right
-        left = (people[0, :, 1] - people[0, :, 2]).mean(axis=0)
-        across = np.array([-left[2], left[0]])
-    right = across / max(float(np.linalg.norm(across)), 1e-8)
-    return float(np.arctan2(-right[1], right[0]))
 
 
 def _frames(clip: Clip, count: int) -> list[int]:
