@@ -19,7 +19,7 @@ from .feet import Feet, move_feet
 from .locomotion import gait_sway, legs, pelvis_height, pelvis_path
 from .rotate import apply, turn, unit
 from .script import LEFT, RIGHT, Kick, Lean, Look, Meet, On, Reach, Script
-from .targets import Figure, is_late, locate, meeting_point
+from .targets import Figure, is_late, locate, meeting_point, surface_normal
 from .tracks import FPS, ease, envelope, pink, smooth
 from .upper import TRUNK_CHAIN, channels, gaze, hanging_arms, place, trunk
 
@@ -232,6 +232,9 @@ def _arms(script: Script, actors: list[Actor], t: np.ndarray, rng: np.random.Gen
                 if target is None:
                     target = locate(e.target, w, e.hand, [x.figure for x in actors], t)
                 arms.apply_reach(arm, e, target, t, a.person, a.figure.world[9], a.figure.heading)
+                normal = surface_normal(e.target, [x.figure for x in actors]) if e.hand_axis is None else None
+                if normal is not None and e.target.person != w:
+                    arm.normal, arm.press = normal, np.maximum(arm.press, arms.weights(e, t)[0])
         up, fore, hand, hinge = arms.solve(arm, a.person)
         a.figure.world.update(arms.rotations(arm, a.person, up, fore, hand, hinge))
         upper, lower = arms.arm_lengths(a.person, s)

@@ -28,6 +28,8 @@ class Arm:
     axis: np.ndarray
     firm: np.ndarray  # (T,) 0: hand along the forearm, 1: along `axis`
     roll: np.ndarray  # (T,) radians of pronation
+    normal: np.ndarray  # (T, 3) of the surface the hand lies on
+    press: np.ndarray  # (T,) 1: the hand lies flat on that surface
 
 
 def default_arm(person: Person, side: int, shoulder: np.ndarray, up: np.ndarray, fore: np.ndarray) -> Arm:
@@ -38,7 +40,7 @@ def default_arm(person: Person, side: int, shoulder: np.ndarray, up: np.ndarray,
     line = unit(hand - shoulder)
     pole = elbow - shoulder - dot(elbow - shoulder, line) * line
     zero = np.zeros(len(up))
-    return Arm(side, shoulder, hand, unit(pole + 1e-6 * np.array([0, 0, -1.0])), fore.copy(), zero, zero.copy())
+    return Arm(side, shoulder, hand, unit(pole + 1e-6 * np.array([0, 0, -1.0])), fore.copy(), zero, zero.copy(), 0 * fore, zero.copy())
 
 
 def arm_lengths(person: Person, side: int) -> tuple[float, float]:
@@ -119,8 +121,11 @@ def solve(arm: Arm, person: Person) -> tuple[np.ndarray, np.ndarray, np.ndarray,
     length = hand_length(person)
     up, fore, bend = _two_bone(arm.hand - arm.shoulder, arm.pole, upper, lower + length)
     hand = fore
-    if arm.firm.any():
+    if arm.firm.any() or arm.press.any():
         hand = unit(fore + arm.firm[:, None] * (arm.axis - fore))
+        into = dot(hand, arm.normal)
+        flat = hand - 0.78 * into * arm.normal + np.maximum(-into, 0) * np.array([0.0, 0.45, 0.0])
+        hand = unit(hand + (arm.press * (1 - arm.firm))[:, None] * (flat - hand))
         up, fore, bend = _two_bone(arm.hand - length * hand - arm.shoulder, arm.pole, upper, lower)
     return up, fore, hand, bend
 

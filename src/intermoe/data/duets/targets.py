@@ -71,6 +71,14 @@ def locate(target: Target, who: int, hand: str, figures: list[Figure], t: np.nda
     return point
 
 
+def surface_normal(target: Target, figures: list[Figure]) -> np.ndarray | None:
+    """The outward normal (T, 3) where a target lies on a trunk's surface; None for other targets."""
+    if not (isinstance(target, On) and any(target.side) and not is_late(target)):
+        return None
+    figure, joint = figures[target.person], INDEX[target.part]
+    return apply(figure.world[joint if joint in figure.world else 9], unit(np.array(target.side)))
+
+
 def meeting_point(meet: Meet, figures: list[Figure], shoulders: list[np.ndarray]) -> np.ndarray:
     """A path (T, 3) that both arms reach: between the shoulders, at the height asked for or as near to it as both can."""
     reach = [figures[w].person.arm * 0.97 for w, _ in meet.hands]
