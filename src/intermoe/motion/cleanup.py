@@ -22,9 +22,11 @@ from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, FEET, HIPS, KNEES, SHOULDER
 MOST = 0.10  # metres a foot is moved at most; a longer slide is a wandering body, not a slipping foot
 DEEPEST = 0.06  # metres the pelvis comes down at most
 SHORTEST = 0.10  # seconds: shorter stands are noise of the contact label
+SLIP = (0.3, 0.6)  # metres a second: below, an unlabelled flat foot comes to stand; above, it is on its way
 EDGE = 3  # frames over which a foot comes to a halt and leaves again
-# of an arm's length: beyond, it is straightened gently (moves a hand by 8 mm at most where the arm reaches)
-SOFT = 0.98
+# share of a limb's length beyond which it is straightened gently: where it reaches, that moves a hand by 8 mm at most,
+# the foot of a standing leg, which is nearly straight, by 3 mm
+SOFT_ARM, SOFT_LEG = 0.98, 0.99
 # of an arm's length from shoulder to wrist: below, and above, which the wrist is left to the solved arm
 FOLDED = (0.2, 0.4)
 STRAIGHT = 0.03  # metres of bend below which a limb's plane is taken from the frames around
@@ -47,7 +49,13 @@ def clean(clip: Interaction) -> Interaction:
     held = raw + _hold(raw, planted)  # only ankles and toes differ from raw
     positions[..., 1] -= _drop(positions, held, lengths, fps=fps)[..., None]
     for leg in LEGS:
-        _fit(positions, world, leg[:3], held[:, :, leg[2]], lengths)
+        _fit(
+            positions,
+            world,
+            leg[:3],
+            _eased(positions[:, :, leg[0]], held[:, :, leg[2]], leg[1:3], lengths, SOFT_LEG),
+            lengths,
+        )
     for arm in ARMS:
         _fit(positions, world, arm, _arm_target(positions, raw, arm, lengths), lengths)
     rotations = kinematics.local_from_global(world)
@@ -62,9 +70,17 @@ def clean(clip: Interaction) -> Interaction:
 
 
 def standing(clip: Interaction) -> np.ndarray:
-    """Foot joints to hold, (P, T, 4) bool in the order of FOOT_JOINTS: labelled as contact, or of a flat foot."""
+    """Foot joints to hold, (P, T, 4) bool in the order of FOOT_JOINTS: labelled as contact, or of a flat foot.
+
+    A flat foot that is faster than a slip is on a low step and is let go, unless its label says that it stands.
+    """
     shortest = max(2, round(SHORTEST * float(clip.fps)))
-    flat = np.repeat(footing.shrink(footing.flat_feet(clip.positions)), 2, axis=-1)
+    ankles = np.asarray(clip.positions, np.float64)[:, :, ANKLES][..., [0, 2]]
+    speed = np.zeros(ankles.shape[:-1])
+    if clip.num_frames > 1:
+        speed = np.linalg.norm(np.gradient(ankles, axis=1), axis=-1) * float(clip.fps)
+    slow = footing.hysteresis(speed < SLIP[0], speed < SLIP[1], axis=1)
+    flat = np.repeat(footing.shrink(footing.flat_feet(clip.positions) & slow), 2, axis=-1)
     if clip.foot_contacts is None:
         return footing.drop_short(flat, shortest)
     filled = ~footing.drop_short(~clip.foot_contacts.astype(bool), 2)  # a label that drops out for one frame
@@ -144,17 +160,25 @@ def _fit(joints: np.ndarray, world: np.ndarray, limb: tuple[int, ...], target: n
 def _arm_target(positions: np.ndarray, raw: np.ndarray, arm: tuple[int, ...], lengths: np.ndarray) -> np.ndarray:
     """Where a wrist goes, (P, T, 3): where it was, but an arm never snaps straight nor turns over when it is folded up.
 
-    From SOFT of its length on the arm is straightened exponentially; a wrist at the shoulder stays where the solved
-    bones put it.
+    A wrist at the shoulder stays where the solved bones put it.
     """
     shoulder, elbow, wrist = arm
-    root, full = positions[:, :, shoulder], ik.FULL * (lengths[:, elbow] + lengths[:, wrist])[:, None, None]
-    size = np.maximum(np.linalg.norm(raw[:, :, wrist] - root, axis=-1, keepdims=True), 1e-9)
-    spare = (1.0 - SOFT) * full
-    eased = full - spare * np.exp(-np.maximum(size - SOFT * full, 0.0) / spare)
-    target = root + (raw[:, :, wrist] - root) * np.where(size > SOFT * full, eased / size, 1.0)
-    unfolded = np.clip((size / full - FOLDED[0]) / (FOLDED[1] - FOLDED[0]), 0.0, 1.0)
+    target = _eased(positions[:, :, shoulder], raw[:, :, wrist], (elbow, wrist), lengths, SOFT_ARM)
+    size = np.linalg.norm(raw[:, :, wrist] - positions[:, :, shoulder], axis=-1, keepdims=True)
+    share = size / (lengths[:, elbow] + lengths[:, wrist])[:, None, None]
+    unfolded = np.clip((share - FOLDED[0]) / (FOLDED[1] - FOLDED[0]), 0.0, 1.0)
     return positions[:, :, wrist] + unfolded * (target - positions[:, :, wrist])
+
+
+def _eased(
+    root: np.ndarray, target: np.ndarray, bones: tuple[int, ...], lengths: np.ndarray, soft: float
+) -> np.ndarray:
+    """Targets (P, T, 3) that a limb reaches without snapping straight: from `soft` of its length on, exponentially."""
+    full = ik.FULL * lengths[:, bones].sum(-1)[:, None, None]
+    size = np.maximum(np.linalg.norm(target - root, axis=-1, keepdims=True), 1e-9)
+    spare = (1.0 - soft) * full
+    eased = full - spare * np.exp(-np.maximum(size - soft * full, 0.0) / spare)
+    return root + (target - root) * np.where(size > soft * full, eased / size, 1.0)
 
 
 def _steady_bend(middle: np.ndarray, end: np.ndarray) -> np.ndarray:
