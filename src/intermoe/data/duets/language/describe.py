@@ -24,6 +24,7 @@ MANNER = {
     "slow": ("slowly", "slowly", "calmly", "unhurriedly", "in slow motion", "at a slow pace", "without haste"),
     "fast": ("quickly", "quickly", "rapidly", "swiftly", "fast", "in a hurry", "at a fast pace"),
 }
+PLAIN = 0.15  # how often the first, plainest template of a list is taken
 _SELF = ("a person", "the person", "someone", "this person", "a person", "one person", "somebody", "this individual")
 _PARTNER = ("the other person", "the other", "the partner", "the other one", "someone", "another person", "the other person")
 _FORMS = {"do": "base", "does": "s", "doing": "ing", "did": "ed", "react": "base", "reacts": "s", "reacting": "ing", "reacted": "ed"}
@@ -113,7 +114,8 @@ class Writer:
         return "act" if self.facts.symmetric or person == self.facts.actor else "take"
 
     def _template(self, kind: str) -> str:
-        return choose(self.rng, _usable(getattr(self.templates, kind), self.truths))
+        usable = _usable(getattr(self.templates, kind), self.truths)
+        return usable[0] if self.rng.random() < PLAIN else choose(self.rng, usable)
 
     def _fitting(self, phrases: Phrases, slot: str) -> tuple[str, ...]:
         return phrases.of(slot, self.truths)

@@ -50,7 +50,8 @@ PLAIN = (
     ("one figure", "the other figure", "the other figure"),
 )
 TWO = (
-    "two people", "two people", "two people", "the two people", "two persons", "both people", "both", "two individuals", "a pair",
+    "two people", "two people", "two people", "two people", "two people", "two people", "the two people",
+    "two persons", "both people", "both", "two individuals", "a pair",
     "the two", "they", "both of them", "two figures", "two friends", "a couple of people", "the pair", "two strangers", "two characters",
 )  # fmt: skip
 _NOUNS = {"": ("person", "individual"), "man": ("man", "man", "guy"), "woman": ("woman", "woman", "girl", "lady")}

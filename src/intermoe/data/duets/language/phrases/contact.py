@@ -338,7 +338,6 @@ PAT_BACK = FamilyPhrases(
             lay a hand on {os} back
             walk up and ~pat {o} on the back
             touch {os} back in a friendly way
-            one-handed|pat {os} back with {their} {hand} hand
             """,
             take="""
             be patted on the back by {o}
@@ -385,16 +384,16 @@ PAT_BACK = FamilyPhrases(
     test={
         "main": Phrases(
             act="""
-            deliver a friendly pat to {os} back
+            bestow a comforting touch upon {os} back
             rest a hand on {os} back, patting
             rap {o} on the back
             support {o} with a hand tapping the spine
             bestow a few pats on {os} back
-            soothe {o} with pats upon the back
+            soothe {o} with a hand between the shoulders
             """,
             take="""
             be rapped on the back by {o}
-            be soothed by {o} with pats upon the back
+            be soothed by {o} with a hand between the shoulders
             enjoy a friendly pat on the back given by {o}
             be supported by {o} with a hand tapping the spine
             sense {os} palm against their back

@@ -316,7 +316,6 @@ BOW = FamilyPhrases(
         ),
         "back": Phrases(
             act="""
-            bow to {o} first
             bow first
             greet {o} with a bow first
             bow as the first of the two
@@ -463,7 +462,7 @@ WAVE = FamilyPhrases(
         ),
         "back": Phrases(
             act="""
-            wave to {o} first
+            start with a wave to {o}
             wave first
             wave as the first of the two
             start waving at {o}

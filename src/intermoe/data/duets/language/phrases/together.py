@@ -154,7 +154,7 @@ CHASE = FamilyPhrases(
     val={
         "main": Phrases(
             act="""
-            give chase to {o}
+            take off after {o}
             tear along behind {o}
             set off in pursuit of {o}
             hound {o}
