@@ -32,7 +32,9 @@ def pelvis_path(feet: Feet) -> tuple[np.ndarray, np.ndarray]:
     kick = smooth(feet.kick.max(0), 0.07)[:, None]
     shift = shift * (1 - kick) + 0.9 * (pressure - middle) * kick
     path = smooth(middle + shift, PATH_SIGMA, axis=0)
-    return path + 0.012 * np.stack([np.sin(heading), np.cos(heading)], -1), heading
+    ahead = np.stack([np.sin(heading), np.cos(heading)], -1)
+    lead = 0.012 + 0.11 * smooth(feet.run.max(0), 0.15)  # a running foot lands nearly under the body
+    return path + lead[:, None] * ahead, heading
 
 
 def pelvis_height(person: Person, feet: Feet, path: np.ndarray, hips: np.ndarray, down: np.ndarray) -> np.ndarray:

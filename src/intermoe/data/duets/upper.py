@@ -121,7 +121,7 @@ def hanging_arms(person: Person, world: dict[int, np.ndarray], sway: dict, c: di
         swing = np.roll(swing, 1)
         phi = rest[0][s] + swing - 3 * degree * moving + noise[s, 0] + 0.85 * pitch
         out = rest[1][s] + 0.3 * np.abs(swing) * 0.3 + noise[s, 1] + 0.05 * run
-        bend = rest[2][s] + 13 * degree * moving + 0.75 * swing + noise[s, 2] + run * 48 * degree
+        bend = rest[2][s] + 13 * degree * moving + 0.75 * swing + noise[s, 2] + run * 64 * degree
         bend = np.maximum(bend, 5 * degree)
         inward = rest[3][s] + noise[s, 3]
         a = np.stack([sign * np.sin(out), -np.cos(out) * np.cos(phi), np.cos(out) * np.sin(phi)], -1)
