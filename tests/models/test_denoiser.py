@@ -5,7 +5,9 @@ import dataclasses
 import pytest
 import torch
 
+from intermoe.core import runtime
 from intermoe.core.errors import UserError
+from intermoe.diffusion import clip_noise, sample
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.models.presets import preset
@@ -56,6 +58,25 @@ def test_alone_in_a_batch_and_padded(config):
         alone = model(x[one, :, :n], t[one], cond[one])
         assert relative(out[one, :, :n], alone) < 1e-5
         assert relative(padded[one, :, :n], alone) < 1e-5
+
+
+@torch.no_grad()
+def test_a_sample_alone_in_a_batch_and_padded():
+    model = randomised(BASE_LIKE)
+    _, _, cond, _ = inputs()
+    nothing = Condition(*(part[:1] * 0 if part.is_floating_point() else part[:1] for part in vars(cond).values()))
+    lengths = [9, 6, 2]
+
+    def run(clips, padded=None):
+        own, told = [runtime.generator(b) for b in clips], [lengths[b] for b in clips]
+        noise = clip_noise(own, told, people=2, features=28, padded=padded)
+        none = Condition.cat([nothing] * len(clips))
+        return sample(model, noise, cond[torch.tensor(clips)], unconditional=none, lengths=torch.tensor(told), steps=10)
+
+    together = run([0, 1, 2])
+    for b, n in enumerate(lengths):
+        assert relative(together[b : b + 1, :, :n], run([b])[:, :, :n]) < 1e-4
+        assert relative(together[b : b + 1, :, :n], run([b], padded=20)[:, :, :n]) < 1e-4
 
 
 @torch.no_grad()

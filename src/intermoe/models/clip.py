@@ -74,7 +74,7 @@ def tokenizer(folder: str | Path | None = None) -> Any:
 
 
 def tokenize(texts: Sequence[str], vocabulary: Any) -> Tensor:
-    """Texts -> ids (B,77): start, at most 75 tokens, end, and zeros, the padding of OpenAI's code that the head reads."""
+    """Texts -> ids (B,77): start, up to 75 tokens, end, and zeros, the padding of OpenAI's code that the head reads."""
     ids = torch.zeros(len(texts), PLACES, dtype=torch.long)
     for row, text in zip(ids, texts, strict=True):
         tokens = [START, *vocabulary(text, add_special_tokens=False)["input_ids"][: PLACES - 2], END]

@@ -88,8 +88,8 @@ def find_weights(folder: str | Path | None = None) -> Path:
         candidates = [Path(folder)]
     else:
         spec = importlib.util.find_spec(PACKAGE)
-        candidates = [Path(p) / "model" for p in (spec.submodule_search_locations or [])] if spec else []
-        candidates += _hub_cache()
+        inside = list(spec.submodule_search_locations or []) if spec else []
+        candidates = [Path(p) / "model" for p in inside] or _hub_cache()
     for candidate in candidates:
         if (candidate / "model.safetensors").is_file() and (candidate / "tokenizer.json").is_file():
             return candidate
