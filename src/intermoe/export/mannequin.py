@@ -1,7 +1,7 @@
 """A skinned mannequin for any 22-joint skeleton: mesh, weights and colours, built by procedure.
 
-The mesh is drawn in an A-pose, halfway between arms out and arms down, where both deform best; it is the bind pose.
-Parts (suit, skin, hair, shoes) are closed surfaces of their own and overlap at neck, cuffs and ankles.
+The mesh is drawn in an A-pose, halfway between arms out and arms down, where both deform best; this is the
+bind pose, standing on the floor. Parts (suit, skin, hair, shoes) are closed surfaces of their own and overlap at neck, cuffs and ankles.
 
 Letters: V vertices, F triangles, J = 22 joints. Metres, y up, facing +z.
 """
@@ -21,7 +21,7 @@ from intermoe.export import flesh
 from intermoe.export.flesh import Flesh, melt
 from intermoe.export.polygonise import Array, Field, gradient, polygonise
 from intermoe.skeleton import quat
-from intermoe.skeleton.body import stature
+from intermoe.skeleton.body import pelvis_height, stature
 from intermoe.skeleton.kinematics import forward
 from intermoe.skeleton.smpl22 import NUM_JOINTS, OFFSETS, STATURE
 
@@ -91,7 +91,7 @@ def _build(flat: tuple[float, ...], build: float) -> Mannequin:
     rotations = np.tile(quat.IDENTITY.astype(float), (NUM_JOINTS, 1))
     z = np.array([0.0, 0.0, 1.0])
     rotations[16], rotations[17] = quat.from_axis_angle(z, -ARM_ANGLE), quat.from_axis_angle(z, ARM_ANGLE)
-    positions, world = forward(rotations, np.zeros(3), offsets)
+    positions, world = forward(rotations, np.array([0.0, float(pelvis_height(offsets)), 0.0]), offsets)
     axes = quat.to_matrix(world)
     body = Flesh(positions, axes, size=size, girth=girth)
     ends = Flesh(positions, axes, size=size, girth=size**0.7 * girth**0.3)  # head, hands and feet hardly thicken
