@@ -58,7 +58,7 @@ def test_simultaneous_contacts_must_meet_at_one_moment(stand):
     paths = contact.hand_paths(bare)
     for frame, side in ((20, 0), (70, 1)):
         move = paths[0, frame, 1] - paths[1, frame, side]
-        positions[1, frame] += move.astype(np.float32)
+        positions[1, frame, [[18, 20], [19, 21]][side]] += move.astype(np.float32)
     both = [
         {"a": {"person": 0, "joint": "right_hand"}, "b": {"person": 1, "joint": joint}, "start": 10, "end": 30}
         for joint in ("left_hand", "right_hand")
@@ -93,3 +93,11 @@ def test_a_caption_that_leaves_the_hands_open_is_met_by_any_way_of_playing_it(st
     assert [t.hit for t in contact.touches(clip, both, text="They high-five.", others=one)] == [True]
     assert len(contact.touches(clip, both, text="They high-five with both hands.", others=one)) == 2
     assert len(contact.touches(clip, both, text="They high-five, left hands too.", others=one)) == 2
+
+
+def test_people_in_one_place_touch_nothing(stand):
+    """A collapsed model puts both people at one spot, where every pair of points is near: that is no handshake."""
+    clip = stand(gap=1.0)
+    positions = clip.positions.copy()
+    positions[1] = positions[0] + np.array([0.01, 0.0, 0.02], np.float32)
+    assert not contact.touches(clip.replace(positions=positions), SHAKE)[0].hit

@@ -30,7 +30,8 @@ def acted(stand, actor: int):
     clip = stand(gap=1.0)
     positions = clip.positions.copy()
     held = contact.hand_paths(clip)[actor, :, 1]
-    positions[actor][:, [19, 21]] += (positions[1 - actor][:, 9] - held)[:, None]
+    front = positions[1 - actor][:, 9] + (0.16 if actor else -0.16) * np.array([0, 0, 1], np.float32)
+    positions[actor][:, [19, 21]] += (front - held)[:, None]
     return clip.replace(positions=positions)
 
 

@@ -24,6 +24,8 @@ from intermoe.skeleton.smpl22 import ELBOWS, HAND_LENGTH, INDEX, STATURE, WRISTS
 HANDS = ("left_hand", "right_hand")
 
 REACH = 0.10  # metres within which two points count as touching
+FAR = 10.0  # metres, where nothing counts
+TANGLED = 0.10  # metres of overlap of two bodies (an embrace has 4 cm) beyond which nothing counts as touching
 _SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(both|double|two-handed|two (hands|arms)|one-handed|one (hand|arm))\b", re.IGNORECASE)
 Contacts = Sequence[Mapping[str, Any]]  # as in a store's clips: {a: {person, joint}, b: {person, joint}, start, end}
@@ -59,7 +61,8 @@ def touches(clip: Interaction, contacts: Contacts, *, text: str = "", others: Se
 
     A caption may leave open which hands meet. If `text` names no left or right, the mirrored set of contacts is as good
     an answer; if it names no number of hands either, so is every set in `others` (the ways in which the family is
-    played). The set that is met best is returned.
+    played). The set that is met best is returned. Frames in which the bodies are more than `TANGLED` inside each other
+    do not count: two people in one place touch everywhere.
     """
     sets = [_unique(contacts)]
     if not sets[0]:
@@ -67,7 +70,10 @@ def touches(clip: Interaction, contacts: Contacts, *, text: str = "", others: Se
     if not _SIDE.search(text):
         sets += [] if _NUMBER.search(text) else [_unique(other) for other in others if other]
         sets += [[(_mirror(a), _mirror(b), span) for a, b, span in pairs] for pairs in sets]
-    return min((_measure(clip, pairs) for pairs in sets), key=lambda found: float(np.mean([t.together for t in found])))
+    apart = physics.overlap(clip.positions) <= TANGLED
+    return min(
+        (_measure(clip, pairs, apart) for pairs in sets), key=lambda found: float(np.mean([t.together for t in found]))
+    )
 
 
 def hand_paths(clip: Interaction) -> np.ndarray:
@@ -124,8 +130,9 @@ def _part(clip: Interaction, person: int, joint: str) -> list[tuple[np.ndarray, 
 _Pair = tuple[tuple[int, str], tuple[int, str], tuple[int, int]]
 
 
-def _measure(clip: Interaction, pairs: Sequence[_Pair]) -> list[Touch]:
+def _measure(clip: Interaction, pairs: Sequence[_Pair], apart: np.ndarray) -> list[Touch]:
     gaps = np.stack([gap(clip, a, b) for a, b, _ in pairs])  # (contacts, T)
+    gaps = np.where(apart, gaps, FAR)
     spans = [span for *_, span in pairs]
     found = []
     for i, (a, b, span) in enumerate(pairs):

@@ -54,7 +54,7 @@ def measure(clip: Interaction) -> Physics:
         bone_deviation_worst=worst,
         acceleration=peak_acceleration(positions, fps=fps),
         jerk=median_jerk(positions, fps=fps),
-        penetration=penetration_depth(clip),
+        penetration=penetration_depth(positions),
         floor=100.0 * float(max(0.0, -positions[:, :, list(FOOT_JOINTS), 1].min())),
     )
 
@@ -117,12 +117,16 @@ def statures(positions: np.ndarray) -> np.ndarray:
     return body.stature(bones)
 
 
-def penetration_depth(clip: Interaction) -> float:
-    """How deep the two bodies are inside each other, cm: the deepest overlap of capsules a frame, 95th percentile over
-    frames.
+def overlap(positions: np.ndarray) -> np.ndarray:
+    """How deep the two bodies are inside each other: (2, T, 22, 3) -> (T,), metres, the deepest of all capsules.
 
     Forearms and hands are left out: to touch with them is what interactions are for.
     """
-    depth = capsules.penetration(clip.positions, statures(clip.positions))
+    depth = capsules.penetration(positions, statures(positions))
     solid = [i for i, name in enumerate(capsules.NAMES) if "forearm" not in name]
-    return 100.0 * float(np.percentile(depth[:, solid][:, :, solid].max((1, 2)), 95))
+    return depth[:, solid][:, :, solid].max((1, 2))
+
+
+def penetration_depth(positions: np.ndarray) -> float:
+    """The overlap of the two bodies that is exceeded in 5 % of the frames, cm."""
+    return 100.0 * float(np.percentile(overlap(positions), 95))
