@@ -1,7 +1,8 @@
 """A skinned mannequin for any 22-joint skeleton: mesh, weights and colours, built by procedure.
 
-The mesh is drawn in an A-pose, halfway between arms out and arms down, where both deform best; this is the
-bind pose, standing on the floor. Parts (suit, skin, hair, shoes) are closed surfaces of their own and overlap at neck, cuffs and ankles.
+The mesh is drawn in an A-pose, halfway between arms out and arms down, where both deform best; this is the bind pose,
+standing on the floor. Parts (suit, skin, hair, shoes) are closed surfaces of their own and overlap at neck, cuffs and
+ankles.
 
 Letters: V vertices, F triangles, J = 22 joints. Metres, y up, facing +z.
 """
