@@ -1,7 +1,8 @@
 """People: bone lengths of different builds, and a manner of moving.
 
-Lengths vary as people do: stature, legs against trunk, breadth of shoulders and hips, arms. Ranges: adult stature 1.50-1.98 m;
-relative sitting height, biacromial and bi-iliac breadth by sex as in anthropometric surveys (ratios rounded).
+Lengths vary as people do: stature, legs against trunk, breadth of shoulders and hips, arms. Ranges: adult stature
+1.50-1.98 m; relative sitting height, biacromial and bi-iliac breadth by sex as in anthropometric surveys (ratios
+rounded).
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ _LEG, _TRUNK, _ARM, _FOOT = (4, 5, 7, 8), (3, 6, 9, 12, 15), (18, 19, 20, 21), (
 
 @dataclass(frozen=True)
 class Manner:
-    """How somebody moves, 1 is average. tempo and amplitude scale times and sizes; energy the liveliness of small motion;
-    posture degrees of stoop (+) or uprightness (-); handedness the hand used where the script leaves it open."""
+    """How somebody moves, 1 is average. tempo and amplitude scale times and sizes; energy the liveliness of small
+    motion; posture degrees of stoop (+) or uprightness (-); handedness the hand used where the script leaves it
+    open."""
 
     tempo: float = 1.0
     amplitude: float = 1.0

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -101,16 +101,13 @@ def _events(script: Script, actors: list[Actor], t: np.ndarray) -> list[tuple[Re
         elif isinstance(e, Meet):
             shoulders = [figures[w].at[16 if hand == LEFT else 17] for w, hand in e.hands]
             point = meeting_point(e, figures, shoulders)
+            if e.shake is not None:  # both follow one swing
+                point = point + _swing(e, t, figures[e.hands[0][0]].heading)
             for k, (w, hand) in enumerate(e.hands):
-                r = Reach(w, hand, On(w, "pelvis"), e.start[k], e.arrive - e.start[k], e.hold, e.fall[k], e.shake if k == 0 else None,
+                r = Reach(w, hand, On(w, "pelvis"), e.start[k], e.arrive - e.start[k], e.hold, e.fall[k], None,
                           e.arc, e.windup, e.elbow, e.hand_axis, e.roll)  # fmt: skip
-                if e.shake is not None:  # both follow the first one's swing
-                    r = replace(r, shake=None)
-                    point_k = point + _swing(e, t, figures[e.hands[0][0]].heading)
-                else:
-                    point_k = point
                 nudge = 0.006 * unit(shoulders[k] - shoulders[1 - k])
-                out.append((r, point_k + nudge))
+                out.append((r, point + nudge))
     return out
 
 
@@ -233,7 +230,7 @@ def _arms(script: Script, actors: list[Actor], t: np.ndarray, rng: np.random.Gen
                     target = locate(e.target, w, e.hand, [x.figure for x in actors], t)
                 arms.apply_reach(arm, e, target, t, a.person, a.figure.world[9], a.figure.heading)
                 normal = surface_normal(e.target, [x.figure for x in actors]) if e.hand_axis is None else None
-                if normal is not None and e.target.person != w:
+                if normal is not None and isinstance(e.target, On) and e.target.person != w:
                     arm.normal, arm.press = normal, np.maximum(arm.press, arms.weights(e, t)[0])
         up, fore, hand, hinge = arms.solve(arm, a.person)
         a.figure.world.update(arms.rotations(arm, a.person, up, fore, hand, hinge))
@@ -271,6 +268,6 @@ def _finish(script: Script, actors: list[Actor], num: int) -> Interaction:
     ]
     meta = {"family": script.family, "roles": list(script.roles), "contacts": contacts, "phases": phases}
     return Interaction(
-        positions=positions.astype(np.float32), rotations=rotations, translation=translation, offsets=offsets, foot_contacts=feet,
-        fps=FPS, identity=tuple(a.person.identity() for a in actors), meta=meta,
+        positions=positions.astype(np.float32), rotations=rotations, translation=translation, offsets=offsets,
+        foot_contacts=feet, fps=FPS, identity=tuple(a.person.identity() for a in actors), meta=meta,
     )  # fmt: skip

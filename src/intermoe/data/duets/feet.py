@@ -1,7 +1,8 @@
 """Feet over time from a footstep plan: heel strike, flat, toe pivot, swing. A standing foot does not move.
 
-The swing curves (share of the way, height of the ankle, pitch of the sole) are means over 43 real walking steps at 0.9-2.1 m/s
-(CMU subjects 5, 6, 7; they hardly change with speed), from the rise of the heel to the heel strike of the same foot.
+The swing curves (share of the way, height of the ankle, pitch of the sole) are means over 43 real walking steps at
+0.9-2.1 m/s (CMU subjects 5, 6, 7; they hardly change with speed), from the rise of the heel to the heel strike of the
+same foot.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def move_feet(person: Person, start: tuple, falls: list[Footfall], t: np.ndarray
 
 def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t: np.ndarray) -> dict[str, np.ndarray]:
     scale, leg = person.scale, person.leg
-    side, ball = float(person.offsets[10 + foot, 0]), float(person.offsets[10 + foot, 2])
+    ball = float(person.offsets[10 + foot, 2])
     ankle_height, heel = ANKLE * scale, HEEL * scale
     k = len(falls)
     x = np.array([begin[0], *(f.x for f in falls)])
@@ -84,15 +85,18 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     r = run[i] * forth[i]
     pitch = (forth[i] * (1 - run[i]) * table(u, PITCH) + r * table(u, RUN_PITCH) + rest[i] * table(u, SMALL_PITCH)
              + back[i] * table(u, BACK_PITCH)) * np.where(kick[i] > 0, 0.4, 1.0)  # fmt: skip
-    pitch_in = lambda n: (forth[n] * ((1 - run[n]) * PITCH[0] + run[n] * RUN_PITCH[0]) + rest[n] * SMALL_PITCH[0]
-                          + back[n] * BACK_PITCH[0]) * np.where(kick[n] > 0, 0.4, 1.0)  # fmt: skip
-    pitch_out = lambda n: (forth[n] * ((1 - run[n]) * PITCH[-1] + run[n] * RUN_PITCH[-1]) + rest[n] * SMALL_PITCH[-1]
-                           + back[n] * BACK_PITCH[-1]) * np.where(kick[n] > 0, 0.4, 1.0)  # fmt: skip
+
+    def edge(n: np.ndarray, end: int) -> np.ndarray:
+        """Pitch at the first (0) or last (-1) moment of step n's swing window."""
+        walk = (1 - run[n]) * PITCH[end] + run[n] * RUN_PITCH[end]
+        pitched = forth[n] * walk + rest[n] * SMALL_PITCH[end] + back[n] * BACK_PITCH[end]
+        return pitched * np.where(kick[n] > 0, 0.4, 1.0)
+
     # on the floor: flatten after landing, heel rises before the next step
-    after = np.where(i > 0, pitch_out(i), 0.0) * (1 - ease((t - land[i]) / (FLATTEN * 1.5)))
+    after = np.where(i > 0, edge(i, -1), 0.0) * (1 - ease((t - land[i]) / (FLATTEN * 1.5)))
     n = np.minimum(i + 1, k)
     room = np.clip(window[n] - land[i] - 0.1, 0.05, HEEL_RISE)
-    rise = np.where(i < k, pitch_in(n) * np.clip((t - window[n] + room) / room, 0, 1) ** 2.2, 0.0)
+    rise = np.where(i < k, edge(n, 0) * np.clip((t - window[n] + room) / room, 0, 1) ** 2.2, 0.0)
     stand_pitch = after + rise
 
     def stand(n_: np.ndarray, angle: np.ndarray) -> np.ndarray:
@@ -108,7 +112,7 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     share = np.where(swing, share, np.where(i > 0, 1.0, 0.0))
     px, pz = x[j] + (x[i] - x[j]) * share, z[j] + (z[i] - z[j]) * share
     h = yaw[j] + (yaw[i] - yaw[j]) * share
-    out, into = stand(j, pitch_in(i)), stand(i, pitch_out(i))
+    out, into = stand(j, edge(i, 0)), stand(i, edge(i, -1))
     way = ease(u)[:, None]
     lifted = out * (1 - way) + into * way
     bump = (forth[i] * (1 - run[i]) * table(u, LIFT) + r * table(u, RUN_LIFT)) * leg * np.minimum(high[i], 1.2)
@@ -121,14 +125,14 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     ankle = np.stack([px + forward * sin, up, pz + forward * cos], -1)
     pitch = np.where(swing, pitch, stand_pitch)
     load = np.where(swing, 1 - np.minimum(ease(u / 0.3), ease((1 - u) / 0.22)), 1.0)
-    blend = np.where(swing, np.sin(np.pi * np.clip(u, 0, 1)) ** 2, 0.0)
     standing = ~swing
+    soon = (i < k) & (kick[n] > 0) & (window[n] - t < 0.25)  # the weight shifts before the foot leaves
     return {
         "ankle": ankle, "base": base, "yaw": h, "pitch": pitch, "load": load,
         "flat": standing & (np.abs(stand_pitch) < np.radians(1.0)),
         "ball": standing & (after < np.radians(2.0)) & (after > np.radians(-25)),
-        "run": blend * 0 + run[i] * np.where((t - land[i]) < 0.4, 1.0, 0.0),
-        "kick": np.where(kick[i] > 0, np.where(swing, 1.0, 0.0), np.where((i < k) & (kick[n] > 0) & (window[n] - t < 0.25), 1.0, 0.0)),
+        "run": run[i] * np.where((t - land[i]) < 0.4, 1.0, 0.0),
+        "kick": np.where(kick[i] > 0, swing, soon).astype(float),
     }  # fmt: skip
 
 

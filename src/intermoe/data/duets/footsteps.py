@@ -83,8 +83,9 @@ def plan_walk(
 ) -> tuple[list[Footfall], float]:
     """Walk along `points` (N, 2) from the stance's place; the last step closes beside the other foot.
 
-    face: heading of the body at each point (N,), None: along the path. first: the foot that starts, None: the one behind
-    or, when turning, the one on the inside. jitter: (M, 2) metres added to the prints. Returns footfalls and arrival.
+    face: heading of the body at each point (N,), None: along the path. first: the foot that starts, None: the one
+    behind or, when turning, the one on the inside. jitter: (M, 2) metres added to the prints. Returns footfalls and
+    arrival.
     """
     points = np.asarray(points, dtype=float)
     seg = np.linalg.norm(np.diff(points, axis=0), axis=-1)
@@ -136,7 +137,8 @@ def plan_steps(
     overlap: float = 0.08,
     height: float = 1.0,
 ) -> tuple[list[Footfall], float]:
-    """One step for each body pose (x, z, heading), feet alternating from `first`. Returns footfalls and the last landing."""
+    """One step for each body pose (x, z, heading), feet alternating from `first`. Returns footfalls and the last
+    landing."""
     falls, foot = [], first
     for i, (x, z, heading) in enumerate(poses):
         fx, fz, fh = foot_at(foot, x, z, heading, half_width)

@@ -20,7 +20,8 @@ EVERY = 2  # frames between two looks at penetration
 
 @dataclass(frozen=True)
 class Limits:
-    """What passes. Real capture reaches 120 m/s2 (95 % of one-second windows) and 6 mm a frame of standing-foot slide."""
+    """What passes. Real capture reaches 120 m/s2 (95 % of one-second windows) and 6 mm a frame of standing-foot
+    slide."""
 
     acceleration: float = 125.0  # m/s2, any joint
     fast: float = 190.0  # the same for the joints of a striking hand or kicking foot

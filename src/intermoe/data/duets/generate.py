@@ -1,7 +1,7 @@
 """Making the corpus: clip i of seed S is always the same bytes, whoever makes it and in whatever company.
 
-`make_clip(seed, index)` draws bodies, facts and script, composes, passes the gate (a failed attempt is followed by the next
-sub-seed) and writes the words. `generate` does many over processes and puts them into a store.
+`make_clip(seed, index)` draws bodies, facts and script, composes, passes the gate (a failed attempt is followed by
+the next sub-seed) and writes the words. `generate` does many over processes and puts them into a store.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool
             motion, facts = swapped(motion), facts.swapped()
         return Made(motion, facts, split_of(index), refused)
     raise UserError(
-        f"No attempt at clip {index} ({name}) passes the gate: {Counter(r for _, r in refused)}. Report this seed: {seed}."
+        f"No attempt at clip {index} ({name}) passes the gate: {Counter(r for _, r in refused)}. Report seed {seed}."
     )
 
 

@@ -1,7 +1,8 @@
-"""Pelvis and legs: the pelvis follows the feet, its height the reach of the standing legs; legs by two-bone inverse kinematics.
+"""Pelvis and legs: the pelvis follows the feet, its height the reach of the standing legs; legs by two-bone inverse
+kinematics.
 
-Arrays of one person over T frames. The pelvis path is the smoothed middle of the feet, so starts and stops come out by themselves;
-its height is what straight but not locked standing legs allow, never a constant.
+Arrays of one person over T frames. The pelvis path is the smoothed middle of the feet, so starts and stops come out
+by themselves; its height is what straight but not locked standing legs allow, never a constant.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def pelvis_height(person: Person, feet: Feet, path: np.ndarray, hips: np.ndarray
 
 
 def legs(person: Person, feet: Feet, hip: np.ndarray, heading: np.ndarray) -> dict[int, np.ndarray]:
-    """World rotations (T, 3, 3) of hips (1, 2), knees (4, 5), ankles (7, 8) and feet (10, 11). hip (2, T, 3) world positions."""
+    """World rotations (T, 3, 3) of hips (1, 2), knees (4, 5), ankles (7, 8) and feet (10, 11). hip (2, T, 3) world
+    positions."""
     thigh, shin = person.offsets[[4, 5]], person.offsets[[7, 8]]  # (2, 3)
     upper, lower = np.linalg.norm(thigh, axis=-1)[:, None], np.linalg.norm(shin, axis=-1)[:, None]
     way = feet.ankle - hip
@@ -80,8 +82,8 @@ def legs(person: Person, feet: Feet, hip: np.ndarray, heading: np.ndarray) -> di
 
 
 def gait_sway(person: Person, feet: Feet, heading: np.ndarray) -> dict[str, np.ndarray]:
-    """What the steps do to the rest of the body: pelvis yaw and list (radians), the feet's reach before and behind the body
-    (2, T) in leg lengths, walking speed (T,) m/s along the heading."""
+    """What the steps do to the rest of the body: pelvis yaw and list (radians), the feet's reach before and behind
+    the body (2, T) in leg lengths, walking speed (T,) m/s along the heading."""
     ahead = np.stack([np.sin(heading), np.cos(heading)], -1)
     feet_forward = (feet.base[:, :, [0, 2]] * ahead).sum(-1)
     spread = smooth((feet_forward - feet_forward.mean(0)) / person.leg, 0.06)  # (2, T)

@@ -1,4 +1,5 @@
-"""Arms that do something: hands go to targets by minimum jerk, two-bone inverse kinematics does the rest. Arrays over T frames."""
+"""Arms that do something: hands go to targets by minimum jerk, two-bone inverse kinematics does the rest. Arrays over
+T frames."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ WINDUP = 0.6  # share of the way there that a drawn-back hand spends drawing bac
 
 @dataclass
 class Arm:
-    """One arm over time. hand (T, 3) is the hand point; pole where the elbow points; axis (T, 3) of the hand and its weight."""
+    """One arm over time. hand (T, 3) is the hand point; pole where the elbow points; axis (T, 3) of the hand and its
+    weight."""
 
     side: int
     shoulder: np.ndarray
@@ -40,7 +42,17 @@ def default_arm(person: Person, side: int, shoulder: np.ndarray, up: np.ndarray,
     line = unit(hand - shoulder)
     pole = elbow - shoulder - dot(elbow - shoulder, line) * line
     zero = np.zeros(len(up))
-    return Arm(side, shoulder, hand, unit(pole + 1e-6 * np.array([0, 0, -1.0])), fore.copy(), zero, zero.copy(), 0 * fore, zero.copy())
+    return Arm(
+        side,
+        shoulder,
+        hand,
+        unit(pole + 1e-6 * np.array([0, 0, -1.0])),
+        fore.copy(),
+        zero,
+        zero.copy(),
+        0 * fore,
+        zero.copy(),
+    )
 
 
 def arm_lengths(person: Person, side: int) -> tuple[float, float]:
@@ -64,7 +76,8 @@ def weights(e: Reach, t: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def apply_reach(
     arm: Arm, e: Reach, target: np.ndarray, t: np.ndarray, person: Person, chest: np.ndarray, heading: np.ndarray
 ) -> None:
-    """Blend the arm towards the target (T, 3) as the event says. chest (T, 3, 3), heading (T, 3, 3) frames of the owner."""
+    """Blend the arm towards the target (T, 3) as the event says. chest (T, 3, 3), heading (T, 3, 3) frames of the
+    owner."""
     sign = 1.0 if arm.side == 0 else -1.0
     outward = np.array([sign, 1.0, 1.0])
     w, back = weights(e, t)
@@ -150,7 +163,8 @@ def _two_bone(
 def rotations(
     arm: Arm, person: Person, up: np.ndarray, fore: np.ndarray, hand: np.ndarray, hinge: np.ndarray
 ) -> dict[int, np.ndarray]:
-    """World rotations (T, 3, 3) of shoulder, elbow and wrist. In the rest pose the elbow of the left arm bends about -y."""
+    """World rotations (T, 3, 3) of shoulder, elbow and wrist. In the rest pose the elbow of the left arm bends about
+    -y."""
     sign = 1.0 if arm.side == 0 else -1.0
     out = {}
     for joint, direction, bone in ((16, up, 18), (18, fore, 20)):

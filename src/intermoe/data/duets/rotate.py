@@ -1,4 +1,5 @@
-"""Rotation matrices of the engine, (..., 3, 3). The engine builds frames from directions, for which matrices are handier."""
+"""Rotation matrices of the engine, (..., 3, 3). The engine builds frames from directions, for which matrices are
+handier."""
 
 from __future__ import annotations
 

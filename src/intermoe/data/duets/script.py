@@ -1,11 +1,11 @@
 """What happens in a duet, as data: targets, events, and the family that holds a script.
 
-A *family* (shake hands, push, ...) is a function that fills a `Stage` (stage.py) with these events; the engine (compose.py)
-turns any list of them into motion. Nothing here moves a joint. The rule: a family says *who does what to whom, when*; how a
-body does it is the engine's.
+A *family* (shake hands, push, ...) is a function that fills a `Stage` (stage.py) with these events; the engine
+(compose.py) turns any list of them into motion. Nothing here moves a joint. The rule: a family says *who does what to
+whom, when*; how a body does it is the engine's.
 
-Units: metres and seconds; angles that a script writes are DEGREES (they are read by people), everything behind is radians.
-Times are seconds of the script; the clip is cut out of it by `Stage.finish`, so times may be negative.
+Units: metres and seconds; angles that a script writes are DEGREES (they are read by people), everything behind is
+radians. Times are seconds of the script; the clip is cut out of it by `Stage.finish`, so times may be negative.
 Directions of a body: (left, up, forward). For an arm, `out` means away from the body's middle on that arm's side.
 """
 
@@ -151,7 +151,8 @@ class Meet:
 
 @dataclass(frozen=True)
 class Lean:
-    """The trunk and pelvis leave their usual carriage: rise, hold, fall (minimum jerk). Degrees and metres at 1.75 m."""
+    """The trunk and pelvis leave their usual carriage: rise, hold, fall (minimum jerk). Degrees and metres at 1.75
+    m."""
 
     who: int
     start: float
@@ -174,7 +175,8 @@ class Lean:
 
 @dataclass(frozen=True)
 class Look:
-    """Where the eyes go from `start` to `until`; outside of all looks people look ahead, or at the partner when close."""
+    """Where the eyes go from `start` to `until`; outside of all looks people look ahead, or at the partner when
+    close."""
 
     who: int
     at: Target
@@ -207,7 +209,8 @@ Event = Kick | Reach | Meet | Lean | Look
 
 @dataclass
 class Script:
-    """Everything the engine needs besides the two bodies. `feet[p]` is the footstep plan of person p, in order of lift."""
+    """Everything the engine needs besides the two bodies. `feet[p]` is the footstep plan of person p, in order of
+    lift."""
 
     family: str
     start_feet: list[tuple[tuple[float, float, float], tuple[float, float, float]]] = field(default_factory=list)

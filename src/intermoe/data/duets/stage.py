@@ -1,7 +1,7 @@
 """The stage a family's script is written on: two people, their places and feet, and verbs that add events.
 
-Every verb takes absolute seconds for `start`, scales its own durations by the clip's pace and the person's tempo, and returns
-the second at which it is over, so that a script reads in the order of what happens:
+Every verb takes absolute seconds for `start`, scales its own durations by the clip's pace and the person's tempo, and
+returns the second at which it is over, so that a script reads in the order of what happens:
 
     t = stage.approach(gap=0.85)                      # both walk up to each other
     grip = stage.meet((0, "right"), (1, "right"), arrive=max(t) + 0.1, hold=1.1, height=0.58)
@@ -17,10 +17,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
-from .body import Person
-from .footsteps import Stance, foot_at, moved, plan_steps, plan_walk, stance_at, wrap
+from .floor import Floor
+from .footsteps import foot_at
 from .script import (
     LEFT,
     Contact,
@@ -33,13 +31,10 @@ from .script import (
     Own,
     Phase,
     Reach,
-    Script,
     Shake,
     Target,
     World,
 )  # fmt: skip
-
-Point = tuple[float, float]  # x, z on the floor
 
 
 @dataclass(frozen=True)
@@ -52,161 +47,8 @@ class Span:
     end: float
 
 
-class Stage:
-    """Two people on a floor, and the script that is being written about them."""
-
-    def __init__(self, people: tuple[Person, Person], rng: np.random.Generator, *, family: str = "", facts: Any = None):
-        self.people, self.rng, self.facts = people, rng, facts
-        self.pace = float(getattr(facts, "pace", 1.0))
-        self.script = Script(family)
-        self.stances: list[Stance] = [stance_at(0, -1, 0, 0.09), stance_at(0, 1, np.pi, 0.09)]
-        self.busy = [0.0, 0.0]  # when the feet are free again
-
-    # --- bodies ---------------------------------------------------------------------------------------------------
-    def time(self, who: int, seconds: float) -> float:
-        """A duration at this clip's pace and this person's tempo."""
-        return seconds * self.pace / self.people[who].manner.tempo
-
-    def scale(self, who: int | None = None) -> float:
-        """Stature / 1.75 m; of the pair's mean for None."""
-        return self.people[who].scale if who is not None else (self.people[0].scale + self.people[1].scale) / 2
-
-    def hand(self, who: int) -> str:
-        """The hand this person prefers."""
-        return self.people[who].manner.handedness
-
-    def draw(self, low: float, high: float) -> float:
-        return float(self.rng.uniform(low, high))
-
-    def chance(self, probability: float) -> bool:
-        return bool(self.rng.random() < probability)
-
-    # --- places ---------------------------------------------------------------------------------------------------
-    def place(self, who: int, x: float, z: float, heading: float) -> None:
-        """Stand somewhere at the beginning. Heading in radians: facing (sin h, 0, cos h)."""
-        if self.script.feet[who]:
-            raise ValueError("place() comes before every step of that person")
-        stance = stance_at(x, z, heading, self.people[who].half_stance)
-        left, right = (self._scatter(f, 0.02) for f in (stance.left, stance.right))
-        self.stances[who] = Stance(left, right)
-        self._starts()[who] = (left, right)
-
-    def face_to_face(self, gap: float, *, back: tuple[float, float] = (0.0, 0.0)) -> None:
-        """Place both on the z axis, facing; `gap` metres (absolute) between pelvises after each has walked `back` metres."""
-        for who, sign in ((0, -1.0), (1, 1.0)):
-            self.place(who, 0.0, sign * (gap / 2 + back[who]), 0.0 if who == 0 else np.pi)
-
-    def where(self, who: int) -> tuple[float, float, float]:
-        """(x, z, heading) after all steps planned so far."""
-        s = self.stances[who]
-        return s.x, s.z, s.heading
-
-    def ahead(self, who: int, forward: float, left: float = 0.0) -> Point:
-        """A floor point seen from that person, metres (absolute)."""
-        x, z, h = self.where(who)
-        return x + forward * math.sin(h) + left * math.cos(h), z + forward * math.cos(h) - left * math.sin(h)
-
-    def heading_to(self, who: int, point: Point | None = None) -> float:
-        """Heading from that person to a point, or to the partner."""
-        x, z, _ = self.where(who)
-        px, pz = point if point is not None else self.where(1 - who)[:2]
-        return math.atan2(px - x, pz - z)
-
-    def distance(self) -> float:
-        """Metres between the two, after all steps planned so far."""
-        return math.dist(self.where(0)[:2], self.where(1)[:2])
-
-    # --- feet -----------------------------------------------------------------------------------------------------
-    def walk(
-        self, who: int, to: Point | None = None, *, path: np.ndarray | None = None, start: float | None = None,
-        speed: float = 1.0, gait: str = "walk", face: np.ndarray | None = None, stride: float = 1.0,
-        first: str | None = None,
-    ) -> float:  # fmt: skip
-        """Walk (or gait="run") to a point, or along `path` (N, 2) which begins near where the person stands.
-
-        face: body headings (radians) along the path, for walking sideways or backwards; None follows the path.
-        speed, stride: factors of the natural pace and step length. Returns the time of arrival.
-        """
-        person, stance = self.people[who], self.stances[who]
-        start = self.busy[who] if start is None else max(start, self.busy[who])
-        here = np.array([stance.x, stance.z])
-        points = np.array([here, to]) if to is not None else np.concatenate([here[None], np.asarray(path)[1:]])
-        quick = speed / self.pace**0.6 * person.manner.tempo
-        length = (1.02 if gait == "run" else 0.68) * person.stature / 1.70 * stride * quick**0.45
-        beat = (0.36 if gait == "run" else 0.54) * math.sqrt(person.scale) * quick**-0.55
-        falls, end = plan_walk(
-            stance, points, start=start, step_length=length * person.manner.amplitude**0.25, step_time=beat, gait=gait,
-            half_width=person.half_stance, face=face, first=None if first is None else int(first != LEFT),
-            jitter=self.rng.normal(0, 0.012, (12, 2)),
-        )  # fmt: skip
-        return self._stepped(who, falls, end)
-
-    def approach(self, gap: float, *, far: tuple[float, float] = (1.6, 1.6), start: float = 0.0, speed: float = 1.0
-                 ) -> tuple[float, float]:  # fmt: skip
-        """Place both face to face, `far` metres further apart each, and walk up to `gap`; far 0 stands and waits.
-
-        gap: pelvis to pelvis, absolute metres. Returns both arrival times.
-        """
-        self.face_to_face(gap, back=far)
-        first, second = (self.walk(w, self.ahead(w, far[w]), start=start + self.draw(0, 0.1), speed=speed)
-                         if far[w] > 0.25 else start for w in (0, 1))  # fmt: skip
-        return first, second
-
-    def step(
-        self, who: int, *, forward: float = 0.0, left: float = 0.0, turn: float = 0.0, start: float | None = None,
-        steps: int = 2, seconds: float = 0.42, height: float = 1.0, first: str | None = None, pose: bool = False,
-    ) -> float:  # fmt: skip
-        """Few steps that carry the body forward/left (metres at 1.75 m) and turn it (degrees, left positive).
-
-        Two steps bring the feet together again; `pose` leaves the last foot out (a lunge, a stagger's stand): the stance
-        stays open. seconds: for one step. Returns the time of the last landing.
-        """
-        person, (x, z, h) = self.people[who], self.where(who)
-        start = self.busy[who] if start is None else max(start, self.busy[who])
-        f, s, t = forward * person.scale, left * person.scale, math.radians(turn)
-        end = (x + f * math.sin(h) + s * math.cos(h), z + f * math.cos(h) - s * math.sin(h), h + t)
-        shares = [min(1.0, (i + 1) / (steps - 1)) if steps > 1 else 1.0 for i in range(steps)]
-        if pose and steps > 1:
-            shares = [(i + 1) / steps for i in range(steps)]
-        poses = [(x + (end[0] - x) * k, z + (end[1] - z) * k, h + t * k) for k in shares]
-        if first is None:
-            lead = 0 if (abs(s) > 0.05 and s > 0) or (abs(s) <= 0.05 and t > 0) else 1
-            if abs(s) <= 0.05 and abs(t) < 0.1:
-                lead = int(self.rng.integers(2))
-        else:
-            lead = int(first != LEFT)
-        falls, done = plan_steps(self.stances[who], poses, start=start, step_time=self.time(who, seconds),
-                                 half_width=person.half_stance, first=lead, height=height)  # fmt: skip
-        return self._stepped(who, falls, done)
-
-    def step_back(self, who: int, start: float, metres: float = 0.35, *, steps: int = 2) -> float:
-        """Step away from what one faces."""
-        return self.step(who, forward=-metres, start=start, steps=steps, seconds=0.5)
-
-    def stagger(
-        self, who: int, start: float, metres: float = 0.7, *, heading: float | None = None, steps: int = 3
-    ) -> float:
-        """Driven backwards (or along `heading`, radians) by a blow: quick, low, shortening steps that catch the body."""
-        person, (x, z, h) = self.people[who], self.where(who)
-        way = h + math.pi if heading is None else heading
-        start, beat, poses = max(start, self.busy[who]), self.time(who, 0.30), []
-        reach = [1 - (1 - (i + 1) / (steps - 1)) ** 1.6 if i < steps - 1 else 1.0 for i in range(steps)]
-        for k in reach:
-            d = metres * person.scale * k
-            poses.append((x + d * math.sin(way), z + d * math.cos(way), h))
-        falls, done = plan_steps(self.stances[who], poses, start=start, step_time=beat, half_width=person.half_stance * 1.15,
-                                 first=int(self.rng.integers(2)), overlap=0.03, height=0.8)  # fmt: skip
-        return self._stepped(who, falls, done)
-
-    def turn(self, who: int, to: float | None = None, *, start: float | None = None, seconds: float = 0.45) -> float:
-        """Turn on the spot to a heading (radians), or to the partner; small turns shuffle once, large ones step more."""
-        target = self.heading_to(who) if to is None else to
-        by = math.degrees(wrap(target - self.where(who)[2]))
-        if abs(by) < 8:
-            return self.busy[who] if start is None else start
-        return self.step(
-            who, turn=by, start=start, steps=2 if abs(by) < 75 else 3 if abs(by) < 130 else 4, seconds=seconds
-        )
+class Stage(Floor):
+    """The floor (floor.py: place, walk, step, turn, ...) and everything that is done on it besides stepping."""
 
     def kick(
         self, who: int, foot: str, target: Target, *, start: float, chamber: float = 0.6, forward: float = 0.0,
@@ -230,11 +72,12 @@ class Stage:
 
     # --- arms -----------------------------------------------------------------------------------------------------
     def reach(
-        self, who: int, hand: str, target: Target, *, start: float, rise: float = 0.62, hold: float = 0.5, fall: float = 0.58,
-        contact: str | None = None, part: str | None = None, **how: Any,
+        self, who: int, hand: str, target: Target, *, start: float, rise: float = 0.62, hold: float = 0.5,
+        fall: float = 0.58, contact: str | None = None, part: str | None = None, **how: Any,
     ) -> Span:  # fmt: skip
-        """A hand goes to a target, stays for `hold`, and comes back. contact: a kind ("hand-back") when it touches an `On`
-        target; part: the joint named in the contact (default: the target's). how: the other fields of `Reach`."""
+        """A hand goes to a target, stays for `hold`, and comes back. contact: a kind ("hand-back") when it
+        touches an `On` target; part: the joint named in the contact (default: the target's). how: the other fields of
+        `Reach`."""
         rise, hold, fall = (self.time(who, t) for t in (rise, hold, fall))
         event = Reach(who, hand, target, start, rise, hold, fall, **how)
         self.script.events.append(event)
@@ -245,9 +88,11 @@ class Stage:
 
     def meet(
         self, first: tuple[int, str], second: tuple[int, str], *, arrive: float, hold: float, height: float,
-        rise: float = 0.62, fall: float = 0.58, lag: float = 0.12, kind: str = "hand-hand", contact: bool = True, **how: Any,
+        rise: float = 0.62, fall: float = 0.58, lag: float = 0.12, kind: str = "hand-hand",
+        contact: bool = True, **how: Any,
     ) -> Span:  # fmt: skip
-        """Two hands meet at `arrive` at a point both can reach (height in mean statures). The second starts `lag` later.
+        """Two hands meet at `arrive` at a point both can reach (height in mean statures). The second starts `lag`
+        later.
 
         how: the other fields of `Meet` (aside, shake, windup, elbow, hand_axis, arc)."""
         start0 = arrive - self.time(first[0], rise)
@@ -260,11 +105,12 @@ class Stage:
         return Span(min(start0, start1), arrive, arrive + hold, arrive + hold + max(falls))
 
     def strike(
-        self, who: int, hand: str, target: Target, *, hit: float, draw_back: float = 0.32, go: float = 0.24, hold: float = 0.06,
-        fall: float = 0.5, windup: tuple[float, float, float] = (0.16, -0.36, 0.16), contact: str | None = None,
-        part: str | None = None, twist: float = 16.0, **how: Any,
+        self, who: int, hand: str, target: Target, *, hit: float, draw_back: float = 0.32, go: float = 0.24,
+        hold: float = 0.06, fall: float = 0.5, windup: tuple[float, float, float] = (0.16, -0.36, 0.16),
+        contact: str | None = None, part: str | None = None, twist: float = 16.0, **how: Any,
     ) -> Span:  # fmt: skip
-        """A fast hand: drawn back (`windup`, Own point), then to the target at `hit`, with the trunk behind it, and back.
+        """A fast hand: drawn back (`windup`, Own point), then to the target at `hit`, with the trunk behind it, and
+        back.
 
         twist: degrees the chest winds up and follows through (0: none)."""
         back, go = self.time(who, draw_back), go * math.sqrt(self.pace)
@@ -279,20 +125,21 @@ class Stage:
             self.touch((who, f"{hand}_hand"), (target.person, part or target.part), hit, hit + hold, contact)
         return Span(start, hit, hit + hold, hit + hold + event.fall)
 
-    def gesture(self, who: int, hand: str, at: Own, *, start: float, rise: float = 0.5, hold: float = 0.8, fall: float = 0.55,
-                shake: Shake | None = None, **how: Any) -> Span:  # fmt: skip
+    def gesture(self, who: int, hand: str, at: Own, *, start: float, rise: float = 0.5, hold: float = 0.8,
+                fall: float = 0.55, shake: Shake | None = None, **how: Any) -> Span:  # fmt: skip
         """An arm gesture: the hand goes to a point of one's own frame, stays (swinging by `shake`), and comes back.
         Gestures of one hand that follow each other closely blend into a path."""
         size = self.people[who].manner.amplitude
         point = Own(at.out * size**0.5, at.up, at.forward * size**0.5)
         if shake is not None:
-            shake = replace(shake, metres=tuple(m * size for m in shake.metres))
+            shake = replace(shake, metres=(shake.metres[0] * size, shake.metres[1] * size, shake.metres[2] * size))
         return self.reach(who, hand, point, start=start, rise=rise, hold=hold, fall=fall, shake=shake, lean=0.0, **how)
 
     # --- trunk and head -------------------------------------------------------------------------------------------
-    def lean(self, who: int, start: float, *, rise: float = 0.5, hold: float = 0.5, fall: float = 0.6, raw: bool = False,
-             **what: float) -> Span:  # fmt: skip
-        """Bow, bend, twist, crouch, nod, shrug, shift the weight: the fields of `Lean`. raw: durations are not scaled."""
+    def lean(self, who: int, start: float, *, rise: float = 0.5, hold: float = 0.5, fall: float = 0.6,
+             raw: bool = False, **what: float) -> Span:  # fmt: skip
+        """Bow, bend, twist, crouch, nod, shrug, shift the weight: the fields of `Lean`. raw: durations are not
+        scaled."""
         if not raw:
             rise, hold, fall = (self.time(who, t) for t in (rise, hold, fall))
         self.script.events.append(Lean(who, start, rise, hold, fall, **what))
@@ -317,22 +164,5 @@ class Stage:
         end = max(end, begin + 4.0)
         self.script.begin, self.script.end = max(begin, end - 6.0), end
 
-    # --- inside -----------------------------------------------------------------------------------------------------
-    def _stepped(self, who: int, falls: list[Footfall], end: float) -> float:
-        self._starts()
-        self.script.feet[who].extend(falls)
-        self.stances[who] = moved(self.stances[who], falls)
-        self.busy[who] = end
-        return end
 
-    def _starts(self) -> list:
-        if not self.script.start_feet:
-            self.script.start_feet = [(s.left, s.right) for s in self.stances]
-        return self.script.start_feet
-
-    def _scatter(self, foot: tuple[float, float, float], metres: float) -> tuple[float, float, float]:
-        x, z = self.rng.normal(0, metres, 2)
-        return foot[0] + float(x), foot[1] + float(z), foot[2] + float(self.rng.normal(0, 0.08))
-
-
-__all__ = ["On", "Own", "Shake", "Span", "Stage", "World", "wrap"]
+__all__ = ["On", "Own", "Shake", "Span", "Stage", "World"]

@@ -14,8 +14,8 @@ from .rotate import apply, unit
 from .script import LEFT, Meet, On, Own, Target, World
 from .tracks import smooth
 
-TRUNK_PARTS = {"pelvis", "spine1", "spine2", "spine3", "neck", "head", "left_collar", "right_collar", "left_shoulder", "right_shoulder",
-               "left_hip", "right_hip"}  # fmt: skip
+TRUNK_PARTS = {"pelvis", "spine1", "spine2", "spine3", "neck", "head", "left_collar", "right_collar", "left_shoulder",
+               "right_shoulder", "left_hip", "right_hip"}  # fmt: skip
 HAND_THICKNESS = 0.015  # the hand point lies this far above the surface it touches, metres at 1.75 m
 
 
@@ -80,7 +80,8 @@ def surface_normal(target: Target, figures: list[Figure]) -> np.ndarray | None:
 
 
 def meeting_point(meet: Meet, figures: list[Figure], shoulders: list[np.ndarray]) -> np.ndarray:
-    """A path (T, 3) that both arms reach: between the shoulders, at the height asked for or as near to it as both can."""
+    """A path (T, 3) that both arms reach: between the shoulders, at the height asked for or as near to it as both
+    can."""
     reach = [figures[w].person.arm * 0.97 for w, _ in meet.hands]
     share = reach[0] / sum(reach)
     point = shoulders[0] + share * (shoulders[1] - shoulders[0])

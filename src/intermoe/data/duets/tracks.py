@@ -1,4 +1,5 @@
-"""Curves over time that the engine is made of: minimum jerk, envelopes, smoothing, 1/f noise. Times in seconds, (T,) arrays."""
+"""Curves over time that the engine is made of: minimum jerk, envelopes, smoothing, 1/f noise. Times in seconds, (T,)
+arrays."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Trunk, head and hanging arms: carriage, breathing, idle sway, counter-rotation, gaze, arm swing. Arrays over T frames.
+"""Trunk, head and hanging arms: carriage, breathing, idle sway, counter-rotation, gaze, arm swing. Arrays over T
+frames.
 
-Channels are named curves of one person in radians and metres: bow, side, twist, turn, nod, tilt, shake, shrug, crouch, forward, left.
+Channels are named curves of one person in radians and metres: bow, side, twist, turn, nod, tilt, shake, shrug,
+crouch, forward, left.
 """
 
 from __future__ import annotations
@@ -28,14 +30,16 @@ def channels(
     weight = np.tanh(1.2 * slow + rng.normal(0, 0.5)) * still * person.manner.energy**0.5  # on which leg one rests
     breath = np.sin(2 * np.pi * (rng.uniform(0.22, 0.30) * t + rng.uniform()))
     degree = np.pi / 180
+    hurry = 3.0 * np.clip(sway["speed"], -0.3, 3.2) / 1.4  # degrees one leans into the walk
     c = {
-        "bow": degree * (person.manner.posture + 1.0 + 3.0 * np.clip(sway["speed"], -0.3, 3.2) / 1.4 + 1.0 * noise[0] + 0.5 * breath),
+        "bow": degree * (person.manner.posture + 1.0 + hurry + noise[0] + 0.5 * breath),
         "side": degree * 0.9 * noise[1] - 0.7 * sway["list"],
         "twist": -1.9 * sway["yaw"] + degree * 1.4 * noise[2],
         "turn": sway["yaw"] + degree * 1.2 * noise[3],
         "nod": degree * 1.4 * noise[4], "tilt": degree * 1.6 * noise[5], "shake": degree * 1.6 * noise[6],
         "shrug": degree * (0.8 * breath + 0.8 * noise[7]),
-        "crouch": np.zeros(len(t)), "forward": 0.006 * still * noise[8], "left": (0.020 * weight + 0.005 * noise[9]) * still * person.scale,
+        "crouch": np.zeros(len(t)), "forward": 0.006 * still * noise[8],
+        "left": (0.020 * weight + 0.005 * noise[9]) * still * person.scale,
         "list": sway["list"] + degree * 2.2 * weight,
     }  # fmt: skip
     for e in leans:
@@ -104,7 +108,8 @@ def gaze(
 
 
 def hanging_arms(person: Person, world: dict[int, np.ndarray], sway: dict, c: dict, rng: np.random.Generator) -> tuple:
-    """What the arms do when nothing else is asked: unit directions of upper arms and forearms, (2, T, 3) each, in the world."""
+    """What the arms do when nothing else is asked: unit directions of upper arms and forearms, (2, T, 3) each, in the
+    world."""
     num = len(sway["speed"])
     noise = pink(rng, (2, 4, num)) * np.radians(1.4) * person.manner.energy
     amplitude = person.manner.amplitude

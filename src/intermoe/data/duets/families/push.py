@@ -1,4 +1,5 @@
-"""Push: one steps in and shoves the other's chest with one hand or both; the other is driven back and catches the balance."""
+"""Push: one steps in and shoves the other's chest with one hand or both; the other is driven back and catches the
+balance."""
 
 from __future__ import annotations
 
@@ -16,13 +17,16 @@ def script(stage: Stage) -> None:
     hit = step + stage.draw(-0.04, 0.06)
     force = stage.draw(0.5, 0.95)
     low = stage.people[1].scale < stage.people[0].scale - 0.08
-    for k, hand in enumerate(used):
+    for hand in used:
         side = 0.45 if hand == RIGHT else -0.45  # across: the right hand meets the other's left half
         if len(used) == 1:
             side *= 0.6
         target = On(1, "spine3", side=(side, 0.0, 0.9), shift=(0.0, 0.06 if not low else 0.08, 0.0))
-        stage.strike(0, hand, target, hit=hit, draw_back=0.34, go=0.22, hold=0.09, fall=0.55, windup=(0.12, -0.36, 0.30), contact="hand-chest",
-                     twist=0.0 if len(used) == 2 else 14.0, hand_axis=(0.0, 0.75, 0.66), roll=75.0, elbow=22.0)  # fmt: skip
+        stage.strike(
+            0, hand, target, hit=hit, draw_back=0.34, go=0.22, hold=0.09, fall=0.55, windup=(0.12, -0.36, 0.30),
+            contact="hand-chest", twist=0.0 if len(used) == 2 else 14.0, hand_axis=(0.0, 0.75, 0.66),
+            roll=75.0, elbow=22.0,
+        )  # fmt: skip
     stage.lean(0, hit - 0.42, rise=0.26, hold=0.0, fall=0.25, bow=-5.0, forward=-0.03, raw=True)
     stage.lean(0, hit - 0.2, rise=0.2, hold=0.22, fall=0.7, bow=9.0, forward=0.06, crouch=0.02, raw=True)
     # the receiver: head lags, trunk folds back, arms fly up, quick steps

@@ -18,8 +18,9 @@ def script(stage: Stage) -> None:
         arrived = stage.draw(0.7, 1.1)
     hold = stage.draw(1.0, 1.5)
     pump = Shake(stage.draw(2.2, 2.9), (0.0, stage.draw(0.022, 0.04), 0.0), decay=stage.draw(0.5, 1.2))
-    grip = stage.meet((0, hand), (1, hand), arrive=arrived + stage.draw(0.05, 0.3), hold=hold, height=stage.draw(0.565, 0.60),
-                      rise=stage.draw(0.58, 0.7), shake=pump, lag=stage.draw(0.05, 0.18))  # fmt: skip
+    grip = stage.meet((0, hand), (1, hand), arrive=arrived + stage.draw(0.05, 0.3), hold=hold,
+                      height=stage.draw(0.565, 0.60), rise=stage.draw(0.58, 0.7), shake=pump,
+                      lag=stage.draw(0.05, 0.18))  # fmt: skip
     for who in (0, 1):
         stage.lean(who, grip.start, rise=0.6, hold=hold, fall=0.7, bow=stage.draw(2, 7), nod=stage.draw(0, 4))
         stage.lean(who, grip.arrive + 0.15, rise=0.2, hold=0.0, fall=0.25, nod=stage.draw(2, 8))
