@@ -207,7 +207,7 @@ def _floor(rays: Array, camera: Camera, capsules: Capsules) -> Array:
             line = np.clip(1.5 - gap / np.maximum(footprint, 0.004), 0, 1) * strength
             colour += line[:, None] * (0.86 - colour)
     near = np.linalg.norm(camera.eye)
-    mist = np.clip((distance - near) / (8 + near), 0, 1)[:, None]
+    mist = np.clip((distance - near) / 17, 0, 1)[:, None]
     image[down] = colour + mist * (BACKGROUND - colour)
     return image
 

@@ -41,7 +41,7 @@ VIEWS = {
     "back": (-90.0, 9.0),
     "top": (0.0, 82.0),
 }
-DISTANCE = 9.0  # metres from the camera to the pair: a long lens, so that both people have one scale
+DISTANCE = 18.0  # metres from the camera to the pair: a long lens, so that both people have one scale
 SUPERSAMPLING = 2
 HEADROOM = 1.12
 
