@@ -8,6 +8,26 @@ PUSH = FamilyPhrases(
     train={
         "main": Phrases(
             act="""
+            push {o} hard
+            shove {o} hard
+            shove {o} backward
+            thrust both arms against {o}
+            press against {o} and ~push them back
+            bang into {os} chest with {their} hands
+            push {o} over backwards
+            give {o} a hard push
+            throw {o} back with a push
+            nudge {o} away
+            elbow {o} out of the way
+            push {o} aside
+            repel {o} with a push
+            knock {o} backwards
+            force {o} to step backwards
+            force {o} to step back by pushing
+            ward {o} off with a push
+            push {o} so that they stumble
+            use both hands to push {o}
+            slam {their} hands into {os} chest
             push {o}
             push {o}
             push {o} away
@@ -35,6 +55,22 @@ PUSH = FamilyPhrases(
             one-handed|shove {o} with one hand
             """,
             take="""
+            be knocked backwards by {o}
+            be forced backwards by {o}
+            be pushed hard by {o}
+            be nudged away by {o}
+            be shoved away by {o}
+            get pushed back by {o}
+            get shoved in the chest by {o}
+            be thrown back by {o}
+            suffer a push from {o}
+            be made to stumble by {o}
+            be repelled by {o}
+            be given a push by {o}
+            be given a shove by {o}
+            tumble back from a push by {o}
+            stumble because {o} pushes them
+            be the victim of {os} push
             be pushed by {o}
             get pushed by {o}
             be pushed away by {o}
@@ -55,6 +91,13 @@ PUSH = FamilyPhrases(
             step back because {o} pushes
             """,
             react="""
+            stumble
+            stagger
+            tumble backwards a few steps
+            lose {their} balance
+            be pushed back
+            move backwards
+            be forced to step back
             stumble back
             stagger backwards
             step back to keep {their} balance
@@ -114,6 +157,25 @@ PUNCH_BLOCK = FamilyPhrases(
     train={
         "main": Phrases(
             act="""
+            punch towards {os} face
+            try to hit {o} in the head
+            hit out at {o}
+            box {o}
+            swing at {o}
+            take a punch at {o}
+            throw {their} fist at {o}
+            deal {o} a blow
+            aim a blow at {o}
+            attack {o} with {their} fists
+            try to strike {o}
+            try to land a punch on {o}
+            strike out at {o}
+            smash a fist at {os} face
+            slug at {o}
+            try to knock {o} out
+            fight {o} with a punch
+            start a fist fight with {o}
+            hurl a punch at {o}
             punch at {o}
             punch at {o}
             throw a punch at {o}
@@ -136,6 +198,25 @@ PUNCH_BLOCK = FamilyPhrases(
             one-handed|punch at {o} with {their} {hand} fist
             """,
             take="""
+            block {os} blow
+            block {os} fist
+            block a blow from {o}
+            stop a punch from {o}
+            stop {os} punch with an arm
+            parry a blow from {o}
+            ward off a blow by {o}
+            defend themselves against {os} fist
+            defend against a punch thrown by {o}
+            guard {their} head from {os} punch
+            protect themselves from {os} blow
+            deflect a blow from {o}
+            shield themselves from {os} punch
+            be attacked with a punch by {o} and ~defend
+            hold up a forearm against {os} fist
+            lift an arm in defense as {o} punches
+            fend for themselves by blocking {os} punch
+            counter {os} punch with a block
+            resist {os} punch
             block a punch from {o}
             block {os} punch
             defend against {os} punch
@@ -153,6 +234,15 @@ PUNCH_BLOCK = FamilyPhrases(
             deflect {os} punch
             """,
             react="""
+            block
+            parry
+            defend themselves
+            hold up a forearm
+            shield {their} head
+            protect {their} face
+            block the attack
+            parry the blow
+            lift an arm in defense
             block it
             block the punch
             block the blow with a forearm
@@ -212,6 +302,24 @@ KICK_DODGE = FamilyPhrases(
     train={
         "main": Phrases(
             act="""
+            kick towards {o}
+            try to hit {o} with a foot
+            swing a foot at {o}
+            kick forward at {o}
+            raise a leg and ~kick towards {o}
+            aim a foot at {os} belly
+            strike out at {o} with a leg
+            hurl a kick at {o}
+            take a swing at {o} with a leg
+            use a leg to attack {o}
+            attack {o} with a foot
+            fight {o} with a kick
+            do a front kick at {o}
+            snap a kick at {o}
+            stretch out a leg to kick {o}
+            kick up at {o}
+            kick, trying to hit {o}
+            try to land a kick on {o}
             kick at {o}
             kick at {o}
             try to kick {o}
@@ -234,6 +342,25 @@ KICK_DODGE = FamilyPhrases(
             one-handed|throw a {hand} kick at {o}
             """,
             take="""
+            dodge a kick by {o}
+            dodge {os} leg
+            avoid {os} leg
+            avoid a kick by {o}
+            evade {os} leg
+            evade {os} kick
+            escape from {os} kick
+            escape a foot that comes from {o}
+            get away from {os} foot
+            leap away from {os} kick
+            move out of the way of {os} leg
+            move out of reach as {o} kicks
+            retreat from {os} kick
+            spring away as {o} kicks
+            withdraw from {os} kick
+            be nearly kicked by {o} but ~get away
+            save themselves from {os} kick
+            back away from {os} foot
+            swerve away from {os} leg
             dodge a kick from {o}
             dodge {os} kick
             avoid {os} kick
@@ -256,6 +383,15 @@ KICK_DODGE = FamilyPhrases(
             aside|move sideways as {o} kicks
             """,
             react="""
+            escape
+            evade
+            get away
+            leap away
+            move away
+            spring away
+            swerve out of the way
+            avoid being hit
+            avoid it
             dodge
             dodge it
             dodge the kick
@@ -320,6 +456,26 @@ PAT_BACK = FamilyPhrases(
     train={
         "main": Phrases(
             act="""
+            pat {os} shoulders from behind
+            stroke {os} back
+            rub {os} back
+            tap {os} back
+            touch {o} on the back
+            cheer {o} up with a pat on the back
+            calm {o} with a hand on the back
+            console {o} by patting their back
+            reassure {o} with a pat
+            support {o} with a pat on the back
+            soothe {o} by patting their back
+            thank {o} with a pat on the back
+            clap {os} back in praise
+            comfort {o} with a hand on the back
+            put a comforting hand on {os} back
+            pat {o} gently on the back
+            give {os} back a few pats
+            give {o} a friendly slap on the back
+            give {o} a few taps on the back
+            thump {os} back in a friendly way
             pat {o} on the back
             pat {o} on the back
             pat {os} back
@@ -340,6 +496,25 @@ PAT_BACK = FamilyPhrases(
             touch {os} back in a friendly way
             """,
             take="""
+            be stroked on the back by {o}
+            be touched on the back by {o}
+            be consoled by {o}
+            be comforted by {o}, who pats their back
+            be praised by {o} with a pat
+            be calmed by {o} with a hand on the back
+            be cheered by {o} with a pat on the back
+            be soothed by {o}, who pats their back
+            be reassured by {o} with a pat
+            be supported by {o} with a pat on the back
+            be given a pat on the back by {o}
+            be slapped on the back by {o}
+            get a tap on the back from {o}
+            get comforted by {o}
+            get a friendly slap on the back from {o}
+            have {os} hand on their back
+            have {os} hand patting them on the back
+            enjoy being patted by {o}
+            notice {os} hand on their back
             be patted on the back by {o}
             get patted on the back by {o}
             get a pat on the back from {o}
@@ -370,13 +545,13 @@ PAT_BACK = FamilyPhrases(
             thump {o} softly on the back
             reassure {o}, a palm on the back
             cheer {o} up with a few taps behind the shoulders
-            stroke {os} upper back in support
+            place a supportive palm on {os} upper back
             """,
             take="""
             be thumped softly on the back by {o}
             be reassured by {o}, a palm on the back
             be cheered up by {o} with a few taps behind the shoulders
-            have {their} upper back stroked by {o}
+            be supported by {os} palm on the upper back
             """,
             react="take it calmly\nremain quiet",
         )

@@ -8,6 +8,25 @@ SHAKE_HANDS = FamilyPhrases(
     train={
         "main": Phrases(
             both="""
+            shake each other's hand
+            shake each other's {hand} hand
+            shake hands firmly
+            shake hands politely
+            shake hands to greet each other
+            perform a handshake
+            make a handshake
+            conclude a deal with a handshake
+            confirm something by a handshake
+            join hands in a handshake
+            grab each other's hand and ~shake
+            grasp each other's hand and ~shake it
+            hold each other's hand and ~shake it up and down
+            squeeze and ~shake each other's hand
+            move their joined {hand} hands up and down
+            press hands in greeting
+            give each other {their} hands
+            meet and ~shake hands
+            congratulate each other with a handshake
             shake hands
             shake hands
             exchange a handshake
@@ -35,6 +54,20 @@ SHAKE_HANDS = FamilyPhrases(
             have a handshake
             """,
             act="""
+            shake hands firmly with {o}
+            shake hands politely with {o}
+            perform a handshake with {o}
+            make a handshake with {o}
+            conclude a deal with {o} by a handshake
+            grab {os} hand and ~shake it
+            grasp {os} hand and ~shake it
+            hold {os} hand and ~shake it up and down
+            squeeze {os} hand in greeting
+            congratulate {o} with a handshake
+            stretch out a hand for {o} to shake
+            give {o} {their} {hand} hand in greeting
+            introduce themselves to {o} with a handshake
+            join hands with {o} in a handshake
             shake hands with {o}
             shake {os} hand
             shake {os} {hand} hand
@@ -100,6 +133,23 @@ HIGH_FIVE = FamilyPhrases(
     train={
         "main": Phrases(
             both="""
+            slap hands up high
+            slap each other's palms
+            slap {their} palms together above
+            strike {their} palms together high up
+            tap palms up high
+            touch palms in the air
+            smack each other's hand up high
+            smack hands in celebration
+            hit each other's raised hand
+            give a high five to each other
+            perform a high five
+            make a high five
+            bring their hands together up high with a clap
+            reach up to slap palms
+            clap each other's hand in the air
+            jump for joy and ~slap palms
+            cheer with a high five
             high-five
             give each other a high five
             exchange a high five
@@ -121,6 +171,19 @@ HIGH_FIVE = FamilyPhrases(
             one-handed|slap {hand} palms in the air
             """,
             act="""
+            slap hands with {o} up high
+            slap {os} palm
+            strike {os} raised palm
+            tap {os} palm up high
+            touch palms with {o} in the air
+            smack {os} hand up high
+            hit {os} raised hand
+            perform a high five with {o}
+            make a high five with {o}
+            share a high five with {o}
+            clap {os} hand in the air
+            cheer {o} with a high five
+            reach up to slap {os} palm
             high-five {o}
             high-five {o} in the air
             give {o} a high five
@@ -185,6 +248,21 @@ HUG = FamilyPhrases(
     train={
         "main": Phrases(
             both="""
+            hug warmly
+            hug tightly
+            hug each other goodbye
+            cling to each other
+            clasp each other in their arms
+            enclose each other in their arms
+            fall into an embrace
+            hold each other
+            hold each other close in a hug
+            press each other in a hug
+            draw each other into an embrace
+            greet each other by embracing
+            join in a hug
+            unite in an embrace
+            cling together in a hug
             hug
             hug
             hug each other
@@ -212,6 +290,20 @@ HUG = FamilyPhrases(
             brief|give each other a quick hug
             """,
             act="""
+            hug {o} warmly
+            hug {o} tightly
+            cling to {o}
+            clasp {o} in {their} arms
+            enclose {o} in {their} arms
+            fall into an embrace with {o}
+            hold {o} close in a hug
+            squeeze {o} in a hug
+            press {o} in a hug
+            draw {o} into an embrace
+            greet {o} by embracing
+            wrap {o} in a hug
+            fling {their} arms around {o}
+            console {o} with an embrace
             hug {o}
             hug {o}
             embrace {o}
@@ -285,6 +377,20 @@ BOW = FamilyPhrases(
     train={
         "together": Phrases(
             both="""
+            bow forward
+            bow formally
+            bow politely to each other
+            bend over in greeting
+            bend forward in front of each other
+            bend their upper bodies forward
+            bend the back to each other
+            lower their upper bodies to each other
+            tilt their bodies forward in greeting
+            dip forward in a bow
+            show each other respect with a bow
+            perform a formal bow to each other
+            greet each other the Japanese way, bowing
+            trade bows
             bow
             bow to each other
             bow to each other
@@ -316,6 +422,10 @@ BOW = FamilyPhrases(
         ),
         "back": Phrases(
             act="""
+            bow before {o} does
+            make the first bow to {o}
+            begin by bowing to {o}
+            bow to {o}, who then answers
             bow first
             greet {o} with a bow first
             bow as the first of the two
@@ -325,6 +435,11 @@ BOW = FamilyPhrases(
             bow before {o}
             """,
             take="""
+            make the second bow, after {o}
+            reply to {os} bow by bowing
+            give {o} a bow in answer to theirs
+            follow {o} with a bow
+            be bowed to by {o} and ~bow back
             bow back after {o} bows
             return {os} bow
             answer {os} bow with a bow
@@ -346,6 +461,19 @@ BOW = FamilyPhrases(
         ),
         "one": Phrases(
             act="""
+            bow forward to {o}
+            bow politely to {o}
+            bow formally to {o}
+            bend over in greeting to {o}
+            bend forward in front of {o}
+            bend the upper body to {o}
+            bend the back to {o}
+            lower the upper body before {o}
+            tilt {their} body forward to greet {o}
+            dip forward in a bow to {o}
+            show respect to {o} with a bow
+            make a formal bow to {o}
+            thank {o} with a bow
             bow to {o}
             bow to {o}
             bow in front of {o}
@@ -360,6 +488,13 @@ BOW = FamilyPhrases(
             lean forward in a bow to {o}
             """,
             take="""
+            be shown respect by {o} with a bow
+            be thanked by {o} with a bow
+            be the one {o} bows to
+            notice {o} bowing
+            have {o} bow in front of them
+            look at {o}, who bows
+            be given a bow by {o}
             be bowed to by {o}
             receive a bow from {o}
             be greeted by {o} with a bow
@@ -368,6 +503,10 @@ BOW = FamilyPhrases(
             stand still while {o} bows
             """,
             react="""
+            stay still
+            watch quietly
+            remain still
+            observe it
             stand still
             watch
             look on
@@ -434,6 +573,24 @@ WAVE = FamilyPhrases(
     train={
         "together": Phrases(
             both="""
+            wave with a hand
+            wave an arm
+            wave their arms at each other
+            wave in greeting
+            wave happily to each other
+            wave from afar
+            greet with raised hands
+            greet each other by waving
+            greet each other from a distance with their hands
+            signal to each other with a wave
+            signal a greeting with a raised hand
+            move their raised hands from side to side
+            shake a raised hand in greeting
+            lift a hand in greeting
+            put up a hand and ~wave
+            make a waving gesture
+            hail each other with a hand
+            salute each other with a wave
             wave
             wave to each other
             wave at each other
@@ -462,6 +619,10 @@ WAVE = FamilyPhrases(
         ),
         "back": Phrases(
             act="""
+            wave before {o} does
+            make the first wave to {o}
+            begin by waving to {o}
+            wave to {o}, who then answers
             start with a wave to {o}
             wave first
             wave as the first of the two
@@ -471,6 +632,11 @@ WAVE = FamilyPhrases(
             raise a hand first and ~wave to {o}
             """,
             take="""
+            make the second wave, after {o}
+            reply to {os} wave by waving
+            give {o} a wave in answer to theirs
+            follow {o} with a wave
+            be waved at by {o} and ~wave back
             wave back to {o}
             wave back at {o}
             return {os} wave
@@ -492,6 +658,23 @@ WAVE = FamilyPhrases(
         ),
         "one": Phrases(
             act="""
+            wave an arm at {o}
+            wave in greeting to {o}
+            wave happily to {o}
+            wave from afar at {o}
+            greet {o} by waving
+            greet {o} from a distance with a raised hand
+            signal to {o} with a wave
+            signal a greeting to {o} with a raised hand
+            move a raised hand from side to side to greet {o}
+            shake a raised hand in greeting to {o}
+            lift a hand in greeting to {o}
+            put up a hand and ~wave to {o}
+            make a waving gesture towards {o}
+            hail {o} with a wave
+            salute {o} with a wave
+            try to get {os} attention by waving
+            call {o} with a wave of the hand
             wave to {o}
             wave at {o}
             wave to {o} from a distance
@@ -507,6 +690,15 @@ WAVE = FamilyPhrases(
             swing a raised hand from side to side to greet {o}
             """,
             take="""
+            be saluted by {o} with a wave
+            be signaled to by {o} with a wave
+            be the one {o} waves to
+            see {o} raise a hand and wave
+            notice {o} waving
+            look at {o}, who waves
+            give no answer while {o} waves
+            have {o} wave at them
+            have {os} greeting waved to them
             be waved at by {o}
             be waved to by {o}
             receive a wave from {o}
@@ -516,6 +708,10 @@ WAVE = FamilyPhrases(
             stand still while {o} waves
             """,
             react="""
+            stay still
+            watch quietly
+            remain still
+            observe it
             stand still
             watch
             look on

@@ -8,6 +8,25 @@ WALK_SIDE_BY_SIDE = FamilyPhrases(
     train={
         "main": Phrases(
             both="""
+            walk along next to one another
+            walk along the same way
+            walk on together
+            walk in parallel
+            walk as a pair
+            march side by side
+            march next to each other
+            step forward together
+            move along side by side
+            move ahead together
+            travel side by side
+            wander side by side
+            go along beside each other
+            pace forward in step
+            advance side by side
+            stride side by side
+            cross the room side by side
+            take a stroll together
+            walk ahead shoulder to shoulder
             walk side by side
             walk side by side
             walk next to each other
@@ -34,6 +53,22 @@ WALK_SIDE_BY_SIDE = FamilyPhrases(
             fast|stride along together
             """,
             act="""
+            walk along beside {o}
+            walk on next to {o}
+            march next to {o}
+            step forward together with {o}
+            move along at {os} side
+            wander beside {o}
+            go along with {o}
+            advance side by side with {o}
+            stride side by side with {o}
+            cross the room side by side with {o}
+            take a stroll with {o}
+            escort {o} on a walk
+            walk in parallel with {o}
+            walk in the same direction as {o}
+            walk at {os} side
+            accompany {o}, walking beside them
             walk side by side with {o}
             walk next to {o}
             walk beside {o}
@@ -96,6 +131,23 @@ CHASE = FamilyPhrases(
     train={
         "main": Phrases(
             act="""
+            race behind {o}
+            dart after {o}
+            speed after {o}
+            fly after {o}
+            storm after {o}
+            follow {o} running
+            follow close behind {o} at a run
+            run down {o}
+            run to get {o}
+            try to reach {o}, who runs away
+            try to get hold of {o}, running
+            try to grab {o}, who runs away
+            try to tag {o}
+            keep running after {o}
+            pursue {o} at a run
+            jog after {o}
+            gallop after {o}
             chase {o}
             chase {o}
             chase after {o}
@@ -120,6 +172,26 @@ CHASE = FamilyPhrases(
             circle|run after {o} in a circle
             """,
             take="""
+            run for {their} life from {o}
+            race away from {o}
+            dart away from {o}
+            hurry away from {o}
+            rush off from {o}
+            run from {o}
+            run from {o}, who wants to catch them
+            be followed by {o} at a run
+            be raced after by {o}
+            get pursued by {o}
+            get hunted by {o}
+            have {o} running after them
+            have {o} behind them, running
+            keep running away from {o}
+            try to escape from {o}
+            try to outpace {o}
+            take to {their} heels before {o}
+            jog away from {o}
+            break away from {o} at a run
+            elude {o}, who runs after them
             be chased by {o}
             get chased by {o}
             run away from {o}
@@ -140,6 +212,13 @@ CHASE = FamilyPhrases(
             circle|run in a circle away from {o}
             """,
             react="""
+            race away
+            dart away
+            hurry off
+            keep running
+            rush away
+            run on
+            escape
             run away
             flee
             try to escape
@@ -199,6 +278,26 @@ DANCE_CIRCLE = FamilyPhrases(
     train={
         "main": Phrases(
             both="""
+            whirl around hand in hand
+            whirl in a circle
+            rotate while holding hands
+            rotate hand in hand
+            revolve around each other
+            twirl around together
+            waltz around
+            waltz in a circle
+            wheel around, hands joined
+            perform a dance in a circle
+            perform a round dance
+            move in a circle, dancing hand in hand
+            dance a folk dance in a ring
+            dance as a couple, going around
+            go around in a ring
+            link hands and ~dance
+            dance with joined hands
+            step round and round in a dance
+            clasp hands and ~dance around
+            turn together as a dancing couple
             dance in a circle
             dance in a circle
             dance together in a circle
@@ -225,6 +324,20 @@ DANCE_CIRCLE = FamilyPhrases(
             hold hands and ~turn {turn}
             """,
             act="""
+            whirl around with {o}
+            whirl in a circle with {o}
+            rotate hand in hand with {o}
+            revolve hand in hand with {o}
+            twirl around with {o}
+            waltz around with {o}
+            wheel around with {o}, hands joined
+            perform a round dance with {o}
+            dance a folk dance with {o}
+            go around in a ring with {o}
+            link hands with {o} and ~dance
+            clasp {os} hands and ~dance around
+            invite {o} to dance and ~go around in a circle
+            dance hand in hand with {o}
             dance in a circle with {o}
             dance with {o} in a circle
             dance with {o}
@@ -289,6 +402,25 @@ ARGUE = FamilyPhrases(
     train={
         "together": Phrases(
             both="""
+            have a heated argument
+            have a quarrel
+            have a verbal fight
+            fall out with each other
+            debate angrily
+            discuss angrily
+            insult each other
+            scream at each other
+            bark at each other
+            fight with words
+            exchange insults
+            gesture wildly while they talk
+            talk with big angry gestures
+            complain to each other loudly
+            contradict each other
+            be angry with each other and ~gesture
+            disagree loudly
+            wave their arms in anger
+            rage at each other
             argue
             argue with each other
             argue with each other
@@ -312,6 +444,16 @@ ARGUE = FamilyPhrases(
             gesticulate at each other
             """,
             act="""
+            have a quarrel with {o}
+            have a verbal fight with {o}
+            have a heated argument with {o}
+            debate angrily with {o}
+            argue loudly with {o}
+            exchange insults with {o}
+            insult {o} and ~get insulted
+            trade angry words with {o}
+            disagree loudly with {o}
+            fight with {o} in words
             argue with {o}
             have an argument with {o}
             quarrel with {o}
@@ -326,6 +468,20 @@ ARGUE = FamilyPhrases(
         ),
         "point": Phrases(
             act="""
+            threaten {o} with a finger
+            warn {o} with a raised finger
+            admonish {o}
+            shout at {o} and ~point
+            complain to {o}, pointing
+            reproach {o}
+            rail at {o}
+            be angry with {o} and ~point at them
+            chastise {o}
+            bawl {o} out
+            order {o} around with a pointing finger
+            point the finger at {o}
+            stab a finger towards {o}
+            scold {o} with a raised finger
             scold {o}
             point a finger at {o}
             point angrily at {o}
@@ -342,6 +498,20 @@ ARGUE = FamilyPhrases(
             one-handed|point at {o} with {their} {hand} hand
             """,
             take="""
+            be threatened with a finger by {o}
+            be warned by {o} with a raised finger
+            be admonished by {o}
+            be shouted at by {o}
+            be yelled at by {o}
+            be reproached by {o}
+            be chastised by {o}
+            get told off by {o}
+            get lectured by {o}
+            listen to {os} scolding with raised hands
+            hold up both palms as {o} scolds
+            have {o} pointing at them
+            have {o} yelling at them
+            face {os} pointing finger
             be scolded by {o}
             be told off by {o}
             get scolded by {o}
@@ -355,6 +525,12 @@ ARGUE = FamilyPhrases(
             defend themselves while {o} scolds
             """,
             react="""
+            turn up both palms
+            lift both hands
+            lift {their} hands in defense
+            hold {their} hands up
+            answer with open arms
+            make a defensive gesture
             raise both hands
             hold up {their} hands
             spread {their} arms
