@@ -15,6 +15,7 @@ import numpy as np
 from ..families.facts import SAME_HEIGHT, TALLER, Facts
 from .inflect import inflect
 from .mention import Mentions, choose, draw_mentions
+from .order import in_order
 from .phrases import PHRASES
 from .phrases.common import APPROACH, LEAVE
 from .phrases.kind import Phrases, fitting
@@ -44,7 +45,7 @@ class Description:
 def describe(facts: Facts, rng: np.random.Generator, *, split: str = "train", count: int = 6, own: int = 3) -> Description:
     """`count` captions of the pair and `own` of each person, with the words of one split. The same rng gives the same words."""
     writer = Writer(facts, rng, split)
-    captions = _distinct(writer.shared, count)
+    captions = _distinct(writer.shared if split != "train" else writer.ordered, count)
     texts = (_distinct(lambda: writer.own(0), own), _distinct(lambda: writer.own(1), own))
     return Description(captions, texts)
 
@@ -72,12 +73,19 @@ class Writer:
 
     # -- the two kinds of sentence -------------------------------------------------------------------------------------
 
+    def ordered(self) -> str:
+        """A sentence about the pair whose ordinals are in order of mention: what the model is trained on, see order.py."""
+        while in_order(text := self.shared())[1]:
+            pass
+        return text
+
     def shared(self) -> str:
         """A sentence about the pair that fits who is person 0."""
         facts, rng = self.facts, self.rng
         if facts.symmetric and rng.random() < 0.62:
             return self._both()
-        subject = 0 if rng.random() < 0.72 else 1  # person 1 first: ordinals only, see mention.py
+        # person 1 first: ordinals only, see mention.py; never in training, because order.py turns such sentences round
+        subject = 1 if self.split != "train" and rng.random() < 0.25 else 0
         names = draw_mentions(facts, rng, first=subject)
         reacts = not facts.symmetric and bool(self.phrases.react) and rng.random() < (0.35 if subject == facts.actor else 0.3)
         if not reacts:
