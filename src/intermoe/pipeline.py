@@ -14,8 +14,7 @@ from intermoe.core import runtime
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import latent_length
 from intermoe.core.types import Interaction
-from intermoe.diffusion import sample
-from intermoe.diffusion.sampling import clip_noise
+from intermoe.diffusion import clip_noise, sample
 from intermoe.models.bundle import InterMoE, load
 from intermoe.motion import interhuman
 from intermoe.motion.cleanup import clean as clean_up
@@ -58,6 +57,8 @@ class InterMoEPipeline:
     """Text to `Interaction`. Make one with `from_pretrained`; it is a function of its prompt and seed."""
 
     def __init__(self, model: InterMoE, *, device: str | torch.device = "auto"):
+        if model.denoiser is None or model.text is None:
+            raise UserError(f"the model '{model.name}' has no denoiser: train one with `intermoe train denoiser`")
         self.device = runtime.device(str(device))
         self.model = model.to(self.device).eval().requires_grad_(False)
 
@@ -134,13 +135,21 @@ class InterMoEPipeline:
         """Prompts -> one (2, T, F) array of features each."""
         model, fps = self.model, self.model.config.fps
         frames = [round(p.seconds * fps) for p in prompts]
-        lengths = torch.tensor([latent_length(n) for n in frames])
-        noise = clip_noise([p.seed for p in prompts], (2, int(lengths.max()), model.latent_features)).to(self.device)
-        condition = model.condition([(p.text, p.text_a, p.text_b) for p in prompts])
+        lengths = [latent_length(n) for n in frames]
+        generators = [runtime.generator(p.seed) for p in prompts]
+        noise = clip_noise(generators, lengths, people=2, features=model.latent_features).to(self.device)
         latents = sample(
-            model.denoiser, noise, condition, lengths=lengths.to(self.device), steps=steps, guidance=guidance,
-            scheduler=scheduler, progress=progress,
-        )  # fmt: skip
+            model.denoiser,
+            noise,
+            model.condition([(p.text, p.text_a, p.text_b) for p in prompts]),
+            unconditional=model.condition([(None, None, None)] * len(prompts)),
+            lengths=torch.tensor(lengths, device=self.device),
+            steps=steps,
+            guidance=guidance,
+            scheduler=scheduler,
+            generators=generators,
+            progress=progress,
+        )
         x = model.decode(latents).float().cpu().numpy()
         return [clip[:, :n] for clip, n in zip(x, frames, strict=True)]
 

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status: 0, 2 for something the user can mend, 130 after Ctrl-C."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # spinning threads starve each other on a busy machine
     args = list(sys.argv[1:] if args is None else args)
     try:
         return _dispatch(args)
@@ -68,7 +69,7 @@ def _dispatch(args: list[str]) -> int:
 
     module, function, _ = COMMANDS[name]
     command = getattr(importlib.import_module(f"intermoe.cli.{module}"), function)
-    status = tyro.cli(command, args=args[words:], prog=f"intermoe {name}", config=(tyro.conf.OmitArgPrefixes,))
+    status = tyro.cli(command, args=args[words:], prog=f"intermoe {name}")
     return int(status or 0)
 
 

@@ -17,6 +17,8 @@ def convert(
     partner: Path | None = None,
     fps: float | None = None,
     skip: int = 0,
+    unit: float = 0.01,
+    cut: bool = False,
 ) -> int:
     """Read a motion and write it in another format; the extensions say which.
 
@@ -26,8 +28,11 @@ def convert(
         partner: the second person's BVH.
         fps: true frame rate, where the file's own is wrong.
         skip: frames to leave out at the start.
+        unit: metres that one unit of a BVH file stands for.
+        cut: shorten the longer of two partners.
     """
     write.check_target(target)
-    for path in write.write(read.read(source, partner=partner, fps=fps, skip=skip), target):
+    motion = read.read(source, partner=partner, fps=fps, skip=skip, unit=unit, cut=cut)
+    for path in write.write(motion, target):
         print(path)
     return 0

@@ -133,7 +133,7 @@ class CooperativeDenoiser(nn.Module):
         self.embed_text = nn.Linear(config.cond_width, D)
         self.embed_timestep = nn.Sequential(nn.Linear(D, D), nn.SiLU(), nn.Linear(D, D))
         if config.person_embedding:
-            self.person = nn.Parameter(0.02 * torch.randn(2, D))
+            self.person = nn.Parameter(0.2 * torch.randn(2, D))
         if config.text_cross_attention:
             self.embed_tokens = nn.Linear(config.cond_width, D)
         reads_text = [config.text_cross_attention and b % config.text_every == 0 for b in range(config.num_blocks)]

@@ -155,9 +155,9 @@ class TextHead(nn.Module):
         self.config = config
         D = config.width
         self.embed = nn.Linear(config.features, D)
-        self.segment = nn.Parameter(0.02 * torch.randn(3, D))
-        self.reader = nn.Parameter(0.02 * torch.randn(2, D))
-        self.query = nn.Parameter(0.02 * torch.randn(2, D))
+        self.segment = nn.Parameter(0.2 * torch.randn(3, D))
+        self.reader = nn.Parameter(0.2 * torch.randn(2, D))
+        self.query = nn.Parameter(0.2 * torch.randn(2, D))
         self.transformer = _transformer(config, norm_first=True)
         self.norm = nn.LayerNorm(D)
         self.register_buffer("segment_of", torch.tensor(_SEGMENT), persistent=False)

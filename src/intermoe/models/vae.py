@@ -20,6 +20,7 @@ from intermoe.models.stconv import ResSTBlock, STPool, STUnpool
 from intermoe.skeleton.pooling import LATENT_JOINTS, JointGraph, joint_graphs
 
 LAYOUTS = {"interhuman": "smpl22", "interx": "smplx55"}  # feature layout -> skeleton
+LOGVAR_START = -5.0
 CONTACT_JOINTS = (7, 10, 8, 11)  # the joints that carry InterHuman's four contacts, in its order
 
 
@@ -109,6 +110,9 @@ class CausalSkeletalVAE(nn.Module):
         self.lift = nn.Sequential(JointLinear(J, F_joint, C), nn.SiLU(), JointLinear(J, C, C))
         self.encoder = nn.Sequential(*level(fine), STPool(fine), *level(coarse), STPool(coarse))
         self.posterior = JointLinear(LATENT_JOINTS, C, 2 * C)
+        with torch.no_grad():  # start almost certain: unit noise would hide the latent until its mean has grown
+            self.posterior.weight[..., C:] *= 0.1
+            self.posterior.bias[..., C:] = LOGVAR_START
         unpools = STUnpool(coarse, frames_per_latent=1), STUnpool(fine, frames_per_latent=2)
         self.decoder = nn.Sequential(unpools[0], *level(coarse), unpools[1], *level(fine))
         self.lower = nn.Sequential(JointLinear(J, C, C), nn.SiLU(), JointLinear(J, C, F_joint))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import tyro
 
 from intermoe.core import config as configuration
-from intermoe.core.errors import UserError
+from intermoe.core.errors import UserError, unknown
 
 # a run may be resumed with other values of these: they say when to stop and what to write, not what is computed
 FREE = frozenset(
@@ -31,7 +33,7 @@ class TrainConfig:
     """The settings of a run; the run's folder gets them as train.json."""
 
     data: tuple[Path, ...]  # data folders (`intermoe data ...` makes them)
-    output: Path  # the run's folder: checkpoint, logs and the model folder
+    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])]  # the run's folder: checkpoint, logs and the model folder
     preset: str = "base"  # sizes of the model: base or paper
     steps: int = 20_000  # stop after this many steps, counted over all resumed runs
     minutes: float = 0.0  # stop after this many minutes of training, counted over all resumed runs (0: no limit)
@@ -46,6 +48,7 @@ class TrainConfig:
     mirror: bool = True  # also show every clip mirrored, with left and right exchanged in its captions
     seed: int = 0  # of the weights, the order of the data and all noise
     device: str = "auto"  # auto, cpu, cuda or mps
+    precision: str = "auto"  # float32, bf16, or auto: bf16 where the hardware multiplies it natively
     threads: int = 0  # CPU threads of each process (0: all cores)
     validate_every: int = 1000  # steps between measurements on the validation split
     checkpoint_every: int = 500  # steps between checkpoints
@@ -60,6 +63,8 @@ class TrainConfig:
         for name in ("minutes", "schedule_steps", "warmup_steps", "clip_value", "clip_norm", "weight_decay"):
             if getattr(self, name) < 0:
                 raise UserError(f"{name} must not be negative, found {getattr(self, name)}")
+        if self.precision not in ("auto", "float32", "bf16"):
+            raise unknown("precision", self.precision, ("auto", "float32", "bf16"))
         if self.learning_rate <= 0:
             raise UserError(f"learning_rate must be above 0, found {self.learning_rate}")
         if not 0 <= self.ema_decay < 1:

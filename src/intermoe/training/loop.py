@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import torch
 from lightning.fabric import Fabric
@@ -68,7 +68,7 @@ class Outcome:
 
 
 def make_fabric(config: TrainConfig) -> Fabric:
-    """Fabric for the processes torchrun started, or for this one alone; bf16 mixed precision on a GPU only."""
+    """Fabric for the processes torchrun started, or for this one alone, in the precision that fits."""
     world = int(os.environ.get("WORLD_SIZE", "1"))
     local = int(os.environ.get("LOCAL_WORLD_SIZE", str(world)))
     device = runtime.device(config.device)
@@ -80,11 +80,19 @@ def make_fabric(config: TrainConfig) -> Fabric:
         devices=local if device.index is None or world > 1 else [device.index],
         num_nodes=max(world // local, 1),
         strategy=strategy,
-        precision="bf16-mixed" if device.type == "cuda" else "32-true",
+        precision=precision(config.precision, device),
     )
     fabric.launch()
     torch.set_num_threads(config.threads or max(1, (os.cpu_count() or 1) // local))
     return fabric
+
+
+def precision(asked: str, device: torch.device) -> Literal["bf16-mixed", "32-true"]:
+    """`auto` takes bf16 mixed precision where the hardware multiplies bf16 itself: GPUs, and CPUs with AVX512-BF16, never emulated."""
+    if asked != "auto":
+        return "bf16-mixed" if asked == "bf16" else "32-true"
+    native = getattr(torch.cpu, "_is_avx512_bf16_supported", bool)()
+    return "bf16-mixed" if device.type == "cuda" or (device.type == "cpu" and native) else "32-true"
 
 
 def fit(stage: Stage, config: TrainConfig, fabric: Fabric, callback: Callback | None = None) -> Outcome:

@@ -37,10 +37,12 @@ STATISTICS_CLIPS = 1000  # clips of each store that the normaliser's statistics 
 class VAETrainConfig(TrainConfig):
     """Settings of `intermoe train vae`."""
 
-    learning_rate: float = 4e-4
-    steps: int = 8000
-    schedule_steps: int = 8000
-    batch_size: int = 32  # windows of two people a step
+    learning_rate: float = 3e-3
+    steps: int = 20_000
+    clip_value: float = 0.0
+    clip_norm: float = 1.0
+    batch_size: int = 8  # windows of two people a step: on a CPU many small steps learn faster than few large ones
+    precision: str = "float32"  # positions in metres need more than bf16's three digits
     window: int = 64  # frames
     relative: bool = True  # joints relative to the pelvis inside the model (released weights: no)
     losses: losses.VAEWeights = field(default_factory=lambda: losses.VAEWeights(rotation=0.5))

@@ -1,0 +1,91 @@
+"""`intermoe data`: folders of clips that training and evaluation read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import tyro
+from rich.console import Console
+from rich.progress import Progress
+
+from intermoe.core.errors import UserError
+
+Out = Annotated[Path, tyro.conf.arg(aliases=["-o"])]
+
+
+def duets(*, out: Out, count: int = 10_000, seed: int = 0, workers: int = 0, overwrite: bool = False) -> int:
+    """Make two-person interactions by procedure: thirteen families, captions, roles, contacts, phases.
+
+    Args:
+        out: the data folder.
+        count: clips; one in twenty is for validation, one for the test.
+        seed: the same seed gives the same bytes, with any number of workers.
+        workers: processes (0: one a core).
+        overwrite: replace a folder that is there.
+    """
+    from intermoe.data.duets.generate import generate
+
+    with _progress("clips") as report:
+        refused = generate(out, count=count, seed=seed, workers=workers or None, overwrite=overwrite, progress=report)
+    by_family: Counter[str] = Counter()
+    for (family, _), number in refused.items():
+        by_family[family] += number
+    for family, number in by_family.most_common():
+        reasons = ", ".join(f"{reason} {n}" for (f, reason), n in refused.most_common() if f == family)
+        print(f"refused and made anew: {family} {number} ({reasons})")
+    print(out)
+    return 0
+
+
+def bvh(
+    files: tyro.conf.Positional[tuple[Path, ...]] = (),
+    *,
+    out: Out,
+    caption: tuple[str, ...] = ("Two people move together.",),
+    joints: tuple[Path, ...] = (),
+    leave_out: tuple[str, ...] = (),
+    fps: float | None = None,
+    skip: int = 0,
+    unit: float = 0.01,
+    cut: bool = False,
+    family: str = "bvh",
+    overwrite: bool = False,
+) -> int:
+    """Read pairs of BVH files onto the 22-joint skeleton: A1 B1 A2 B2 ...
+
+    Args:
+        files: two files a pair, person A before person B.
+        out: the data folder.
+        caption: what the people do; several may be given.
+        joints: npz files of joint positions (2, T, 22, 3) with `fps`, read as well.
+        leave_out: arrays of those files that are not taken.
+        fps: true frame rate of the BVH files, where their header is wrong.
+        skip: frames to leave out at the start of each file.
+        unit: metres that one unit of the files stands for.
+        cut: shorten the longer of two partners in place of refusing them.
+        family: name of this kind of interaction.
+        overwrite: replace a folder that is there.
+    """
+    from intermoe.data.bvh import Labels, import_pairs
+
+    if len(files) % 2:
+        raise UserError(f"BVH files come in pairs (A1 B1 A2 B2 ...), found {len(files)} of them")
+    pairs = list(zip(files[::2], files[1::2], strict=True))
+    with _progress("pairs") as report:
+        clips = import_pairs(
+            pairs, out, Labels(caption, family=family), joints=joints, leave_out=leave_out, fps=fps, skip=skip, unit=unit,
+            cut=cut, overwrite=overwrite, progress=report,
+        )  # fmt: skip
+    print(f"{out}: {clips} clips")
+    return 0
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,91 @@
+"""`intermoe train`: both stages, with a progress bar."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import tyro
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from intermoe.training.denoiser import DenoiserTrainConfig, train_denoiser
+from intermoe.training.logs import Callback
+from intermoe.training.logs import Progress as Step
+from intermoe.training.loop import Outcome
+from intermoe.training.vae import VAETrainConfig, train_vae
+
+_SHOWN = ("loss", "reconstruction", "joint_mm", "slide_mm", "bone_percent")
+
+
+class Bar(Callback):
+    """A progress bar on standard error; plain lines every hundred steps where that is no terminal."""
+
+    def __init__(self) -> None:
+        self.console = Console(stderr=True)
+        self.bar = Progress(
+            TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:3.0f} %  {task.fields[said]}"),
+            console=self.console, disable=not self.console.is_terminal,
+        )  # fmt: skip
+        self.task: Any = None
+
+    def preparing(self, what: str, done: int, total: int) -> None:
+        if done == total:
+            self.console.print(f"{what}: {total}")
+
+    def started(self, stage: str, progress: Step) -> None:
+        if progress.step:
+            self.console.print(f"resumed at step {progress.step}")
+        self.bar.start()
+        self.task = self.bar.add_task(stage, total=1.0, said="")
+
+    def stepped(self, progress: Step) -> None:
+        said = f"step {progress.step}/{progress.steps}  {_losses(progress.losses)}  {_time(progress.left)} left"
+        self.bar.update(self.task, completed=progress.fraction, said=said)
+        if not self.console.is_terminal and progress.step % 100 == 0:
+            self.console.print(said, soft_wrap=True)
+
+    def validated(self, progress: Step, losses: Mapping[str, float]) -> None:
+        self.console.print(f"step {progress.step}  validation  {_losses(losses)}", soft_wrap=True)
+
+    def finished(self, progress: Step) -> None:
+        self.bar.stop()
+
+
+def vae(config: Annotated[VAETrainConfig, tyro.conf.arg(name="")]) -> int:
+    """Train the causal-skeletal VAE on data folders; resumes by itself. The model folder is OUTPUT/model."""
+    return _run(lambda bar: train_vae(config, bar))
+
+
+def denoiser(config: Annotated[DenoiserTrainConfig, tyro.conf.arg(name="")]) -> int:
+    """Train the denoiser on a data folder and a trained VAE; resumes by itself. The model folder is OUTPUT/model."""
+    return _run(lambda bar: train_denoiser(config, bar))
+
+
+def _run(train: Any) -> int:
+    warnings.filterwarnings("ignore", category=UserWarning)
+    logging.getLogger("lightning.fabric").setLevel(logging.WARNING)
+    bar = Bar()
+    try:
+        outcome: Outcome = train(bar)
+    finally:
+        bar.bar.stop()
+    bar.console.print(f"ended at step {outcome.step} ({outcome.reason}); checkpoint in {outcome.folder}", soft_wrap=True)
+    if outcome.model is not None:
+        print(Path(outcome.model))
+    return 130 if outcome.reason == "interrupted" else 0
+
+
+def _losses(values: Mapping[str, float]) -> str:
+    return "  ".join(f"{name} {values[name]:.4g}" for name in _SHOWN if name in values)
+
+
+def _time(seconds: float | None) -> str:
+    if seconds is None:
+        return "?"
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}"
