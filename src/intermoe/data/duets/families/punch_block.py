@@ -13,9 +13,10 @@ def script(stage: Stage) -> None:
     arrived = come(stage, 0.98, low=0.8, high=1.3, actor_only=True)
     rear = hand  # the striking hand is the rear one, the other foot is in front
     ready = stage.step(0, forward=0.10, start=arrived, steps=1, seconds=0.36, first=other(rear), pose=True)
-    stage.lean(0, arrived, rise=0.4, hold=2.4, fall=0.7, bow=6.0, crouch=0.04, raw=True)
     hit = ready + stage.draw(0.35, 0.6) * stage.pace
     hits = [hit, hit + stage.draw(0.95, 1.15) * stage.pace] if "twice" in facts.tags else [hit]
+    # ready to strike until the last blow has landed, then upright again
+    stage.lean(0, arrived, rise=0.4, hold=max(0.3, hits[-1] - arrived - 0.2), fall=0.7, bow=6.0, crouch=0.04, raw=True)
     last = exchange(stage, hits, hand, arm)
     stage.phase("attack", hits[0] - 0.4, last)
     back = stage.step(1, forward=-0.22, start=hits[-1] + 0.05, steps=2, seconds=0.36)
@@ -35,7 +36,7 @@ def exchange(stage: Stage, hits: list[float], hand: str, arm: str) -> float:
     for hit in hits:
         side = 1.0 if arm == "left" else -1.0
         block = stage.reach(
-            1, arm, Own(0.02, 0.34, 0.46), start=hit - 0.34 * stage.pace, rise=0.28, hold=0.22, fall=0.45, lean=0.0,
+            1, arm, Own(0.02, 0.34, 0.46), start=hit - 0.42 * stage.pace, rise=0.36, hold=0.22, fall=0.45, lean=0.0,
             hand_axis=(-0.1, 1.0, 0.1), elbow=20.0,
         )  # fmt: skip
         stage.lean(1, hit - 0.3 * stage.pace, rise=0.3, hold=0.25, fall=0.5, bow=-4.0, twist=-10.0 * side, nod=8.0)
