@@ -8,6 +8,14 @@ PUSH = FamilyPhrases(
     train={
         "main": Phrases(
             act="""
+            jostle {o}
+            heave {o} away
+            bump {o} backwards by hand
+            hurl {o} backwards
+            fend {o} off with a strong thrust
+            ram {o}
+            propel {o} away
+            bump into {o} with {their} hands and ~push
             push {o} hard
             shove {o} hard
             shove {o} backward
@@ -48,13 +56,15 @@ PUSH = FamilyPhrases(
             step forward and ~push {o}
             lunge and ~shove {o} backwards
             push {o} off balance
-            both|push {o} with both hands
-            both|shove {o} with two hands
             both|plant both hands on {os} chest and ~push
-            one-handed|push {o} with {their} {hand} hand
-            one-handed|shove {o} with one hand
             """,
             take="""
+            be jostled by {o}
+            be heaved away by {o}
+            be hurled backwards by {o}
+            be bumped backwards by {o}
+            be rammed by {o} with the hands
+            be flung backwards by {o}
             be knocked backwards by {o}
             be forced backwards by {o}
             be pushed hard by {o}
@@ -91,6 +101,9 @@ PUSH = FamilyPhrases(
             step back because {o} pushes
             """,
             react="""
+            totter
+            backpedal
+            reel back
             stumble
             stagger
             tumble backwards a few steps
@@ -112,39 +125,46 @@ PUSH = FamilyPhrases(
     val={
         "main": Phrases(
             act="""
-            ram {o} away
-            use force to move {o} backwards
+            use force to move {o} back
             press hard against {o} to make them yield
-            propel {o} backwards
+            make {o} go backwards with a shove
             """,
             take="""
-            be rammed by {o}
+            be pressed back by {o} with force
+            suffer a violent shove by {o}
             be propelled backwards by {o}
-            suffer a violent press on the chest from {o}
-            have to retreat as {o} uses force
+            have to give way as {o} pushes
             """,
-            react="reel\ngive way\nretreat unsteadily",
+            react="""
+            give way
+            be carried backwards
+            tremble and ~step backwards
+            """,
         )
     },
     test={
         "main": Phrases(
             act="""
-            jostle {o}
-            heave {o} away
-            bump {o} backwards by hand
+            deliver a push to {o}
+            land a shove on {o}
             drive {o} back
-            hurl {o} backwards
-            fend {o} off with a strong thrust
+            throw a shove at {o}
+            send {o} backwards with {their} hands
+            get {o} away with a powerful push
             """,
             take="""
-            be jostled by {o}
-            be heaved away by {o}
             be sent backwards by {o}
             be driven back by {o}
-            be flung backwards by {o}
-            be hurled backwards by {o}
+            go backwards after a shove from {o}
+            end up pushed by {o}
+            feel a push from {o} on the chest
+            be shaken by a shove from {o}
             """,
-            react="totter\nstruggle to stand firm\nbackpedal",
+            react="""
+            go backwards
+            keep {their} balance with difficulty
+            catch {their} balance some steps behind
+            """,
         )
     },
     tails=Phrases(
@@ -157,6 +177,13 @@ PUNCH_BLOCK = FamilyPhrases(
     train={
         "main": Phrases(
             act="""
+            fling a fist at {o}
+            drive a fist at {os} head
+            let fly at {o} with {their} fists
+            sock at {o}
+            fire a hook at {o}
+            deliver a blow to {o}
+            want to punch {o}
             punch towards {os} face
             try to hit {o} in the head
             hit out at {o}
@@ -195,9 +222,15 @@ PUNCH_BLOCK = FamilyPhrases(
             assault {o} with a punch
             one-handed|throw a {hand} punch at {o}
             one-handed|swing {their} {hand} fist at {o}
-            one-handed|punch at {o} with {their} {hand} fist
             """,
             take="""
+            fend off a fist of {o}
+            repel {os} fist
+            intercept {os} fist
+            stave off a blow from {o}
+            hold off a punch from {o}
+            absorb {os} punch on the forearm
+            turn aside {os} punch
             block {os} blow
             block {os} fist
             block a blow from {o}
@@ -260,16 +293,16 @@ PUNCH_BLOCK = FamilyPhrases(
     val={
         "main": Phrases(
             act="""
-            fire a hook at {o}
             send a fist toward {o}
             go at {o} fist first
-            deliver a blow towards {os} face
+            direct a punch at {os} face
+            use a fist to attack {o}
             """,
             take="""
             turn aside a blow from {o}
-            absorb {os} fist on the arm
-            hold off {os} boxing attack
-            keep {os} knuckles away from {their} face
+            catch a punch from {o} on the arm
+            hold off {os} fist
+            save {their} face from {os} punch
             """,
             react="turn it aside\nabsorb it on the arm\nhold it off",
         )
@@ -277,22 +310,26 @@ PUNCH_BLOCK = FamilyPhrases(
     test={
         "main": Phrases(
             act="""
-            fling a fist at {o}
             attempt a punch on {o}
-            drive a fist toward {os} head
-            want to sock {o} in the face
-            let fly at {o} with {their} knuckles
-            go after {o} with a boxing move
+            send a punch towards {o}
+            go after {o} with punches
+            make a boxing move against {o}
+            come at {o} with a fist
+            want to hit {o} in the face
             """,
             take="""
             fend off a punch from {o}
             catch {os} fist on the forearm
-            repel a blow from {o}
             bring up an arm as {o} strikes
-            stave off {os} punch
-            intercept {os} swing
+            use an arm against {os} punch
+            keep {os} punch away from the face
+            get an arm in the way of {os} fist
             """,
-            react="fend it off\nintercept it\nrepel it with an arm",
+            react="""
+            fend it off
+            bring up an arm in time
+            keep the blow off
+            """,
         )
     },
     tails=Phrases(act="one-handed|with the {hand} hand\none-handed|with {their} {hand} fist"),
@@ -302,6 +339,14 @@ KICK_DODGE = FamilyPhrases(
     train={
         "main": Phrases(
             act="""
+            whip a leg toward {o}
+            boot at {o}
+            fling a leg up against {o}
+            lash out with a leg at {o}
+            thrust a foot out at {o}
+            go for {o} with a leg
+            want to kick {o}
+            attack {o} feet first
             kick towards {o}
             try to hit {o} with a foot
             swing a foot at {o}
@@ -337,11 +382,16 @@ KICK_DODGE = FamilyPhrases(
             perform a front kick against {o}
             step in and ~kick at {o}
             kick out at {o}
-            one-handed|kick at {o} with {their} {hand} foot
             one-handed|swing {their} {hand} leg at {o}
             one-handed|throw a {hand} kick at {o}
             """,
             take="""
+            shy away from {os} kick
+            skip back from {os} kick
+            duck {os} leg
+            slip past {os} foot
+            bail out before {os} kick
+            keep away from {os} leg
             dodge a kick by {o}
             dodge {os} leg
             avoid {os} leg
@@ -383,6 +433,9 @@ KICK_DODGE = FamilyPhrases(
             aside|move sideways as {o} kicks
             """,
             react="""
+            shy away
+            duck down
+            bail out
             escape
             evade
             get away
@@ -412,39 +465,47 @@ KICK_DODGE = FamilyPhrases(
     val={
         "main": Phrases(
             act="""
-            go for {o} with a raised leg
+            go for {o} with a kick
             send a foot toward {o}
-            thrust a foot out against {o}
-            attack {o} feet first
+            direct a kick at {os} belly
+            use a foot against {o}
             """,
             take="""
             elude {os} kick
-            bail out before {os} foot arrives
-            clear out of range of {os} leg
-            slip past a foot that {o} thrusts out
+            clear out of range of {os} kick
+            pull back from {os} kick
+            let {os} kick go past
             """,
-            react="elude it\nbail out in time\nclear out of range",
+            react="""
+            elude it
+            clear out of range
+            pull back in time
+            """,
         )
     },
     test={
         "main": Phrases(
             act="""
-            lash out at {o} with a foot
-            whip a leg toward {o}
-            boot at {o}
             deliver a kick in {os} direction
-            fling a leg up against {o}
-            want to plant a foot on {o}
+            go after {o} with kicks
+            send a kick towards {o}
+            bring up a foot to kick {o}
+            make a kicking move against {o}
+            come at {o} with a leg
             """,
             take="""
             duck away from {os} kick
-            keep clear of {os} leg
-            shy away from {os} foot
-            shun a kick coming from {o}
+            keep clear of {os} kick
+            keep out of the way of a kick by {o}
+            jump out of the way of a kick from {o}
             make {o} miss with a kick
-            skip away when {o} kicks
+            stay out of reach of {os} foot
             """,
-            react="duck away\nshy away\nkeep clear",
+            react="""
+            duck away
+            keep clear
+            jump out of the way
+            """,
         )
     },
     tails=Phrases(
@@ -456,6 +517,11 @@ PAT_BACK = FamilyPhrases(
     train={
         "main": Phrases(
             act="""
+            rap {o} on the back
+            bestow a few pats on {os} back
+            soothe {o} with pats upon the back
+            tap {o} between the shoulders
+            rest a hand on {os} shoulder blades
             pat {os} shoulders from behind
             stroke {os} back
             rub {os} back
@@ -496,6 +562,10 @@ PAT_BACK = FamilyPhrases(
             touch {os} back in a friendly way
             """,
             take="""
+            be rapped on the back by {o}
+            be thumped on the back by {o}
+            be soothed by {o} with pats upon the back
+            sense {os} hand on their back
             be stroked on the back by {o}
             be touched on the back by {o}
             be consoled by {o}
@@ -544,14 +614,14 @@ PAT_BACK = FamilyPhrases(
             act="""
             thump {o} softly on the back
             reassure {o}, a palm on the back
-            cheer {o} up with a few taps behind the shoulders
-            place a supportive palm on {os} upper back
+            cheer {o} up with a few pats behind the shoulders
+            place a supportive hand on {os} upper back
             """,
             take="""
             be thumped softly on the back by {o}
             be reassured by {o}, a palm on the back
-            be cheered up by {o} with a few taps behind the shoulders
-            be supported by {os} palm on the upper back
+            be cheered up by {o} with a few pats behind the shoulders
+            be supported by {os} hand on the upper back
             """,
             react="take it calmly\nremain quiet",
         )
@@ -559,20 +629,20 @@ PAT_BACK = FamilyPhrases(
     test={
         "main": Phrases(
             act="""
-            bestow a comforting touch upon {os} back
+            deliver some pats to {os} back
             rest a hand on {os} back, patting
-            rap {o} on the back
-            support {o} with a hand tapping the spine
-            bestow a few pats on {os} back
             soothe {o} with a hand between the shoulders
+            let a hand fall gently on {os} back
+            apply some pats to {os} back
+            offer {o} comfort by a pat on the back
             """,
             take="""
-            be rapped on the back by {o}
             be soothed by {o} with a hand between the shoulders
             enjoy a friendly pat on the back given by {o}
-            be supported by {o} with a hand tapping the spine
-            sense {os} palm against their back
             be given some pats on the back by {o}
+            end up patted on the back by {o}
+            be offered comfort by {o} with a pat on the back
+            feel {os} palm on the back
             """,
             react="remain motionless\nwelcome the gesture",
         )

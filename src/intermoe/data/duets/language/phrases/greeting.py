@@ -133,6 +133,8 @@ HIGH_FIVE = FamilyPhrases(
     train={
         "main": Phrases(
             both="""
+            whack their open hands together above shoulder level
+            reach up and ~tap palms
             slap hands up high
             slap each other's palms
             slap {their} palms together above
@@ -171,6 +173,8 @@ HIGH_FIVE = FamilyPhrases(
             one-handed|slap {hand} palms in the air
             """,
             act="""
+            whack {os} open hand above shoulder level
+            reach up and ~tap {os} palm
             slap hands with {o} up high
             slap {os} palm
             strike {os} raised palm
@@ -205,16 +209,16 @@ HIGH_FIVE = FamilyPhrases(
     val={
         "main": Phrases(
             both="""
-            do a high five
             bring their palms together in a loud slap
             trade a high five
             strike palms at head height
+            have a high five
             """,
             act="""
-            do a high five with {o}
             trade a high five with {o}
             strike {os} palm at head height
             bring a palm up against {os} in a loud slap
+            have a high five with {o}
             """,
         )
     },
@@ -223,18 +227,18 @@ HIGH_FIVE = FamilyPhrases(
             both="""
             go for a high five
             land a high five
-            reach up and ~tap palms
-            whack their open hands together above shoulder level
-            cheer and ~slap their hands together
+            do a high five
             meet palm to palm up in the air
+            cheer and ~slap their hands together
+            bring palms together in a high five
             """,
             act="""
             go for a high five with {o}
             land a high five with {o}
-            reach up and ~tap palms with {o}
-            whack {os} open hand above shoulder level
+            do a high five with {o}
             cheer and ~slap hands with {o}
             meet {os} raised palm with {their} own
+            offer {o} a high five
             """,
         )
     },
@@ -248,6 +252,9 @@ HUG = FamilyPhrases(
     train={
         "main": Phrases(
             both="""
+            cuddle
+            snuggle up to each other
+            enfold each other
             hug warmly
             hug tightly
             hug each other goodbye
@@ -290,6 +297,9 @@ HUG = FamilyPhrases(
             brief|give each other a quick hug
             """,
             act="""
+            cuddle {o}
+            snuggle up to {o}
+            enfold {o}
             hug {o} warmly
             hug {o} tightly
             cling to {o}
@@ -329,36 +339,36 @@ HUG = FamilyPhrases(
     val={
         "main": Phrases(
             both="""
-            cuddle
             press themselves together in a warm embrace
             clasp each other to the chest
-            enfold each other
+            trade a hug
+            keep each other in their arms
             """,
             act="""
-            cuddle {o}
-            enfold {o} in a warm embrace
+            trade a hug with {o}
+            press {o} in a warm embrace
             clasp {o} to the chest
-            draw {o} close to {their} chest
+            keep {o} in {their} arms
             """,
         )
     },
     test={
         "main": Phrases(
             both="""
-            squeeze each other
+            meet in a hug
             fall into each other's arms
             hold one another close
             fold their arms round each other
-            meet in a bear hug
-            snuggle up to each other
+            do a hug
+            get their arms around each other
             """,
             act="""
-            squeeze {o} with both arms
+            meet {o} in a hug
             fall into {os} arms
             fold {their} arms round {o}
-            snuggle up to {o}
-            catch {o} in a bear hug
+            do a hug with {o}
             get {their} arms around {o}
+            close in on {o} for a hug
             """,
         )
     },
@@ -377,6 +387,11 @@ BOW = FamilyPhrases(
     train={
         "together": Phrases(
             both="""
+            dip their heads and bodies to each other
+            hinge at the waist to greet each other
+            tip their torsos forward to each other
+            fold forward from the hips in greeting
+            pay homage to each other with a bow
             bow forward
             bow formally
             bow politely to each other
@@ -461,6 +476,11 @@ BOW = FamilyPhrases(
         ),
         "one": Phrases(
             act="""
+            dip {their} head and body to {o}
+            hinge at the waist to greet {o}
+            tip {their} torso forward to {o}
+            fold forward from the hips to greet {o}
+            pay homage to {o} with a bow
             bow forward to {o}
             bow politely to {o}
             bow formally to {o}
@@ -518,47 +538,79 @@ BOW = FamilyPhrases(
     },
     val={
         "together": Phrases(
-            both="pay their respects with a bow\nperform a ceremonial bow\ntip their torsos forward to each other\ncurtsy and ~bow together",
-            act="perform a ceremonial bow jointly with {o}\npay respects with a bow together with {o}",
+            both="""
+            pay their respects with a bow
+            carry out a ceremonial bow
+            send each other a bow
+            greet, bending forward
+            """,
+            act="""
+            carry out a ceremonial bow jointly with {o}
+            pay respects with a bow together with {o}
+            """,
         ),
         "back": Phrases(
-            act="open with a bow to {o}\nperform the first bow",
-            take="reply to {o} with a bow\nperform the second bow, following {o}",
+            act="""
+            open with a bow to {o}
+            carry out the first bow
+            """,
+            take="""
+            reply to {o} with a bow
+            carry out the second bow, following {o}
+            """,
             react="reply with a bow\nrepeat the gesture",
         ),
         "one": Phrases(
-            act="perform a bow for {o}\ntip {their} torso forward to honor {o}",
-            take="accept a bow from {o}\nbe honored by {o} with a bow",
+            act="""
+            carry out a bow for {o}
+            send a bow in {os} direction
+            """,
+            take="""
+            accept a bow from {o}
+            be sent a bow by {o}
+            """,
             react="take it in calmly\ndo nothing",
         ),
     },
     test={
         "together": Phrases(
             both="""
-            dip their heads and bodies to each other
             offer each other a bow
-            fold forward from the hips in greeting
             do a traditional bow
-            pay homage to each other, bending over
-            hinge at the waist to salute each other
+            deliver a bow for one another
+            do some bowing
+            go down in a bow together
+            say hello, bowing
             """,
             act="do a traditional bow along with {o}\noffer a bow at the same moment as {o}",
         ),
         "back": Phrases(
-            act="offer {o} a bow before getting one\nlead off with a bow for {o}",
-            take="give a bow once {o} has bowed\nrespond to {os} bow with another",
-            react="respond likewise\ngive a bow too",
+            act="""
+            lead off with a bow for {o}
+            deliver the opening bow to {o}
+            """,
+            take="""
+            come back with a bow for {o}
+            respond to {o} with a bow
+            """,
+            react="""
+            respond with a bow
+            come back with a bow
+            """,
         ),
         "one": Phrases(
             act="""
             offer {o} a bow
-            dip {their} head and body to {o}
             do a traditional bow toward {o}
-            fold forward from the hips to salute {o}
-            pay homage to {o}, bending over
-            hinge at the waist to honor {o}
+            deliver a bow to {o}
+            do some bowing for {o}
+            go down in a bow for {o}
+            say hello to {o}, bowing
             """,
-            take="be saluted by {o} with a bow\nhave {o} bent over before them",
+            take="""
+            be offered a bow by {o}
+            have {o} bowing before them
+            """,
             react="remain motionless\nobserve from there",
         ),
     },
@@ -573,6 +625,11 @@ WAVE = FamilyPhrases(
     train={
         "together": Phrases(
             both="""
+            shake an open palm in the air at each other
+            wiggle their fingers up high at one another
+            beckon to each other with an arm up
+            flap a hand at each other
+            signal hello with their hands
             wave with a hand
             wave an arm
             wave their arms at each other
@@ -658,6 +715,11 @@ WAVE = FamilyPhrases(
         ),
         "one": Phrases(
             act="""
+            shake an open palm in the air at {o}
+            wiggle {their} fingers up high at {o}
+            hail {o} with an arm up
+            flap a hand at {o}
+            signal hello to {o} by hand
             wave an arm at {o}
             wave in greeting to {o}
             wave happily to {o}
@@ -690,6 +752,8 @@ WAVE = FamilyPhrases(
             swing a raised hand from side to side to greet {o}
             """,
             take="""
+            be hailed by {o}
+            notice {o} flapping a hand
             be saluted by {o} with a wave
             be signaled to by {o} with a wave
             be the one {o} waves to
@@ -723,17 +787,38 @@ WAVE = FamilyPhrases(
     },
     val={
         "together": Phrases(
-            both="signal hello with their hands\nmotion a greeting through the air\nflap a hand at each other\nshow a friendly wave",
-            act="show a friendly wave jointly with {o}\nsignal hello together with {o}",
+            both="""
+            motion hello with their hands
+            send each other a wave
+            show a friendly wave
+            greet with the arms in the air
+            """,
+            act="""
+            show a friendly wave jointly with {o}
+            motion hello together with {o}
+            """,
         ),
         "back": Phrases(
-            act="open with a wave to {o}\nflap a hand at {o} before anybody else",
-            take="reply to {o} with a wave\nsignal hello to {o} in reply",
+            act="""
+            open with a wave to {o}
+            send {o} a wave before anybody else
+            """,
+            take="""
+            reply to {o} with a wave
+            send {o} a wave in reply
+            """,
             react="reply with a wave\nrepeat the gesture",
         ),
         "one": Phrases(
-            act="signal hello to {o} by hand\nflap a hand at {o}\nmotion a greeting to {o} through the air",
-            take="see {o} signal hello\nnotice {o} flapping a hand",
+            act="""
+            motion hello to {o} by hand
+            send {o} a wave
+            show {o} a friendly wave
+            """,
+            take="""
+            be sent a wave by {o}
+            be the target of a wave by {o}
+            """,
             react="do nothing\ntake it in calmly",
         ),
     },
@@ -741,29 +826,46 @@ WAVE = FamilyPhrases(
         "together": Phrases(
             both="""
             give a wave
-            beckon to each other with an arm up
-            call out a greeting with waving arms
-            shake an open palm in the air at each other
-            move a lifted hand to and fro
-            wiggle their fingers up high at one another
+            do some waving
+            move a lifted hand to and fro at each other
+            offer each other a wave
+            say hello with raised hands
+            use a hand for a wave
             """,
-            act="give a wave simultaneously with {o}\ncall out a greeting with waving arms together with {o}",
+            act="""
+            give a wave simultaneously with {o}
+            do some waving along with {o}
+            say hello together with {o}, a hand up
+            """,
         ),
         "back": Phrases(
-            act="lead off with a wave for {o}\ngive a wave to {o} before getting one",
-            take="give a wave once {o} has waved\nrespond to {os} wave with another",
-            react="respond likewise\ngive a wave too",
+            act="""
+            lead off with a wave for {o}
+            offer {o} the first wave
+            """,
+            take="""
+            come back with a wave for {o}
+            respond to {o} with a wave
+            """,
+            react="""
+            respond with a wave
+            come back with a wave
+            """,
         ),
         "one": Phrases(
             act="""
             give a wave to {o}
-            shake an open palm in the air at {o}
+            do some waving at {o}
             move a lifted hand to and fro for {o}
-            call out a greeting to {o} with a waving arm
-            wiggle {their} fingers up high at {o}
-            hail {o} with an arm up
+            offer {o} a wave
+            say hello to {o} with a raised hand
+            use a hand for a wave at {o}
             """,
-            take="be hailed by {o}\nhave {o} signing hello to them",
+            take="""
+            be given a wave by {o}
+            be offered a wave by {o}
+            have {o} waving at them
+            """,
             react="remain motionless\nobserve from there",
         ),
     },

@@ -8,6 +8,11 @@ WALK_SIDE_BY_SIDE = FamilyPhrases(
     train={
         "main": Phrases(
             both="""
+            advance in a row of two
+            saunter along as companions
+            tread forward at the same pace
+            march ahead as a pair
+            cross the room together on foot
             walk along next to one another
             walk along the same way
             walk on together
@@ -53,6 +58,10 @@ WALK_SIDE_BY_SIDE = FamilyPhrases(
             fast|stride along together
             """,
             act="""
+            saunter along with {o}
+            tread forward beside {o}
+            march ahead beside {o}
+            cross the room together with {o}
             walk along beside {o}
             walk on next to {o}
             march next to {o}
@@ -93,9 +102,9 @@ WALK_SIDE_BY_SIDE = FamilyPhrases(
         "main": Phrases(
             both="""
             proceed shoulder by shoulder
-            march ahead as a pair
             make their way forward together
             wander on next to one another
+            continue on foot as a pair
             """,
             act="""
             make {their} way forward next to {o}
@@ -109,19 +118,19 @@ WALK_SIDE_BY_SIDE = FamilyPhrases(
         "main": Phrases(
             both="""
             travel along in parallel
-            advance in a row of two
             head the same way, one beside the other
-            saunter along as companions
-            tread forward at the same pace
-            cross the room on foot next to each other
+            do a stroll in each other's company
+            go on foot next to each other
+            cross the room next to each other
+            make a tour on foot as companions
             """,
             act="""
             travel along in parallel with {o}
             head the same way as {o}, right beside them
-            saunter along as a companion of {o}
-            tread forward at the same pace as {o}
-            cross the room on foot next to {o}
-            escort {o} across the room
+            do a stroll in company of {o}
+            go on foot next to {o}
+            cross the room next to {o}
+            make a tour on foot with {o}
             """,
         )
     },
@@ -131,6 +140,13 @@ CHASE = FamilyPhrases(
     train={
         "main": Phrases(
             act="""
+            hurtle after {o}
+            hasten after {o}
+            hunt down {o}
+            tear along behind {o}
+            set off after {o} at a run
+            stay hot on {os} heels
+            run in pursuit of {o}
             race behind {o}
             dart after {o}
             speed after {o}
@@ -172,6 +188,13 @@ CHASE = FamilyPhrases(
             circle|run after {o} in a circle
             """,
             take="""
+            scurry off from {o}
+            scamper away from {o}
+            make off from {o}
+            bolt away from {o}
+            speed off with {o} behind
+            run off, {o} at the heels
+            outrun {o}
             run for {their} life from {o}
             race away from {o}
             dart away from {o}
@@ -212,6 +235,9 @@ CHASE = FamilyPhrases(
             circle|run in a circle away from {o}
             """,
             react="""
+            scurry off
+            scamper away
+            make off
             race away
             dart away
             hurry off
@@ -234,38 +260,46 @@ CHASE = FamilyPhrases(
         "main": Phrases(
             act="""
             take off after {o}
-            tear along behind {o}
             set off in pursuit of {o}
-            hound {o}
+            set off to catch {o} at a run
+            head after {o} at top speed
             """,
             take="""
             speed away from {o}
-            bolt from {o}
-            be hounded by {o}
             take flight from {o}
+            be in flight from {o}
+            be on the run from {o}
             """,
-            react="bolt\nspeed away\ntake flight",
+            react="""
+            speed away
+            take flight
+            try an escape
+            """,
         )
     },
     test={
         "main": Phrases(
             act="""
-            hurtle after {o}
-            trail {o} at full speed
-            stay hot on {os} heels
             charge after {o}
-            want to catch up with {o}
-            hasten in {os} wake to grab them
+            trail {o} at full speed
+            rush along behind {o}
+            want to catch {o}, who runs
+            come along behind {o} at speed
+            be in pursuit of {o}
             """,
             take="""
             make a getaway from {o}
-            scamper off, {o} at the heels
-            be trailed by {o} at full speed
             scurry away from {o}
-            have {o} charging along behind
-            outrun {o}
+            be trailed by {o} at full speed
+            end up chased by {o}
+            hurry to escape {o}
+            make an escape from {o}
             """,
-            react="scamper off\nmake a getaway\nscurry away",
+            react="""
+            scurry away
+            make a getaway
+            make an escape
+            """,
         )
     },
     tails=Phrases(
@@ -402,6 +436,12 @@ ARGUE = FamilyPhrases(
     train={
         "together": Phrases(
             both="""
+            wrangle loudly
+            get into a spat
+            row with each other
+            rant at each other
+            bicker
+            squabble
             have a heated argument
             have a quarrel
             have a verbal fight
@@ -444,6 +484,11 @@ ARGUE = FamilyPhrases(
             gesticulate at each other
             """,
             act="""
+            wrangle loudly with {o}
+            get into a spat with {o}
+            row with {o}
+            bicker with {o}
+            squabble with {o}
             have a quarrel with {o}
             have a verbal fight with {o}
             have a heated argument with {o}
@@ -468,6 +513,11 @@ ARGUE = FamilyPhrases(
         ),
         "point": Phrases(
             act="""
+            rebuke {o}
+            berate {o}
+            chide {o}
+            reprimand {o}
+            lash out at {o} in words
             threaten {o} with a finger
             warn {o} with a raised finger
             admonish {o}
@@ -498,6 +548,10 @@ ARGUE = FamilyPhrases(
             one-handed|point at {o} with {their} {hand} hand
             """,
             take="""
+            be rebuked by {o}
+            be berated by {o}
+            be chided by {o}
+            be reprimanded by {o}
             be threatened with a finger by {o}
             be warned by {o} with a raised finger
             be admonished by {o}
@@ -542,12 +596,28 @@ ARGUE = FamilyPhrases(
     },
     val={
         "together": Phrases(
-            both="bicker\nclash over something, arms flying\nexchange angry words\nsquabble",
-            act="bicker with {o}\nclash with {o}, arms flying\nexchange angry words with {o}\nsquabble with {o}",
+            both="""
+            clash in an argument
+            exchange angry words
+            keep up an argument
+            speak to each other in anger
+            """,
+            act="""
+            clash in an argument with {o}
+            exchange angry words with {o}
+            keep up an argument with {o}
+            speak in anger with {o}
+            """,
         ),
         "point": Phrases(
-            act="reprimand {o}\nthreaten {o} with an outstretched index finger",
-            take="be reprimanded by {o}\nface {os} outstretched index finger",
+            act="""
+            direct an angry finger at {o}
+            make accusations against {o}
+            """,
+            take="""
+            have to hear a scolding from {o}
+            be met with accusations by {o}
+            """,
             react="show {their} palms\nmake a calming gesture",
         ),
     },
@@ -555,33 +625,31 @@ ARGUE = FamilyPhrases(
         "together": Phrases(
             both="""
             have a dispute
-            wrangle loudly
-            rant at each other with lively hands
-            get into a spat
-            row furiously
-            trade insults, hands flying
+            get into an argument
+            trade angry shouts, hands flying
+            have an angry talk
+            carry on a loud quarrel
             """,
             act="""
             have a dispute with {o}
-            wrangle loudly with {o}
-            get into a spat with {o}
-            row furiously with {o}
-            trade insults with {o}, hands flying
-            fall out with {o} and ~gesture a lot
+            get into an argument with {o}
+            trade angry shouts with {o}, hands flying
+            have an angry talk with {o}
+            carry on a loud quarrel with {o}
             """,
         ),
         "point": Phrases(
             act="""
-            rebuke {o}
+            give {o} a scolding
             level an angry finger at {o}
-            berate {o} with a stabbing finger
-            chide {o}, finger raised
+            hurl accusations at {o}, finger raised
+            aim an angry finger at {o}
             """,
             take="""
-            be rebuked by {o}
-            be berated by {o}
-            be chided by {o}
-            answer {os} accusing finger with open palms
+            get a scolding from {o}
+            end up scolded by {o}
+            be given a lecture by {o}
+            be the target of accusations by {o}
             """,
             react="lift {their} open hands\nhold {their} palms out in protest",
         ),
