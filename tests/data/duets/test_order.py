@@ -18,6 +18,7 @@ from intermoe.data.duets.language.order import in_order
         ("B kicks at A, and A dodges.", "A kicks at B, and B dodges."),
         ("Character two bows first, then character one bows back.", "Character one bows first, then character two bows back."),
         ("Two people meet. The second person's back is patted.", "Two people meet. The first person's back is patted."),
+        ("The clip shows person 2 offering person 1 a hand.", "The clip shows person 1 offering person 2 a hand."),
         ("At one point the second one hugs the first person", "At one point the first one hugs the second person"),
     ],
 )
@@ -34,6 +35,7 @@ def test_turned_round(text: str, ordered: str) -> None:
         "One person pushes the other. Person two is taller.",
         "A tall man hugs a short woman. The second person is shorter.",
         "A waves at B.",
+        "The first figure offers the second figure a wave.",
         "One person makes the second bow, after the other.",
         "A person takes a second step.",
         "",

@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 
 _NOUN = r"(?:person|man|woman|guy|girl|boy|lady|individual|figure|character|human|dancer|fighter|player|actor|friend|participant)"
-_SWAP = {"first": "second", "one": "two", "1": "2", "a": "b", "i": "ii", "former": "latter"}
+_SWAP = {"first": "second", "one": "two", "1": "2", "a": "b", "former": "latter"}
 _SWAP |= {b: a for a, b in _SWAP.items()}
-_SECOND = ("second", "two", "2", "b", "ii", "latter")
+_SECOND = ("second", "two", "2", "b", "latter")
 # "the first person", "the second's", "the first pushes", "person two", "player B"; group 1 or 2 is the ordinal
 _ORDINAL = re.compile(
-    rf"\bthe (first|second|former|latter)(?=(?: {_NOUN}\b| one\b|'s\b| is\b| was\b| \w+s\b| \w+ed\b|[,.;:]|$| and\b| who\b| while\b))"
-    rf"|\b{_NOUN} #?(one|two|1|2|a|b|i|ii)(?![\w-])",
+    rf"\bthe (first|second|former|latter)(?=(?: {_NOUN}\b| one\b|'s\b| is\b| was\b| \w+s\b| \w+ed\b| \w+ing\b|[,.;:]|$| and\b| who\b| while\b))"
+    rf"|\b{_NOUN} #?(one|two|1|2|(?-i:A|B))(?![\w-])",
     re.IGNORECASE,
 )
 _THE = re.compile(r"\bthe (first|second)(?! (?:time|to|of|bow|wave|step|move|half|part|place|moment)\b)\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![\w'-])([AB])(?![\w-])")
 _PLAIN = re.compile(
-    rf"\b(?:someone|somebody)\b|\bone\b(?! (?:point|moment|time|place|day)\b)|\b(?:an?|the)(?: \w+){{0,2}}? {_NOUN}\b", re.IGNORECASE
+    rf"\b(?:someone|somebody)\b|\bone\b(?! (?:point|moment|time|place|day)\b)|\b(?:an?|the)(?: \w+){{0,2}}? {_NOUN}\b(?! #?(?:one|two|1|2|(?-i:A|B))(?![\w-]))",
+    re.IGNORECASE,
 )
 
 
