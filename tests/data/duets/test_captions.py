@@ -32,8 +32,13 @@ def push(actor: int) -> Facts:
 def test_whoever_is_named_first_is_person_0_unless_ordinals_say_otherwise(actor: int) -> None:
     captions = [c for c in write(push(actor), rounds=200) if " is taller" not in c and "shorter" not in c]
     active = re.compile(r"^(one person|someone|a person|one of them|somebody|one individual|one) (pushes|shoves)\b")
-    passive = re.compile(r"^(one person|someone|a person|one of them|somebody|one individual|one) (is|gets) (pushed|shoved)\b")
-    told = {"active": sum(bool(active.match(c)) for c in captions), "passive": sum(bool(passive.match(c)) for c in captions)}
+    passive = re.compile(
+        r"^(one person|someone|a person|one of them|somebody|one individual|one) (is|gets) (pushed|shoved)\b"
+    )
+    told = {
+        "active": sum(bool(active.match(c)) for c in captions),
+        "passive": sum(bool(passive.match(c)) for c in captions),
+    }
     assert told["active" if actor == 0 else "passive"] > 0
     assert told["passive" if actor == 0 else "active"] == 0
 
@@ -46,7 +51,9 @@ def test_ordinals_name_the_actor_by_index(actor: int) -> None:
     right = [c for c in captions if re.search(rf"{names[actor]} {verbs} ", c)]
     wrong = [c for c in captions if re.search(rf"{names[1 - actor]} {verbs} ", c)]
     assert right and not wrong
-    assert any(names[1 - actor] in c and c.index(names[1 - actor]) < (c + names[actor]).index(names[actor]) for c in captions), "the receiver is named first as well"
+    assert any(
+        names[1 - actor] in c and c.index(names[1 - actor]) < (c + names[actor]).index(names[actor]) for c in captions
+    ), "the receiver is named first as well"
 
 
 @pytest.mark.parametrize("actor", [0, 1])
@@ -56,12 +63,22 @@ def test_a_tall_woman_and_a_short_man_are_told_apart(actor: int) -> None:
         for caption in write(push(actor), split):
             described = [
                 m.start()
-                for m in re.finditer(r"\b(?:a|the) (?:much )?(?:short|shorter|small|smaller|little) (?:man|guy)\b", caption)
+                for m in re.finditer(
+                    r"\b(?:a|the) (?:much )?(?:short|shorter|small|smaller|little) (?:man|guy)\b", caption
+                )
             ]
-            tall = [m.start() for m in re.finditer(r"\b(?:a|the) (?:very |much )?(?:tall|taller|big|bigger) (?:woman|girl|lady)\b", caption)]
+            tall = [
+                m.start()
+                for m in re.finditer(
+                    r"\b(?:a|the) (?:very |much )?(?:tall|taller|big|bigger) (?:woman|girl|lady)\b", caption
+                )
+            ]
             if described and tall:
                 assert tall[0] < described[0], caption
-            assert not re.search(r"\b(tall|taller|big|bigger) (man|guy)\b|\b(short|shorter|small|smaller|little) (woman|girl|lady)\b", caption), caption
+            assert not re.search(
+                r"\b(tall|taller|big|bigger) (man|guy)\b|\b(short|shorter|small|smaller|little) (woman|girl|lady)\b",
+                caption,
+            ), caption
 
 
 def test_hands_and_turns_are_never_named_wrongly(some_facts) -> None:
@@ -76,7 +93,10 @@ def test_hands_and_turns_are_never_named_wrongly(some_facts) -> None:
 
 
 def test_manner_words_follow_the_tempo(some_facts) -> None:
-    quick, slow = re.compile(r"\b(quickly|rapidly|swiftly|in a hurry|fast)\b"), re.compile(r"\b(slowly|unhurriedly|in slow motion|calmly)\b")
+    quick, slow = (
+        re.compile(r"\b(quickly|rapidly|swiftly|in a hurry|fast)\b"),
+        re.compile(r"\b(slowly|unhurriedly|in slow motion|calmly)\b"),
+    )
     rng = np.random.default_rng(2)
     for facts in some_facts(24, seed=9):
         text = " ".join(describe(facts, rng).captions).lower()
@@ -86,7 +106,14 @@ def test_manner_words_follow_the_tempo(some_facts) -> None:
 
 def test_heights_are_never_told_wrongly() -> None:
     for bodies in ((TALL, SMALL), (SMALL, TALL)):
-        facts = Facts("hug", bodies, symmetric=True, hands=("both", "both"), roles=("hugger", "hugger"), tags=frozenset({"approach", "leave"}))
+        facts = Facts(
+            "hug",
+            bodies,
+            symmetric=True,
+            hands=("both", "both"),
+            roles=("hugger", "hugger"),
+            tags=frozenset({"approach", "leave"}),
+        )
         tall = bodies.index(TALL)
         for caption in write(facts, rounds=120):
             for pair in ORDINAL:
@@ -100,7 +127,9 @@ def test_heights_are_never_told_wrongly() -> None:
 def test_approach_and_leave_are_told_only_where_they_are_shown() -> None:
     facts = Facts("shake_hands", (TALL, SMALL), symmetric=True, hands=("right", "right"), roles=("greeter", "greeter"))
     text = " ".join(write(facts, rounds=150))
-    assert not re.search(r"walk up to each other|approach each other|come together|step back|move apart|back away", text)
+    assert not re.search(
+        r"walk up to each other|approach each other|come together|step back|move apart|back away", text
+    )
 
 
 def test_every_symmetric_family_is_said_in_the_plainest_way() -> None:

@@ -16,7 +16,10 @@ from intermoe.data.duets.language.order import in_order
         ("The second pushes the first person away", "The first pushes the second person away"),
         ("Person 2 is chased by person 1.", "Person 1 is chased by person 2."),
         ("B kicks at A, and A dodges.", "A kicks at B, and B dodges."),
-        ("Character two bows first, then character one bows back.", "Character one bows first, then character two bows back."),
+        (
+            "Character two bows first, then character one bows back.",
+            "Character one bows first, then character two bows back.",
+        ),
         ("Two people meet. The second person's back is patted.", "Two people meet. The first person's back is patted."),
         ("The clip shows person 2 offering person 1 a hand.", "The clip shows person 1 offering person 2 a hand."),
         ("At one point the second one hugs the first person", "At one point the first one hugs the second person"),
@@ -46,7 +49,9 @@ def test_left_alone(text: str) -> None:
 
 
 def test_what_is_turned_round_fits_the_swapped_facts(some_facts) -> None:
-    """Training captions never start with the second person; held-out ones do, and then fit the clip with people exchanged."""
+    """Training captions never start with the second person; held-out ones do, and then fit the clip with people
+    exchanged.
+    """
     rng = np.random.default_rng(0)
     turned = 0
     for facts in some_facts(20, seed=4):

@@ -1,4 +1,4 @@
-"""Train, validation and test captions share no sentence template and no verb phrase, on paper and in what is written."""
+"""Train, validation and test captions share no template and no verb phrase, on paper and in what is written."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def find(phrase: str, text: str) -> str:
     """Where a phrase stands in a text, in any form; empty if nowhere."""
     for form in FORMS:
         said = inflect(phrase, form).lower()
-        if all(piece.strip() in text for piece in re.split(r"\{\w+\}", said)):  # quick look first
-            if found := re.search(pattern(phrase, form), text):
-                return found.group()
+        likely = all(piece.strip() in text for piece in re.split(r"\{\w+\}", said))  # a quick look first
+        if likely and (found := re.search(pattern(phrase, form), text)):
+            return found.group()
     return ""
 
 

@@ -1,4 +1,6 @@
-"""Argue: both talk with their hands and the whole trunk; or one scolds with a finger while the other holds up the palms."""
+"""Argue: both talk with their hands and the whole trunk; or one scolds with a finger while the other holds up the
+palms.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def script(stage: Stage) -> None:
 
 
 def quarrel(stage: Stage, end: float) -> None:
-    """Both take turns and interrupt each other; whoever talks leans in, the other rests the hands on the hips or shakes the head."""
+    """Both take turns and interrupt each other; whoever talks leans in, the other rests the hands on the hips or
+    shakes the head.
+    """
     for who in (0, 1):
         t = stage.draw(0.1, 0.4) + (0.0 if who == 0 else stage.draw(0.3, 0.7))
         while t < end - 0.9:
@@ -39,8 +43,16 @@ def speak(stage: Stage, who: int, start: float) -> float:
     hand = stage.hand(who) if stage.chance(0.7) else other(stage.hand(who))
     kind = stage.rng.choice(["spread", "chop", "throw", "point"])
     hold = stage.draw(0.35, 0.9)
-    stage.lean(who, start, rise=0.35, hold=hold, fall=0.45, bow=stage.draw(4.0, 10.0), twist=stage.draw(-6.0, 6.0),
-               nod=stage.draw(0.0, 6.0))  # fmt: skip
+    stage.lean(
+        who,
+        start,
+        rise=0.35,
+        hold=hold,
+        fall=0.45,
+        bow=stage.draw(4.0, 10.0),
+        twist=stage.draw(-6.0, 6.0),
+        nod=stage.draw(0.0, 6.0),
+    )
     if kind == "point":
         return point(stage, who, hand, start, hold)
     both = {
@@ -49,18 +61,36 @@ def speak(stage: Stage, who: int, start: float) -> float:
         "throw": (Own(0.42, 0.08, 0.35), Shake(1.6, (0.03, 0.06, 0.0), 1.0), ("left", "right")),
     }[str(kind)]
     ends = [
-        stage.gesture(who, side, both[0], start=start + stage.draw(0.0, 0.06), rise=0.38, hold=hold, fall=0.5, shake=both[1],
-                      elbow=12.0).leave
+        stage.gesture(
+            who,
+            side,
+            both[0],
+            start=start + stage.draw(0.0, 0.06),
+            rise=0.38,
+            hold=hold,
+            fall=0.5,
+            shake=both[1],
+            elbow=12.0,
+        ).leave
         for side in both[2]
-    ]  # fmt: skip
+    ]
     return max(ends)
 
 
 def point(stage: Stage, who: int, hand: str, start: float, hold: float) -> float:
     """A finger towards the partner's chest, jabbing."""
     shake = Shake(stage.draw(2.0, 2.6), (0.0, 0.035, 0.06))
-    return stage.gesture(who, hand, Own(-0.12, -0.06, 0.72), start=start, rise=0.36, hold=hold, fall=0.5, shake=shake,
-                         hand_axis=(-0.1, 0.0, 1.0)).leave  # fmt: skip
+    return stage.gesture(
+        who,
+        hand,
+        Own(-0.12, -0.06, 0.72),
+        start=start,
+        rise=0.36,
+        hold=hold,
+        fall=0.5,
+        shake=shake,
+        hand_axis=(-0.1, 0.0, 1.0),
+    ).leave
 
 
 def scold(stage: Stage, end: float) -> None:
@@ -80,5 +110,14 @@ def scold(stage: Stage, end: float) -> None:
     stage.lean(1, answer, rise=0.4, hold=end - answer - 1.2, fall=0.5, bow=-5.0, nod=-3.0)
     stage.lean(1, answer + 0.4, rise=0.2, hold=1.2, fall=0.2, shake=10.0, hertz=1.6)
     for side in ("left", "right"):
-        stage.gesture(1, side, Own(0.12, -0.12, 0.48), start=answer, rise=0.45, hold=end - answer - 1.4, fall=0.55, elbow=15.0,
-                      hand_axis=(0.0, 0.9, 0.45))  # fmt: skip
+        stage.gesture(
+            1,
+            side,
+            Own(0.12, -0.12, 0.48),
+            start=answer,
+            rise=0.45,
+            hold=end - answer - 1.4,
+            fall=0.55,
+            elbow=15.0,
+            hand_axis=(0.0, 0.9, 0.45),
+        )

@@ -33,7 +33,16 @@ def script(stage: Stage) -> None:
     stage.look(0)
     for back in (stage.draw(0.4, 1.2), stage.draw(2.2, 3.2)):
         stage.look(1, start=begin + back, until=begin + back + 0.6)
-    stage.reach(0, stage.hand(0), On(1, "spine3", side=(0.0, 0.0, -1.0)), start=end - 1.6, rise=0.7, hold=0.5, fall=0.5, lean=0.3)
+    stage.reach(
+        0,
+        stage.hand(0),
+        On(1, "spine3", side=(0.0, 0.0, -1.0)),
+        start=end - 1.6,
+        rise=0.7,
+        hold=0.5,
+        fall=0.5,
+        lean=0.3,
+    )
     stage.phase("chase", begin, end)
     stage.finish(end, begin=begin)
 

@@ -8,7 +8,8 @@ from ..stage import Stage
 
 
 def come(stage: Stage, gap: float, *, low: float = 1.0, high: float = 1.7, actor_only: bool = False) -> float:
-    """Both come up to `gap` metres (at 1.75 m stature), or stand there already if the clip shows no approach; the time of arrival.
+    """Both come up to `gap` metres (at 1.75 m stature), or stand there already if the clip shows no approach; the
+    time of arrival.
 
     low, high: how far each walks. actor_only: person 1 waits. Standing clips begin with a short quiet moment.
     """

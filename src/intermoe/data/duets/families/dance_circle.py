@@ -24,7 +24,16 @@ def script(stage: Stage) -> None:
             stage.walk(who, path=path, start=t, speed=steady(stage, speed, who), face=a + np.pi, stride=0.75,
                        first="left" if sign < 0 else "right")
         )  # fmt: skip
-        stage.lean(who, t, rise=0.4, hold=max(0.0, ends[-1] - t - 0.8), fall=0.4, crouch=0.015, hertz=1.9 * speed / 0.75, raw=True)
+        stage.lean(
+            who,
+            t,
+            rise=0.4,
+            hold=max(0.0, ends[-1] - t - 0.8),
+            fall=0.4,
+            crouch=0.015,
+            hertz=1.9 * speed / 0.75,
+            raw=True,
+        )
         stage.look(who)
     arrive = t - 0.05
     hold = (min(max(ends), 5.6) - arrive - 0.1) / stage.pace

@@ -1,6 +1,7 @@
 """Drawing a clip's facts: what is left open within a family is decided here, and nowhere else.
 
-Every draw puts the actor at index 0; storing the pair in the other order is `Facts.swapped`, the mirror image `Facts.mirrored`.
+Every draw puts the actor at index 0; storing the pair in the other order is `Facts.swapped`, the mirror image
+`Facts.mirrored`.
 """
 
 from __future__ import annotations
@@ -33,24 +34,35 @@ def _tags(rng: np.random.Generator, **chances: float) -> frozenset[str]:
 def shake_hands(rng: np.random.Generator, bodies: Bodies) -> Facts:
     hand = _pick(rng, {"right": 0.8, "left": 0.2})
     return Facts(
-        "shake_hands", bodies, symmetric=True, roles=("greeter", "greeter"), hands=(hand, hand),
-        tempo=_tempo(rng), tags=_tags(rng, approach=0.7, leave=0.6),
-    )  # fmt: skip
+        "shake_hands",
+        bodies,
+        symmetric=True,
+        roles=("greeter", "greeter"),
+        hands=(hand, hand),
+        tempo=_tempo(rng),
+        tags=_tags(rng, approach=0.7, leave=0.6),
+    )
 
 
 def high_five(rng: np.random.Generator, bodies: Bodies) -> Facts:
     hand = _pick(rng, {"right": 0.5, "left": 0.25, "both": 0.25})
     return Facts(
-        "high_five", bodies, symmetric=True, roles=("greeter", "greeter"), hands=(hand, hand),
-        tempo=_tempo(rng), tags=_tags(rng, approach=0.6, leave=0.4),
-    )  # fmt: skip
+        "high_five",
+        bodies,
+        symmetric=True,
+        roles=("greeter", "greeter"),
+        hands=(hand, hand),
+        tempo=_tempo(rng),
+        tags=_tags(rng, approach=0.6, leave=0.4),
+    )
 
 
 def hug(rng: np.random.Generator, bodies: Bodies) -> Facts:
     length = _pick(rng, {"long": 0.35, "brief": 0.35, "": 0.3})
     tags = frozenset({"approach", "leave"} | ({length} if length else set()))
-    return Facts("hug", bodies, symmetric=True, roles=("hugger", "hugger"), hands=("both", "both"),
-                 tempo=_tempo(rng), tags=tags)  # fmt: skip
+    return Facts(
+        "hug", bodies, symmetric=True, roles=("hugger", "hugger"), hands=("both", "both"), tempo=_tempo(rng), tags=tags
+    )
 
 
 def bow(rng: np.random.Generator, bodies: Bodies) -> Facts:
@@ -67,28 +79,55 @@ def wave(rng: np.random.Generator, bodies: Bodies) -> Facts:
     return _greeting("wave", rng, bodies, variant, frozenset(), hands, ("waver", "watcher"))
 
 
-def _greeting(family: str, rng: np.random.Generator, bodies: Bodies, variant: str, tags: frozenset[str],
-              hands: tuple[str, str], names: tuple[str, str]) -> Facts:  # fmt: skip
+def _greeting(
+    family: str,
+    rng: np.random.Generator,
+    bodies: Bodies,
+    variant: str,
+    tags: frozenset[str],
+    hands: tuple[str, str],
+    names: tuple[str, str],
+) -> Facts:
     """A greeting that both make at once ("together"), one after the other ("back"), or only one makes ("one")."""
     doer, watcher = names
     roles = {"together": (doer, doer), "back": (f"first {doer}", f"second {doer}"), "one": (doer, watcher)}[variant]
     if variant == "one":
         hands = (hands[0], "")
-    return Facts(family, bodies, variant=variant, symmetric=variant == "together", roles=roles, hands=hands,
-                 tempo=_tempo(rng), tags=tags)  # fmt: skip
+    return Facts(
+        family,
+        bodies,
+        variant=variant,
+        symmetric=variant == "together",
+        roles=roles,
+        hands=hands,
+        tempo=_tempo(rng),
+        tags=tags,
+    )
 
 
 def push(rng: np.random.Generator, bodies: Bodies) -> Facts:
     hand = _pick(rng, {"both": 0.6, "right": 0.25, "left": 0.15})
-    return Facts("push", bodies, roles=("pusher", "pushed"), hands=(hand, ""), tempo=_tempo(rng, 0.1, 0.25),
-                 tags=_tags(rng, approach=0.6))  # fmt: skip
+    return Facts(
+        "push",
+        bodies,
+        roles=("pusher", "pushed"),
+        hands=(hand, ""),
+        tempo=_tempo(rng, 0.1, 0.25),
+        tags=_tags(rng, approach=0.6),
+    )
 
 
 def punch_block(rng: np.random.Generator, bodies: Bodies) -> Facts:
     hand = _pick(rng, {"right": 0.6, "left": 0.4})
     block = "left" if hand == "right" else "right"  # the arm that is on the side where the fist comes in
-    return Facts("punch_block", bodies, roles=("puncher", "blocker"), hands=(hand, block), tempo=_tempo(rng, 0.15, 0.25),
-                 tags=_tags(rng, approach=0.5, twice=0.35))  # fmt: skip
+    return Facts(
+        "punch_block",
+        bodies,
+        roles=("puncher", "blocker"),
+        hands=(hand, block),
+        tempo=_tempo(rng, 0.15, 0.25),
+        tags=_tags(rng, approach=0.5, twice=0.35),
+    )
 
 
 def kick_dodge(rng: np.random.Generator, bodies: Bodies) -> Facts:
@@ -96,21 +135,40 @@ def kick_dodge(rng: np.random.Generator, bodies: Bodies) -> Facts:
     way = _pick(rng, {"back": 0.6, "aside": 0.4})
     # aside: out of the foot's line, away from the side the kicking leg is on (seen by the one who dodges)
     side = ("", foot if way == "aside" else "")
-    return Facts("kick_dodge", bodies, roles=("kicker", "dodger"), hands=(foot, ""), side=side,
-                 tempo=_tempo(rng, 0.15, 0.25), tags=_tags(rng, approach=0.6) | {way})  # fmt: skip
+    return Facts(
+        "kick_dodge",
+        bodies,
+        roles=("kicker", "dodger"),
+        hands=(foot, ""),
+        side=side,
+        tempo=_tempo(rng, 0.15, 0.25),
+        tags=_tags(rng, approach=0.6) | {way},
+    )
 
 
 def pat_back(rng: np.random.Generator, bodies: Bodies) -> Facts:
     hand = _pick(rng, {"right": 0.6, "left": 0.4})
-    return Facts("pat_back", bodies, roles=("patter", "patted"), hands=(hand, ""), tempo=_tempo(rng),
-                 tags=frozenset({"approach"}))  # fmt: skip
+    return Facts(
+        "pat_back",
+        bodies,
+        roles=("patter", "patted"),
+        hands=(hand, ""),
+        tempo=_tempo(rng),
+        tags=frozenset({"approach"}),
+    )
 
 
 def walk_side_by_side(rng: np.random.Generator, bodies: Bodies) -> Facts:
     left = rng.random() < 0.5
-    return Facts("walk_side_by_side", bodies, symmetric=True, roles=("walker", "walker"),
-                 side=("left", "right") if left else ("right", "left"), tempo=_tempo(rng, 0.3, 0.3),
-                 tags=_tags(rng, curve=0.3))  # fmt: skip
+    return Facts(
+        "walk_side_by_side",
+        bodies,
+        symmetric=True,
+        roles=("walker", "walker"),
+        side=("left", "right") if left else ("right", "left"),
+        tempo=_tempo(rng, 0.3, 0.3),
+        tags=_tags(rng, curve=0.3),
+    )
 
 
 def chase(rng: np.random.Generator, bodies: Bodies) -> Facts:
@@ -120,12 +178,21 @@ def chase(rng: np.random.Generator, bodies: Bodies) -> Facts:
 
 def dance_circle(rng: np.random.Generator, bodies: Bodies) -> Facts:
     turn = _pick(rng, {"clockwise": 0.5, "counterclockwise": 0.5})
-    return Facts("dance_circle", bodies, symmetric=True, roles=("dancer", "dancer"), hands=("both", "both"), turn=turn,
-                 tempo=_tempo(rng))  # fmt: skip
+    return Facts(
+        "dance_circle",
+        bodies,
+        symmetric=True,
+        roles=("dancer", "dancer"),
+        hands=("both", "both"),
+        turn=turn,
+        tempo=_tempo(rng),
+    )
 
 
 def argue(rng: np.random.Generator, bodies: Bodies) -> Facts:
-    facts = Facts("argue", bodies, variant="together", symmetric=True, roles=("arguer", "arguer"), tempo=_tempo(rng, 0.1))
+    facts = Facts(
+        "argue", bodies, variant="together", symmetric=True, roles=("arguer", "arguer"), tempo=_tempo(rng, 0.1)
+    )
     if rng.random() < 0.6:
         return facts
     hand = _pick(rng, {"right": 0.7, "left": 0.3})

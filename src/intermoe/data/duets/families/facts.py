@@ -1,6 +1,8 @@
-"""What a clip is about, before any motion: the one value that a family draws and that its script and its captions both read.
+"""What a clip is about, before any motion: the one value that a family draws and that its script and its captions
+both read.
 
-Who is person 0 is not in here by chance: `actor` is an index into the pair as it is stored, and captions are chosen to fit it.
+Who is person 0 is not in here by chance: `actor` is an index into the pair as it is stored, and captions are chosen
+to fit it.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ from typing import Protocol
 
 TALL, SHORT = 1.80, 1.62  # metres: a person of at least / at most this stature is called tall / short
 TALLER, MUCH_TALLER, SAME_HEIGHT = 0.10, 0.24, 0.025  # metres of difference that captions may name
-TEMPI = ("slow", "normal", "fast")
 _OPPOSITE = {"left": "right", "right": "left", "clockwise": "counterclockwise", "counterclockwise": "clockwise"}
 
 
@@ -28,7 +29,6 @@ class BodyFacts:
 
     stature: float  # metres
     sex: str = ""  # "man", "woman" or "" when the body does not tell
-    build: str = "average"  # "broad", "slim" or "average"
 
     @property
     def height(self) -> str:
@@ -63,7 +63,13 @@ class Facts:
     def truths(self) -> frozenset[str]:
         """Every tag that a phrase or a template may ask for."""
         hand = self.hands[self.actor]
-        return self.tags | {self.variant, self.tempo, self.turn, hand, "one-handed" if hand in ("left", "right") else ""}
+        return self.tags | {
+            self.variant,
+            self.tempo,
+            self.turn,
+            hand,
+            "one-handed" if hand in ("left", "right") else "",
+        }
 
     def swapped(self) -> Facts:
         """The same clip with the two people stored in the other order."""
@@ -88,7 +94,6 @@ def body_facts(bodies: Sequence[HasStature]) -> tuple[BodyFacts, BodyFacts]:
         BodyFacts(
             stature=float(body.stature),
             sex=getattr(body, "sex", ""),
-            build=getattr(body, "build", "average"),
         )
         for body in bodies
     )

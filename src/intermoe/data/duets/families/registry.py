@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from ..script import Family
 from . import (
-    argue, bow, chase, dance_circle, high_five, hug, kick_dodge, pat_back, punch_block, push, shake_hands, walk_side_by_side, wave,
+    argue,
+    bow,
+    chase,
+    dance_circle,
+    high_five,
+    hug,
+    kick_dodge,
+    pat_back,
+    punch_block,
+    push,
+    shake_hands,
+    walk_side_by_side,
+    wave,
 )  # fmt: skip
 from .draw import DRAW
 from .signature import SIGNATURES, Signature
 
-# name, roles (the actor's first), whether both do the same (some families vary: `Facts.symmetric` says it for a clip), script
+# name, roles (the actor's first), whether both do the same (some families vary: `Facts.symmetric` says it for a
+# clip), script
 FAMILIES: dict[str, Family] = {
     family.name: family
     for family in (

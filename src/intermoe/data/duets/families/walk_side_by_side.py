@@ -1,4 +1,4 @@
-"""Walk side by side: two parallel paths, straight or in a wide curve, at one speed; now and then a look at the other."""
+"""Walk side by side: two parallel paths, straight or in a wide curve, at one speed; now and then a look aside."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def script(stage: Stage) -> None:
         path, heading = lane(length, bend, half if facts.side[who] == "left" else -half)
         stage.place(who, path[0, 0], path[0, 1], heading)
         share = np.linalg.norm(np.diff(path, axis=0), axis=-1).sum() / length
-        arrivals.append(stage.walk(who, path=path, start=stage.draw(0.0, 0.12), speed=steady(stage, speed * share, who)))
+        arrivals.append(
+            stage.walk(who, path=path, start=stage.draw(0.0, 0.12), speed=steady(stage, speed * share, who))
+        )
     end = min(max(arrivals) + 0.6, begin + seconds)
     stage.phase("walk", begin, end)
     glance(stage, begin, end)
@@ -32,7 +34,9 @@ def script(stage: Stage) -> None:
 
 
 def lane(length: float, bend: float, left: float) -> tuple[np.ndarray, float]:
-    """A path (N, 2) that lies `left` metres beside a middle line which turns `bend` radians a metre, and its first heading."""
+    """A path (N, 2) that lies `left` metres beside a middle line which turns `bend` radians a metre, and its first
+    heading.
+    """
     s = np.linspace(0.0, length, max(12, int(length / 0.1)))
     h = bend * (s - length / 2)
     step = np.stack([np.sin(h), np.cos(h)], -1) * (s[1] - s[0])
@@ -53,4 +57,6 @@ def glance(stage: Stage, begin: float, end: float) -> None:
             hand = stage.hand(who)
             start = begin + stage.draw(0.5, 2.0)
             size = stage.draw(0.8, 1.0)
-            stage.gesture(who, hand, Own(0.15, -0.55 * size, 0.5), start=start, rise=0.5, hold=stage.draw(0.3, 0.9), fall=0.6)
+            stage.gesture(
+                who, hand, Own(0.15, -0.55 * size, 0.5), start=start, rise=0.5, hold=stage.draw(0.3, 0.9), fall=0.6
+            )

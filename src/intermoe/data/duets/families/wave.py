@@ -38,4 +38,3 @@ def wave(stage: Stage, who: int, start: float, seconds: float) -> float:
     stage.phase("wave", span.arrive, span.leave)
     stage.look(who)
     return span.end
-

@@ -1,14 +1,15 @@
 """Facts in, captions out: `describe` writes a clip's shared captions and each person's own.
 
-A caption = a template + names for the two people (mention.py) + a verb phrase (phrases/) in the form that the template asks for,
-now and then with a manner, a hand, a direction or a further sentence, all of them true of the facts.
+A caption = a template + names for the two people (mention.py) + a verb phrase (phrases/) in the form that the
+template asks for, now and then with a manner, a hand, a direction or a further sentence, all of them true of the facts.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -27,11 +28,29 @@ MANNER = {
 }
 PLAIN = 0.15  # how often the first, plainest template of a list is taken
 _SELF = ("a person", "the person", "someone", "this person", "a person", "one person", "somebody", "this individual")
-_PARTNER = ("the other person", "the other", "the partner", "the other one", "someone", "another person", "the other person")
-_FORMS = {"do": "base", "does": "s", "doing": "ing", "did": "ed", "react": "base", "reacts": "s", "reacting": "ing", "reacted": "ed"}
+_PARTNER = (
+    "the other person",
+    "the other",
+    "the partner",
+    "the other one",
+    "someone",
+    "another person",
+    "the other person",
+)
+_FORMS = {
+    "do": "base",
+    "does": "s",
+    "doing": "ing",
+    "did": "ed",
+    "react": "base",
+    "reacts": "s",
+    "reacting": "ing",
+    "reacted": "ed",
+}
 _TOLD = re.compile(r"\b(moment|quick|long|low|little|nod)\b")  # phrases that already tell how long or how deep
 _OBJECTIVE = re.compile(r"\b(see|with|of|shows|is|has|at|are) \{two\}")  # templates where the two are no subject
 _LIMB = re.compile(r"\b(hands?|arms?|fists?|fingers?|palms?|knuckles|leg|foot|feet)\b|\{hand\}")
+Slots = Mapping[str, "str | Callable[[], str]"]
 
 
 @dataclass(frozen=True)
@@ -42,15 +61,19 @@ class Description:
     texts: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def describe(facts: Facts, rng: np.random.Generator, *, split: str = "train", count: int = 6, own: int = 3) -> Description:
-    """`count` captions of the pair and `own` of each person, with the words of one split. The same rng gives the same words."""
+def describe(
+    facts: Facts, rng: np.random.Generator, *, split: str = "train", count: int = 6, own: int = 3
+) -> Description:
+    """`count` captions of the pair and `own` of each person, with the words of one split. The same rng gives the same
+    words.
+    """
     writer = Writer(facts, rng, split)
     captions = _distinct(writer.shared if split != "train" else writer.ordered, count)
     texts = (_distinct(lambda: writer.own(0), own), _distinct(lambda: writer.own(1), own))
     return Description(captions, texts)
 
 
-def _distinct(write, count: int) -> tuple[str, ...]:
+def _distinct(write: Callable[[], str], count: int) -> tuple[str, ...]:
     """`count` different sentences; fewer only where the words run out."""
     found: dict[str, None] = {}
     for _ in range(3 * count):
@@ -74,7 +97,9 @@ class Writer:
     # -- the two kinds of sentence -------------------------------------------------------------------------------------
 
     def ordered(self) -> str:
-        """A sentence about the pair whose ordinals are in order of mention: what the model is trained on, see order.py."""
+        """A sentence about the pair whose ordinals are in order of mention: what the model is trained on, see
+        order.py.
+        """
         while in_order(text := self.shared())[1]:
             pass
         return text
@@ -87,7 +112,11 @@ class Writer:
         # person 1 first: ordinals only, see mention.py; never in training, because order.py turns such sentences round
         subject = 1 if self.split != "train" and rng.random() < 0.25 else 0
         names = draw_mentions(facts, rng, first=subject)
-        reacts = not facts.symmetric and bool(self.phrases.react) and rng.random() < (0.35 if subject == facts.actor else 0.3)
+        reacts = (
+            not facts.symmetric
+            and bool(self.phrases.react)
+            and rng.random() < (0.35 if subject == facts.actor else 0.3)
+        )
         if not reacts:
             template = self._template("one")
             text = self._fill(template, subject, names, self._slot(subject))
@@ -114,7 +143,7 @@ class Writer:
         phrase = choose(rng, self._fitting(self.phrases, slot))
         verb = self._verb(phrase, person, names, slot, partner)
         text = self._template("own")
-        return _sentence(_put(text, {"s": lambda: name} | {k: (lambda f=f: verb(f)) for k, f in _FORMS.items()}))
+        return _sentence(_put(text, {"s": name} | {k: partial(verb, f) for k, f in _FORMS.items()}))
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -135,12 +164,16 @@ class Writer:
         verb = self._verb(phrase, None, names, "both", "")
         template = self._template("both")
         two = names.two.replace("they", "them") if _OBJECTIVE.search(template) else names.two
-        slots = {"two": lambda: two} | {k: (lambda f=f: verb(f, plural=True)) for k, f in _FORMS.items()}
-        slots["approach"] = lambda: choose(rng, self._fitting(APPROACH[self.split], "both"))
-        slots["leave"] = lambda: choose(rng, self._fitting(LEAVE[self.split], "both"))
+        slots: dict[str, str | Callable[[], str]] = {"two": two} | {
+            k: partial(verb, f, plural=True) for k, f in _FORMS.items()
+        }
+        slots["approach"] = partial(choose, rng, self._fitting(APPROACH[self.split], "both"))
+        slots["leave"] = partial(choose, rng, self._fitting(LEAVE[self.split], "both"))
         return self._finish(_put(template, slots), names)
 
-    def _fill(self, template: str, subject: int, names: Mentions, slot: str, *, react: str = "", receiver_first: bool = False) -> str:
+    def _fill(
+        self, template: str, subject: int, names: Mentions, slot: str, *, react: str = "", receiver_first: bool = False
+    ) -> str:
         rng, facts = self.rng, self.facts
         partner = 1 - subject
         actor = partner if receiver_first else subject
@@ -150,23 +183,29 @@ class Writer:
         else:
             verb = self._verb(phrase, actor, names, slot, names.first[partner])
         y = names.first[partner] if receiver_first else names.again[partner]
-        slots = {"x": lambda: names.first[subject], "y": lambda: y}
-        slots |= {k: (lambda f=_FORMS[k]: verb(f)) for k in ("do", "does", "doing", "did")}
+        slots: dict[str, str | Callable[[], str]] = {"x": names.first[subject], "y": y}
+        slots |= {k: partial(verb, _FORMS[k]) for k in ("do", "does", "doing", "did")}
         if react:
             answer = choose(rng, self._fitting(self.phrases, react))
             turn = self._verb(answer, facts.receiver, names, react, names.them(facts.actor))
-            slots |= {k: (lambda f=_FORMS[k]: turn(f)) for k in ("react", "reacts", "reacting", "reacted")}
+            slots |= {k: partial(turn, _FORMS[k]) for k in ("react", "reacts", "reacting", "reacted")}
         if not react and slot == "act" and "approach" in facts.tags and rng.random() < 0.12:
             walk = choose(rng, self._fitting(APPROACH[self.split], "act")).replace("{o}", names.first[partner])
             pronoun = self._verb(phrase, actor, names, slot, names.them(partner))
-            slots |= {k: (lambda f=_FORMS[k]: f"{inflect(walk, f)} and {pronoun(f)}") for k in ("do", "does", "doing", "did")}
+
+            def comes_and_does(form: str) -> str:
+                return f"{inflect(walk, form)} and {pronoun(form)}"
+
+            slots |= {k: partial(comes_and_does, _FORMS[k]) for k in ("do", "does", "doing", "did")}
         return _put(template, slots)
 
     def _verb(self, phrase: str, person: int | None, names: Mentions, slot: str, partner: str):
         """A function: verb form -> the phrase about `person` (None: both), with manner and tail drawn once."""
         facts, rng = self.facts, self.rng
         tail = self._tail(phrase, slot) if rng.random() < 0.35 else ""
-        manner = choose(rng, MANNER[facts.tempo]) if slot != "react" and facts.tempo in MANNER and rng.random() < 0.3 else ""
+        manner = (
+            choose(rng, MANNER[facts.tempo]) if slot != "react" and facts.tempo in MANNER and rng.random() < 0.3 else ""
+        )
         if "{os}" in phrase and "{o}" in phrase.split("{os}")[0]:  # named a moment ago
             phrase = phrase.replace("{os}", "their")
         words = {
@@ -180,8 +219,8 @@ class Writer:
         early = manner.endswith("ly") and not phrase.startswith("be ") and rng.random() < 0.5
 
         def form(name: str, *, plural: bool = False) -> str:
-            text = _put(inflect(phrase, name, plural=plural), {k: (lambda v=v: v) for k, v in words.items()})
-            end = _put(tail, {k: (lambda v=v: v) for k, v in words.items()})
+            text = _put(inflect(phrase, name, plural=plural), words)
+            end = _put(tail, words)
             parts = (manner, text, end) if early else (text, end, manner)
             return " ".join(part for part in parts if part)
 
@@ -219,7 +258,7 @@ class Writer:
         if kind != "same" and kind != "left" and rng.random() < 0.4:
             x, kind = 1, {"taller": "shorter", "shorter": "taller"}[kind]
         names = draw_mentions(facts, rng, first=1).first  # first=1 asks for ordinals, which fit any order
-        words = {"x": lambda: names[x], "y": lambda: names[1 - x]}
+        words = {"x": names[x], "y": names[1 - x]}
         return " " + _sentence(_put(self._template(kind), words))
 
 
@@ -230,9 +269,14 @@ def _usable(block: str, truths: frozenset[str]) -> tuple[str, ...]:
     return tuple(t for t in lines if all(tag in truths or f"{{{tag}}}" not in t for tag in ("approach", "leave")))
 
 
-def _put(template: str, slots: dict) -> str:
-    """The template with each {slot} replaced by what its function returns."""
-    return re.sub(r"\{(\w+)\}", lambda match: slots[match.group(1)](), template)
+def _put(template: str, slots: Slots) -> str:
+    """The template with each {slot} replaced by its text, or by what its function returns."""
+
+    def put(match: re.Match[str]) -> str:
+        value = slots[match.group(1)]
+        return value if isinstance(value, str) else value()
+
+    return re.sub(r"\{(\w+)\}", put, template)
 
 
 def _sentence(text: str) -> str:

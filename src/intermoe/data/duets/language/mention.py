@@ -1,7 +1,8 @@
 """Naming two people so that it stays clear who is meant.
 
-The rule of the corpus: whoever a caption mentions first is person 0, except where ordinals say otherwise ("the second person
-pushes the first"). So a sentence that begins with person 1 may only use an ordinal style; every other style needs person 0 first.
+The rule of the corpus: whoever a caption mentions first is person 0, except where ordinals say otherwise ("the second
+person pushes the first"). So a sentence that begins with person 1 may only use an ordinal style; all others need
+person 0 first.
 """
 
 from __future__ import annotations
@@ -50,13 +51,32 @@ PLAIN = (
     ("one figure", "the other figure", "the other figure"),
 )
 TWO = (
-    "two people", "two people", "two people", "two people", "two people", "two people", "the two people",
-    "two persons", "both people", "both", "two individuals", "a pair",
-    "the two", "they", "both of them", "two figures", "two friends", "a couple of people", "the pair", "two strangers", "two characters",
-)  # fmt: skip
+    "two people",
+    "two people",
+    "two people",
+    "two people",
+    "two people",
+    "two people",
+    "the two people",
+    "two persons",
+    "both people",
+    "both",
+    "two individuals",
+    "a pair",
+    "the two",
+    "they",
+    "both of them",
+    "two figures",
+    "two friends",
+    "a couple of people",
+    "the pair",
+    "two strangers",
+    "two characters",
+)
 _NOUNS = {"": ("person", "individual"), "man": ("man", "man", "guy"), "woman": ("woman", "woman", "girl", "lady")}
 _PLURAL = {"man": ("two men", "two guys", "the two men"), "woman": ("two women", "two girls", "the two women")}
 _TALL, _SHORT = ("tall", "tall", "big", "very tall"), ("short", "short", "small", "little")
+Described = tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
 _POSSESSIVE = {"man": "his", "woman": "her", "": "their"}
 _OBJECT = {"man": "him", "woman": "her", "": "them"}
 
@@ -85,8 +105,12 @@ def choose(rng: np.random.Generator, items: tuple[str, ...]) -> str:
     return items[int(rng.random() * len(items))]
 
 
-def draw_mentions(facts: Facts, rng: np.random.Generator, *, first: int = 0, ordinal: float = 0.4, told: float = 0.3) -> Mentions:
-    """Names for a sentence that mentions person `first` first. ordinal, told: chances of ordinals and of described bodies."""
+def draw_mentions(
+    facts: Facts, rng: np.random.Generator, *, first: int = 0, ordinal: float = 0.4, told: float = 0.3
+) -> Mentions:
+    """Names for a sentence that mentions person `first` first. ordinal, told: chances of ordinals and of described
+    bodies.
+    """
     u = rng.random()
     if first == 1 or u < ordinal:
         a, b = ORDINAL[int(rng.random() * len(ORDINAL))]
@@ -94,7 +118,10 @@ def draw_mentions(facts: Facts, rng: np.random.Generator, *, first: int = 0, ord
     if u < ordinal + told:
         described = _described(facts.bodies, rng)
         if described is not None:
-            return Mentions(*described, _two(f"{described[0][0]} and {described[0][1]}", 0.8, facts, rng))
+            first_names, again_names, sexes = described
+            return Mentions(
+                first_names, again_names, sexes, _two(f"{described[0][0]} and {described[0][1]}", 0.8, facts, rng)
+            )
     a, b, again = PLAIN[int(rng.random() * len(PLAIN))]
     return Mentions((a, b), (a, again), ("", ""), _two("", 0.0, facts, rng))
 
@@ -112,7 +139,7 @@ def _two(names: str, chance: float, facts: Facts, rng: np.random.Generator) -> s
     return choose(rng, TWO)
 
 
-def _described(bodies: tuple[BodyFacts, BodyFacts], rng: np.random.Generator) -> tuple[tuple[str, str], ...] | None:
+def _described(bodies: tuple[BodyFacts, BodyFacts], rng: np.random.Generator) -> Described | None:
     """(first, again, sex) from what the bodies are like, or None where nothing may be said of them."""
     difference = bodies[0].stature - bodies[1].stature
     sexes = (bodies[0].sex, bodies[1].sex) if rng.random() < 0.6 else ("", "")
@@ -127,7 +154,7 @@ def _described(bodies: tuple[BodyFacts, BodyFacts], rng: np.random.Generator) ->
     return _absolute(words, nouns, sexes)
 
 
-def _compared(difference: float, nouns: tuple[str, str], sexes: tuple[str, str], rng: np.random.Generator):
+def _compared(difference: float, nouns: tuple[str, str], sexes: tuple[str, str], rng: np.random.Generator) -> Described:
     much = "much " if abs(difference) >= MUCH_TALLER and rng.random() < 0.3 else ""
     pair = choose(rng, ("taller shorter", "taller shorter", "bigger smaller")).split()
     words = pair if difference > 0 else pair[::-1]
@@ -144,7 +171,7 @@ def _height_word(body: BodyFacts, rng: np.random.Generator) -> str:
     return choose(rng, _SHORT) if body.height == "short" else ""
 
 
-def _absolute(words: tuple[str, ...], nouns: tuple[str, str], sexes: tuple[str, str]):
+def _absolute(words: tuple[str, ...], nouns: tuple[str, str], sexes: tuple[str, str]) -> Described:
     names = tuple(f"{word} {noun}".strip() for word, noun in zip(words, nouns, strict=True))
     if names[0] == names[1]:
         return (f"one {names[0]}", f"another {names[1]}"), (f"the first {nouns[0]}", f"the other {nouns[1]}"), sexes

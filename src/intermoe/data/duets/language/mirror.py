@@ -21,7 +21,9 @@ _WORDS = re.compile(
     r"(?<![\w-])(" + "|".join(sorted(map(re.escape, _SWAP), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
 )
 # right and left that are no sides: "right away", "left the room" are not told apart by words alone; these few are
-_KEEP = re.compile(r"\b(right away|right now|right after|right before|all right|right next|right beside|right behind)\b", re.I)
+_KEEP = re.compile(
+    r"\b(right away|right now|right after|right before|all right|right next|right beside|right behind)\b", re.I
+)
 
 
 def mirror_text(text: str) -> str:

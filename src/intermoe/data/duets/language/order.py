@@ -1,28 +1,34 @@
-"""Ordinals in order of mention: "the second person pushes the first" is "the first person pushes the second" with the people exchanged.
+"""Ordinals in order of mention: "the second person pushes the first" becomes "the first person pushes the second".
 
-The model learns one rule, that whoever is mentioned first is person 0; a sentence whose ordinals start with the second person
-is brought into that form here, and the motion is given back with the two people exchanged. A frozen text encoder with a small
-head does not learn this from captions: in a trial, the role was right in 60 % of unseen sentences that named the second person first.
+The model learns one rule, that whoever is mentioned first is person 0. A sentence whose ordinals start with the second
+person is brought into that form here, and the motion is given back with the two people exchanged. A frozen text encoder
+with a small head does not learn this from captions: in a trial, the role was right in about 60 % of unseen sentences
+that named the second person first, and in 86 % once they were turned round.
 """
 
 from __future__ import annotations
 
 import re
 
-_NOUN = r"(?:person|man|woman|guy|girl|boy|lady|individual|figure|character|human|dancer|fighter|player|actor|friend|participant)"
+_NOUN = (
+    r"(?:person|man|woman|guy|girl|boy|lady|individual|figure|character"
+    r"|human|dancer|fighter|player|actor|friend|participant)"
+)
 _SWAP = {"first": "second", "one": "two", "1": "2", "a": "b", "former": "latter"}
 _SWAP |= {b: a for a, b in _SWAP.items()}
 _SECOND = ("second", "two", "2", "b", "latter")
+_NUMBER = r"(?:one|two|1|2|(?-i:A|B))(?![\w-])"
+# what may follow "the first" where it names somebody: a noun, a verb, an adverb, the end of a clause
+_AFTER = rf"(?: {_NOUN}\b| one\b|'s\b| \w+(?:s|ed|ing|ly)\b|[,.;:]|$| and\b| who\b| while\b)"
 # "the first person", "the second's", "the first pushes", "person two", "player B"; group 1 or 2 is the ordinal
-_ORDINAL = re.compile(
-    rf"\bthe (first|second|former|latter)(?=(?: {_NOUN}\b| one\b|'s\b| is\b| was\b| \w+s\b| \w+ed\b| \w+ing\b|[,.;:]|$| and\b| who\b| while\b))"
-    rf"|\b{_NOUN} #?(one|two|1|2|(?-i:A|B))(?![\w-])",
-    re.IGNORECASE,
+_ORDINAL = re.compile(rf"\bthe (first|second|former|latter)(?={_AFTER})|\b{_NOUN} #?({_NUMBER})", re.IGNORECASE)
+_THE = re.compile(
+    r"\bthe (first|second)(?! (?:time|to|of|bow|wave|step|move|half|part|place|moment)\b)\b", re.IGNORECASE
 )
-_THE = re.compile(r"\bthe (first|second)(?! (?:time|to|of|bow|wave|step|move|half|part|place|moment)\b)\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![\w'-])([AB])(?![\w-])")
 _PLAIN = re.compile(
-    rf"\b(?:someone|somebody)\b|\bone\b(?! (?:point|moment|time|place|day)\b)|\b(?:an?|the)(?: \w+){{0,2}}? {_NOUN}\b(?! #?(?:one|two|1|2|(?-i:A|B))(?![\w-]))",
+    r"\b(?:someone|somebody)\b|\bone\b(?! (?:point|moment|time|place|day)\b)"
+    rf"|\b(?:an?|the)(?: \w+){{0,2}}? {_NOUN}\b(?! #?{_NUMBER})",
     re.IGNORECASE,
 )
 

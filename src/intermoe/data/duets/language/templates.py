@@ -1,15 +1,18 @@
 """Sentence templates in three splits that share none.
 
-Slots: {two} both people; {x} who is named first; {y} the partner by the name of a second mention; {do} {does} {doing} {did} the
-verb phrase; {reacts} {reacting} {reacted} what the partner does in turn; {approach} {leave} coming and parting. "tag|template"
-may be used only where the facts have the tag, and a template with {approach} or {leave} only where the clip shows it.
+Slots: {two} both people; {x} who is named first; {y} the partner by the name of a second mention; {do} {does} {doing}
+{did} the verb phrase; {reacts} {reacting} {reacted} what the partner does in turn; {approach} {leave} coming and
+parting. "tag|template" may be used only where the facts have the tag, and a template with {approach} or {leave} only
+where the clip shows it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-FACING = frozenset("shake_hands high_five hug bow wave push punch_block kick_dodge dance_circle argue".split())
+FACING = frozenset(
+    ["shake_hands", "high_five", "hug", "bow", "wave", "push", "punch_block", "kick_dodge", "dance_circle", "argue"]
+)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,6 @@
-"""Verb phrases of the families in which one person does something to the other: push, punch_block, kick_dodge, pat_back."""
+"""Verb phrases of the families in which one person does something to the other: push, punch_block, kick_dodge,
+pat_back.
+"""
 
 from __future__ import annotations
 
@@ -168,7 +170,13 @@ PUSH = FamilyPhrases(
         )
     },
     tails=Phrases(
-        act="both|with both hands\nboth|using both arms\none-handed|with the {hand} hand\none-handed|with one hand\none-handed|using {their} {hand} arm",
+        act="""
+        both|with both hands
+        both|using both arms
+        one-handed|with the {hand} hand
+        one-handed|with one hand
+        one-handed|using {their} {hand} arm
+        """,
         take="both|with both hands\none-handed|with one hand",
     ),
 )

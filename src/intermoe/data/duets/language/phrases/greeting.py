@@ -243,7 +243,12 @@ HIGH_FIVE = FamilyPhrases(
         )
     },
     tails=Phrases(
-        both="both|with both hands\nboth|using both hands\none-handed|with their {hand} hands\none-handed|using the {hand} hand",
+        both="""
+        both|with both hands
+        both|using both hands
+        one-handed|with their {hand} hands
+        one-handed|using the {hand} hand
+        """,
         act="both|with both hands\none-handed|with the {hand} hand\none-handed|using {their} {hand} hand",
     ),
 )
@@ -619,7 +624,11 @@ BOW = FamilyPhrases(
 
 _WAVE_TAILS = Phrases(
     both="with one hand\nwith a raised hand",
-    act="one-handed|with the {hand} hand\none-handed|using {their} {hand} hand\none-handed|with {their} {hand} arm raised",
+    act="""
+    one-handed|with the {hand} hand
+    one-handed|using {their} {hand} hand
+    one-handed|with {their} {hand} arm raised
+    """,
 )
 WAVE = FamilyPhrases(
     train={

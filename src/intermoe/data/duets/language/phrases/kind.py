@@ -1,8 +1,8 @@
 """How verb phrases are written down.
 
-One phrase a line, first verb in its base form, further verbs with a tilde (see `inflect`). Slots: {o} the other person, {os} the
-other person's, {their} the subject's, {hand} the hand (or foot) that the actor uses. "tag+tag|phrase" may be used only where the
-facts have the tags. The three splits share no phrase; tests/data/duets/test_splits.py proves it.
+One phrase a line, first verb in its base form, further verbs with a tilde (see `inflect`). Slots: {o} the other person,
+{os} the other person's, {their} the subject's, {hand} the hand (or foot) that the actor uses. "tag+tag|phrase" may be
+used only where the facts have the tags. The three splits share no phrase; tests/data/duets/test_splits.py proves it.
 """
 
 from __future__ import annotations
@@ -33,12 +33,16 @@ class Phrases:
 
     def all(self) -> tuple[str, ...]:
         """Every phrase of the split, without tags."""
-        return tuple(_untagged(line)[1] for slot in ("both", "act", "take", "react") for line in lines(getattr(self, slot)))
+        return tuple(
+            _untagged(line)[1] for slot in ("both", "act", "take", "react") for line in lines(getattr(self, slot))
+        )
 
 
 @dataclass(frozen=True)
 class FamilyPhrases:
-    """The phrases of a family: by split and variant, and the tails that name a hand or a direction (shared by the splits)."""
+    """The phrases of a family: by split and variant, and the tails that name a hand or a direction (shared by the
+    splits).
+    """
 
     train: dict[str, Phrases]
     val: dict[str, Phrases]

@@ -427,8 +427,18 @@ DANCE_CIRCLE = FamilyPhrases(
         )
     },
     tails=Phrases(
-        both="clockwise|clockwise\nclockwise|in a clockwise direction\ncounterclockwise|counterclockwise\ncounterclockwise|in a counterclockwise direction",
-        act="clockwise|clockwise\nclockwise|in a clockwise direction\ncounterclockwise|counterclockwise\ncounterclockwise|in a counterclockwise direction",
+        both="""
+        clockwise|clockwise
+        clockwise|in a clockwise direction
+        counterclockwise|counterclockwise
+        counterclockwise|in a counterclockwise direction
+        """,
+        act="""
+        clockwise|clockwise
+        clockwise|in a clockwise direction
+        counterclockwise|counterclockwise
+        counterclockwise|in a counterclockwise direction
+        """,
     ),
 )
 
