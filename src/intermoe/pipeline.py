@@ -43,9 +43,9 @@ class Prompt:
             if value is not None and len(value) > MAX_CHARACTERS:
                 raise UserError(f"{name} has {len(value)} characters, at most {MAX_CHARACTERS} are read: shorten it")
             if value is not None and not value.strip():
-                raise UserError(f"{name} is empty: write what the two people do, as in \"Two people shake hands.\"")
+                raise UserError(f'{name} is empty: write what the two people do, as in "Two people shake hands."')
         if all(v is None for v in given.values()):
-            raise UserError("no sentence was given: write what the two people do, as in \"Two people shake hands.\"")
+            raise UserError('no sentence was given: write what the two people do, as in "Two people shake hands."')
         low, high = SECONDS
         if not (isinstance(self.seconds, int | float) and low <= self.seconds <= high):
             raise UserError(f"seconds must be from {low:g} to {high:g}, found {self.seconds}")
@@ -91,7 +91,9 @@ class InterMoEPipeline:
             progress: called with (steps done, steps in all).
         """
         prompt = Prompt(text, text_a, text_b, seconds, seed)
-        return self.batch([prompt], steps=steps, scheduler=scheduler, guidance=guidance, clean=clean, progress=progress)[0]
+        return self.batch(
+            [prompt], steps=steps, scheduler=scheduler, guidance=guidance, clean=clean, progress=progress
+        )[0]
 
     def batch(
         self,
@@ -131,7 +133,9 @@ class InterMoEPipeline:
         return motions
 
     @torch.inference_mode()
-    def _features(self, prompts: list[Prompt], *, steps: int, scheduler: str, guidance: float, progress: Any) -> list[np.ndarray]:
+    def _features(
+        self, prompts: list[Prompt], *, steps: int, scheduler: str, guidance: float, progress: Any
+    ) -> list[np.ndarray]:
         """Prompts -> one (2, T, F) array of features each."""
         model, fps = self.model, self.model.config.fps
         frames = [round(p.seconds * fps) for p in prompts]
@@ -168,5 +172,7 @@ def _prompt(value: str | dict[str, Any] | Prompt, *, seconds: float, seed: int) 
         try:
             return Prompt(**({"seconds": seconds, "seed": seed} | value))
         except TypeError as problem:
-            raise UserError(f"a prompt has text, text_a, text_b, seconds and seed, found {', '.join(map(str, value))}") from problem
+            raise UserError(
+                f"a prompt has text, text_a, text_b, seconds and seed, found {', '.join(map(str, value))}"
+            ) from problem
     raise UserError(f"a prompt is a sentence, a dictionary or a Prompt, found {type(value).__name__}")

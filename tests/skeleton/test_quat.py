@@ -34,7 +34,11 @@ def test_rotate_and_matrix_agree_with_scipy(q):
 
 
 def test_round_trips(q):
-    for there, back in ((quat.to_matrix, quat.from_matrix), (quat.to_6d, quat.from_6d), (quat.to_rotvec, quat.from_rotvec)):
+    for there, back in (
+        (quat.to_matrix, quat.from_matrix),
+        (quat.to_6d, quat.from_6d),
+        (quat.to_rotvec, quat.from_rotvec),
+    ):
         assert same(back(there(q)), q)
 
 
@@ -42,7 +46,11 @@ def test_between_also_for_opposite_directions(q):
     a = np.array([[0, 1.0, 0], [1, 0, 0], [0.3, -2, 1]])
     for b in (a[::-1], -a):
         turned = quat.rotate(quat.between(a, b), a)
-        assert np.allclose(turned / np.linalg.norm(turned, axis=-1, keepdims=True), b / np.linalg.norm(b, axis=-1, keepdims=True), atol=1e-6)
+        assert np.allclose(
+            turned / np.linalg.norm(turned, axis=-1, keepdims=True),
+            b / np.linalg.norm(b, axis=-1, keepdims=True),
+            atol=1e-6,
+        )
 
 
 def test_heading_faces_as_documented():
@@ -60,7 +68,9 @@ def test_forward_arrays_equal_tensors_and_keep_bone_lengths(q):
 
 
 def test_rest_pose_figures():
-    rest, world = kinematics.forward(np.tile(quat.IDENTITY, (22, 1)), np.array([0, body.pelvis_height(smpl22.OFFSETS), 0]), smpl22.OFFSETS)
+    rest, world = kinematics.forward(
+        np.tile(quat.IDENTITY, (22, 1)), np.array([0, body.pelvis_height(smpl22.OFFSETS), 0]), smpl22.OFFSETS
+    )
     assert body.stature(smpl22.OFFSETS) == pytest.approx(1.75)
     assert body.stature(smpl22.OFFSETS * 1.1) == pytest.approx(1.925)
     assert rest[list(smpl22.ANKLES), 1] == pytest.approx([smpl22.ANKLE_HEIGHT] * 2, abs=1e-4)

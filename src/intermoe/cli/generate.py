@@ -62,7 +62,9 @@ def generate(
         raise UserError(f"--samples must be at least 1, found {samples}")
     texts = _lines(prompts, text) if prompts else [text]
     wanted = [
-        Prompt(text=t, text_a=text_a, text_b=text_b, seconds=seconds, seed=seed + s) for t in texts for s in range(samples)
+        Prompt(text=t, text_a=text_a, text_b=text_b, seconds=seconds, seed=seed + s)
+        for t in texts
+        for s in range(samples)
     ]
     for prompt in wanted:
         prompt.check()  # before seconds go into loading a model

@@ -1,29 +1,33 @@
-"""`intermoe import-reference`: released checkpoints to a model folder."""
+"""`intermoe import-reference`: the published checkpoints as a model folder."""
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Annotated
 
 import tyro
+
+from intermoe.reference import folder
 
 
 def import_reference(
     *,
     vae: Path,
     denoiser: Path,
-    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])],
+    out: Annotated[Path, tyro.conf.arg(aliases=["-o"])],
     stats: Path | None = None,
     num_heads: int | None = None,
 ) -> int:
-    """Turn the published VAE and denoiser checkpoints into a model folder. No code in them is run.
+    """Turn the released VAE and denoiser checkpoints into a model folder. No code inside them is ever run.
 
     Args:
         vae: the VAE's .ckpt.
-        denoiser: the denoiser's .ckpt; the CLIP text tower is inside.
-        output: the model folder to write.
-        stats: folder with InterHuman's global_mean.npy and global_std.npy.
-        num_heads: attention heads of the denoiser, if they are not the paper's 8.
+        denoiser: the denoiser's .ckpt.
+        out: the model folder to write.
+        stats: folder with the data set's mean and standard deviation (global_mean.npy, global_std.npy).
+        num_heads: attention heads, where the checkpoint does not say.
     """
-
+    logging.basicConfig(format="intermoe: %(message)s")
+    print(folder.import_reference(vae, denoiser, out, statistics=stats, num_heads=num_heads))
     return 0

@@ -73,7 +73,9 @@ def _run(train: Any) -> int:
         outcome: Outcome = train(bar)
     finally:
         bar.bar.stop()
-    bar.console.print(f"ended at step {outcome.step} ({outcome.reason}); checkpoint in {outcome.folder}", soft_wrap=True)
+    bar.console.print(
+        f"ended at step {outcome.step} ({outcome.reason}); checkpoint in {outcome.folder}", soft_wrap=True
+    )
     if outcome.model is not None:
         print(Path(outcome.model))
     return 130 if outcome.reason == "interrupted" else 0

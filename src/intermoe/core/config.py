@@ -29,7 +29,9 @@ def from_dict(cls: type[C], values: dict[str, Any], *, where: str = "configurati
     for key in values:
         if key not in fields:
             raise UserError(f"{where}: {unknown('setting', key, fields)}")
-    missing = [n for n, f in fields.items() if n not in values and f.default is f.default_factory is dataclasses.MISSING]
+    missing = [
+        n for n, f in fields.items() if n not in values and f.default is f.default_factory is dataclasses.MISSING
+    ]
     if missing:
         raise UserError(f"{where}: {cls.__name__} lacks {', '.join(missing)}")
     try:

@@ -55,7 +55,9 @@ def atomic_write(path: str | Path, suffix: str | None = None) -> Iterator[Path]:
 
 def cannot_write(path: Path, problem: OSError) -> UserError:
     """The error for an output that could not be written."""
-    return UserError(f"cannot write {path}: {problem.strerror or problem}; nothing was kept. Choose another place or free it.")
+    return UserError(
+        f"cannot write {path}: {problem.strerror or problem}; nothing was kept. Choose another place or free it."
+    )
 
 
 def _umask() -> int:

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PIL import Image, ImageDraw, ImageFont
 
-from intermoe.core.errors import UserError
 from intermoe.core.files import atomic_write
 from intermoe.core.types import Interaction
 from intermoe.export.figure import capsule_people
@@ -27,11 +27,6 @@ from intermoe.export.raycast import Array, Camera, render, to_bytes
 from intermoe.export.view import side_azimuth
 from intermoe.skeleton.kinematics import forward
 from intermoe.skeleton.smpl22 import FOOT_JOINTS
-
-try:
-    from PIL import Image, ImageDraw, ImageFont
-except ImportError as missing:
-    raise UserError("pictures need Pillow: pip install intermoe[video]") from missing
 
 # view -> (turn from the side view in degrees, elevation in degrees)
 VIEWS = {

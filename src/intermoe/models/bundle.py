@@ -44,8 +44,8 @@ Captions = tuple[str | None, str | None, str | None]  # shared, person 0's, pers
 class SamplingConfig:
     """How the model is sampled where nobody says otherwise."""
 
-    scheduler: str = "ddim"
-    steps: int = 20
+    scheduler: str = "unipc"
+    steps: int = 15
     guidance: float = 3.5
 
 

@@ -32,7 +32,9 @@ def from_raw(raw1: np.ndarray, raw2: np.ndarray, *, floor: str = "each") -> np.n
     alone, as the released code does; "pair" keeps one floor. Returns (2, T-1, 262) float32.
     """
     if raw1.shape != raw2.shape or raw1.ndim != 2 or raw1.shape[1] != NUM_RAW or len(raw1) < 2:
-        raise UserError(f"raw InterHuman motion must be two equal arrays (T, {NUM_RAW}) with T >= 2, found {raw1.shape} and {raw2.shape}")
+        raise UserError(
+            f"raw InterHuman motion must be two equal arrays (T, {NUM_RAW}) with T >= 2, found {raw1.shape} and {raw2.shape}"
+        )
     if floor not in ("each", "pair"):
         raise UserError(f"floor must be 'each' or 'pair', found '{floor}'")
     raw = np.stack([raw1, raw2]).astype(np.float64)
@@ -98,7 +100,9 @@ def encode(motion: Interaction) -> np.ndarray:
     """An interaction with rotations to features (P, T, 262), canonical; contacts are the motion's own where it has them."""
     if motion.rotations is None:
         raise UserError("features need rotations: run intermoe.skeleton.solve.solve on the motion first")
-    return features(canonical(motion.positions.astype(np.float64)), quat.to_6d(motion.rotations[:, :, 1:]), motion.foot_contacts)
+    return features(
+        canonical(motion.positions.astype(np.float64)), quat.to_6d(motion.rotations[:, :, 1:]), motion.foot_contacts
+    )
 
 
 def decode(x: np.ndarray, *, fps: float, offsets: np.ndarray | None = None) -> Interaction:

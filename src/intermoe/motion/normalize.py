@@ -53,7 +53,11 @@ def statistics(frames: np.ndarray, *, relative: bool = False, floor: float = 0.0
     be blown up into noise.
     """
     plain = Normalizer(relative=relative)
-    total, square, count = torch.zeros(NUM_FEATURES, dtype=torch.float64), torch.zeros(NUM_FEATURES, dtype=torch.float64), 0
+    total, square, count = (
+        torch.zeros(NUM_FEATURES, dtype=torch.float64),
+        torch.zeros(NUM_FEATURES, dtype=torch.float64),
+        0,
+    )
     for start in range(0, len(frames), 65536):
         x = plain.normalize(torch.as_tensor(np.ascontiguousarray(frames[start : start + 65536]))).double()
         total, square, count = total + x.sum(0), square + (x * x).sum(0), count + len(x)
@@ -61,5 +65,7 @@ def statistics(frames: np.ndarray, *, relative: bool = False, floor: float = 0.0
     std = (square / count - mean**2).clamp_min(0).sqrt()
     for block in BLOCKS.values():
         column = std[block.slice]
-        std[block.slice] = column.clamp_min(max(float(column.mean()) / 10, floor if block.name != "velocity" else floor / 30))
+        std[block.slice] = column.clamp_min(
+            max(float(column.mean()) / 10, floor if block.name != "velocity" else floor / 30)
+        )
     return mean.float(), std.float()

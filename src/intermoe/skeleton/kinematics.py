@@ -22,7 +22,9 @@ def forward(rotations: np.ndarray, translation: np.ndarray, offsets: np.ndarray)
     world = np.empty(rotations.shape, positions.dtype)
     positions[..., 0, :], world[..., 0, :] = translation, rotations[..., 0, :]
     for level, parents in _LEVELS:  # joints of one depth at a time: eight small products in place of 21
-        positions[..., level, :] = positions[..., parents, :] + quat.rotate(world[..., parents, :], offsets[..., level, :])
+        positions[..., level, :] = positions[..., parents, :] + quat.rotate(
+            world[..., parents, :], offsets[..., level, :]
+        )
         world[..., level, :] = quat.multiply(world[..., parents, :], rotations[..., level, :])
     return positions, world
 

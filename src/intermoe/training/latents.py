@@ -17,6 +17,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from intermoe.core import runtime
 from intermoe.core.files import atomic_write
 from intermoe.core.lengths import latent_length
 from intermoe.data.duets.language.mirror import mirror_text
@@ -107,7 +108,8 @@ class CaptionTable:
         fresh = not cache.exists()
         for first in range(0, len(every), 256):
             chunk = every[first : first + 256]
-            features |= {text: f.half() for text, f in zip(chunk, encoder.encode(chunk), strict=True)}
+            with torch.autocast("cpu", torch.bfloat16, enabled=runtime.native_bf16(torch.device("cpu"))):
+                features |= {text: f.half() for text, f in zip(chunk, encoder.encode(chunk), strict=True)}
             report("reading the captions", min(first + 256, len(every)), len(every))
         if fresh or len(features) > 0:
             encoder.save()

@@ -88,11 +88,9 @@ def make_fabric(config: TrainConfig) -> Fabric:
 
 
 def precision(asked: str, device: torch.device) -> Literal["bf16-mixed", "32-true"]:
-    """`auto` takes bf16 mixed precision where the hardware multiplies bf16 itself: GPUs, and CPUs with AVX512-BF16, never emulated."""
-    if asked != "auto":
-        return "bf16-mixed" if asked == "bf16" else "32-true"
-    native = getattr(torch.cpu, "_is_avx512_bf16_supported", bool)()
-    return "bf16-mixed" if device.type == "cuda" or (device.type == "cpu" and native) else "32-true"
+    """`auto` takes bf16 mixed precision where the hardware has it, never where it is emulated."""
+    bf16 = asked == "bf16" or (asked == "auto" and runtime.native_bf16(device))
+    return "bf16-mixed" if bf16 else "32-true"
 
 
 def fit(stage: Stage, config: TrainConfig, fabric: Fabric, callback: Callback | None = None) -> Outcome:

@@ -1,0 +1,87 @@
+"""The pipeline on a small random model: what does not depend on what it has learnt."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+import torch
+
+from intermoe.core.errors import UserError
+from intermoe.models.bundle import InterMoE, InterMoEConfig
+from intermoe.models.presets import preset
+from intermoe.pipeline import InterMoEPipeline, Prompt
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> InterMoEPipeline:
+    torch.manual_seed(0)
+    sizes = preset("base")
+    denoiser = dataclasses.replace(
+        sizes.denoiser, width=48, num_blocks=2, expert_width=64, latent_channels=8, cond_width=48
+    )
+    text = dataclasses.replace(sizes.text, width=48, hidden_width=64)
+    vae = dataclasses.replace(sizes.vae, channels=8)
+    model = InterMoE(InterMoEConfig(name="tiny", vae=vae, denoiser=denoiser, text=text, relative=True))
+    for parameter in model.parameters():  # a fresh denoiser answers zero to everything
+        if parameter.dim() > 1:
+            torch.nn.init.normal_(parameter, std=0.1)
+    return InterMoEPipeline(model, device="cpu")
+
+
+def test_a_seed_is_a_motion(pipeline):
+    first = pipeline("Two people shake hands.", seconds=2, seed=3, steps=3)
+    assert first.positions.shape == (2, 60, 22, 3) and first.fps == 30
+    assert np.array_equal(first.positions, pipeline("Two people shake hands.", seconds=2, seed=3, steps=3).positions)
+    assert not np.allclose(first.positions, pipeline("Two people shake hands.", seconds=2, seed=4, steps=3).positions)
+
+
+def test_a_clip_is_the_same_alone_in_a_batch_and_padded(pipeline):
+    prompts = [Prompt("One person pushes the other.", seconds=1.5, seed=1), Prompt("They dance.", seconds=4.0, seed=2)]
+    together = pipeline.batch(prompts, steps=5, clean=False)
+    for prompt, motion in zip(prompts, together, strict=True):
+        alone = pipeline.batch([prompt], steps=5, clean=False)[0]
+        assert np.abs(alone.positions - motion.positions).max() < 1e-3  # metres
+
+
+def test_per_person_texts_need_no_shared_one(pipeline):
+    motion = pipeline(text_a="A person waves.", text_b="A person watches.", seconds=1, steps=2)
+    assert motion.texts == ("A person waves.", "A person watches.") and motion.text == ""
+
+
+def test_text_reaches_the_motion(pipeline):
+    a, b = (pipeline(t, seconds=1, steps=2, clean=False).positions for t in ("They hug.", "One kicks the other."))
+    assert not np.allclose(a, b)
+
+
+def test_clean_motion_has_constant_bones(pipeline):
+    motion = pipeline("They hug.", seconds=1, steps=2)
+    bones = np.linalg.norm(np.diff(motion.positions[:, :, [1, 4, 7]], axis=2), axis=-1)
+    assert np.ptp(bones, axis=1).max() < 1e-3
+
+
+def test_progress_is_reported(pipeline):
+    seen: list[tuple[int, int]] = []
+    pipeline.batch(["a b", "c d", "e f"], seconds=1, steps=2, batch_size=2, progress=lambda *at: seen.append(at))
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "says"),
+    [
+        ({"text": ""}, "empty"),
+        ({"txet": "x"}, "text_a"),
+        (3, "sentence"),
+        ({"text": "x", "seconds": 0}, "from 1 to 10"),
+        ({}, "no sentence"),
+    ],
+)
+def test_bad_prompts(pipeline, prompt, says):
+    with pytest.raises(UserError, match=says):
+        pipeline.batch([prompt], steps=2)
+
+
+@pytest.mark.parametrize("scheduler", ["ddim", "ddpm", "dpmsolver++", "unipc"])
+def test_every_scheduler_runs(pipeline, scheduler):
+    assert np.isfinite(pipeline("They hug.", seconds=1, steps=4, scheduler=scheduler).positions).all()
