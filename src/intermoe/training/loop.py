@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 import torch
 from lightning.fabric import Fabric
@@ -68,7 +68,7 @@ class Outcome:
 
 
 def make_fabric(config: TrainConfig) -> Fabric:
-    """Fabric for the processes torchrun started, or for this one alone, in the precision that fits."""
+    """Fabric for the processes torchrun started, or for this one alone."""
     world = int(os.environ.get("WORLD_SIZE", "1"))
     local = int(os.environ.get("LOCAL_WORLD_SIZE", str(world)))
     device = runtime.device(config.device)
@@ -80,17 +80,17 @@ def make_fabric(config: TrainConfig) -> Fabric:
         devices=local if device.index is None or world > 1 else [device.index],
         num_nodes=max(world // local, 1),
         strategy=strategy,
-        precision=precision(config.precision, device),
+        precision="32-true",  # weights; `autocast` takes bf16 to the products (Fabric's own would cast the batch as well)
     )
     fabric.launch()
     torch.set_num_threads(config.threads or max(1, (os.cpu_count() or 1) // local))
     return fabric
 
 
-def precision(asked: str, device: torch.device) -> Literal["bf16-mixed", "32-true"]:
-    """`auto` takes bf16 mixed precision where the hardware has it, never where it is emulated."""
+def autocast(asked: str, device: torch.device) -> torch.autocast:
+    """Mixed precision: `auto` takes bf16 where the hardware has it, never where it is emulated."""
     bf16 = asked == "bf16" or (asked == "auto" and runtime.native_bf16(device))
-    return "bf16-mixed" if bf16 else "32-true"
+    return torch.autocast(device.type, torch.bfloat16, enabled=bf16)
 
 
 def fit(stage: Stage, config: TrainConfig, fabric: Fabric, callback: Callback | None = None) -> Outcome:
@@ -179,7 +179,8 @@ class _Run:
             group["lr"] = rate
         torch.manual_seed(hash((config.seed, self.step, fabric.global_rank)))  # for dropout inside the model
         batch = fabric.to_device(self.stage.batch(self.step, fabric.global_rank, fabric.world_size))
-        losses = self.module(batch)
+        with autocast(config.precision, fabric.device):
+            losses = self.module(batch)
         self.optimizer.zero_grad(set_to_none=True)
         fabric.backward(losses["loss"])
         if config.clip_norm:
@@ -198,7 +199,7 @@ class _Run:
         weights = torch.zeros((), device=self.fabric.device)
         self.module.eval()
         task = self.stage.task  # not the wrapped module: processes may have different numbers of batches
-        with self.ema.applied(), torch.no_grad(), self.fabric.autocast():
+        with self.ema.applied(), torch.no_grad(), autocast(self.config.precision, self.fabric.device):
             for batch, weight in self.stage.validation(self.fabric.global_rank, self.fabric.world_size):
                 for name, value in task(self.fabric.to_device(batch)).items():
                     totals[name] = totals.get(name, torch.zeros_like(weights)) + value * weight
