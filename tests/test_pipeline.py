@@ -50,6 +50,13 @@ def test_per_person_texts_need_no_shared_one(pipeline):
     assert motion.texts == ("A person waves.", "A person watches.") and motion.text == ""
 
 
+def test_ordinals_out_of_order_exchange_the_people(pipeline):
+    """The second person pushes the first = the first pushes the second, seen from the other side."""
+    a = pipeline("The first person pushes the second person.", seconds=1, steps=2, clean=False)
+    b = pipeline("The second person pushes the first person.", seconds=1, steps=2, clean=False)
+    assert np.array_equal(a.positions[::-1], b.positions)
+
+
 def test_text_reaches_the_motion(pipeline):
     a, b = (pipeline(t, seconds=1, steps=2, clean=False).positions for t in ("They hug.", "One kicks the other."))
     assert not np.allclose(a, b)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,10 @@ from intermoe.core import runtime
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import latent_length
 from intermoe.core.types import Interaction
+from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
 from intermoe.models.bundle import InterMoE, load
+from intermoe.models.text import TextHead
 from intermoe.motion import interhuman
 from intermoe.motion.cleanup import clean as clean_up
 
@@ -126,11 +128,22 @@ class InterMoEPipeline:
             report = None
             if progress is not None:
                 report = lambda done, total, at=number: progress(at * total + done, len(batches) * total)  # noqa: E731
-            features = self._features(chunk, steps=steps, scheduler=scheduler, guidance=guidance, progress=report)
-            for prompt, x in zip(chunk, features, strict=True):
-                motion = self._motion(prompt, x)
+            ordered = [self._in_order(p) for p in chunk]
+            read = [p for p, _ in ordered]
+            features = self._features(read, steps=steps, scheduler=scheduler, guidance=guidance, progress=report)
+            for prompt, (_, exchanged), x in zip(chunk, ordered, features, strict=True):
+                motion = self._motion(prompt, x[::-1] if exchanged else x)
                 motions.append(clean_up(motion) if clean else motion)
         return motions
+
+    def _in_order(self, prompt: Prompt) -> tuple[Prompt, bool]:
+        """The prompt as the model learnt to read it, with whoever is mentioned first as person 0, and whether that exchanged the people."""
+        if prompt.text is None or not isinstance(self.model.text, TextHead):
+            return prompt, False
+        text, exchanged = in_order(prompt.text)
+        if not exchanged:
+            return prompt, False
+        return replace(prompt, text=text, text_a=prompt.text_b, text_b=prompt.text_a), True
 
     @torch.inference_mode()
     def _features(

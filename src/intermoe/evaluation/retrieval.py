@@ -13,6 +13,7 @@ from torch import Tensor
 
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
+from intermoe.data.duets.language.order import in_order
 from intermoe.data.store import Store
 
 # texts -> token features (n, D) of each: `models.minilm.MiniLMFeatures`
@@ -49,5 +50,7 @@ class Retrieval:
         return [(self.clips[i], self.captions[i], float(cosine[row, i])) for row, i in enumerate(best)]
 
     def __call__(self, texts: Sequence[str]) -> list[Interaction]:
-        """The motion of the nearest training caption, for each text."""
-        return [self.store.interaction(index) for index, _, _ in self.nearest(texts)]
+        """The motion of the nearest training caption, for each text; ordinals are put in order, as the pipeline does."""
+        ordered = [in_order(text) for text in texts]
+        found = [self.store.interaction(index) for index, _, _ in self.nearest([text for text, _ in ordered])]
+        return [clip.swapped() if exchanged else clip for clip, (_, exchanged) in zip(found, ordered, strict=True)]
