@@ -151,6 +151,7 @@ class InterMoEPipeline:
     ) -> list[np.ndarray]:
         """Prompts -> one (2, T, F) array of features each."""
         model, fps = self.model, self.model.config.fps
+        assert model.denoiser is not None  # __init__ has seen it
         frames = [round(p.seconds * fps) for p in prompts]
         lengths = [latent_length(n) for n in frames]
         generators = [runtime.generator(p.seed) for p in prompts]
@@ -183,7 +184,7 @@ def _prompt(value: str | dict[str, Any] | Prompt, *, seconds: float, seed: int) 
         return Prompt(value, seconds=seconds, seed=seed)
     if isinstance(value, dict):
         try:
-            return Prompt(**({"seconds": seconds, "seed": seed} | value))
+            return Prompt(**{"seconds": seconds, "seed": seed, **value})  # type: ignore[arg-type]
         except TypeError as problem:
             raise UserError(
                 f"a prompt has text, text_a, text_b, seconds and seed, found {', '.join(map(str, value))}"

@@ -97,7 +97,7 @@ class Interaction:
 
     def save(self, path: str | Path) -> Path:
         """Write an npz (plain arrays, no pickles): `positions`, `fps`, the other arrays that are set, and `info`, JSON text."""
-        arrays = {n: np.asarray(getattr(self, n)) for n in _ARRAYS if getattr(self, n) is not None}
+        arrays: dict[str, Any] = {n: np.asarray(getattr(self, n)) for n in _ARRAYS if getattr(self, n) is not None}
         info = {
             "format": FORMAT,
             "skeleton": self.skeleton,
