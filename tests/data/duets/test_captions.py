@@ -46,7 +46,7 @@ def test_whoever_is_named_first_is_person_0_unless_ordinals_say_otherwise(actor:
 @pytest.mark.parametrize("actor", [0, 1])
 def test_ordinals_name_the_actor_by_index(actor: int) -> None:
     names = ("the first person", "the second person")
-    verbs = r"(?:delivers a push to|lands a shove on|drives|throws a shove at)"
+    verbs = r"(?:gives|sends|attacks|pushes hard against|knocks|plants their hands on)"
     captions = write(push(actor), "test", rounds=150)
     right = [c for c in captions if re.search(rf"{names[actor]} {verbs} ", c)]
     wrong = [c for c in captions if re.search(rf"{names[1 - actor]} {verbs} ", c)]

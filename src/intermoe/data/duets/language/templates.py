@@ -214,43 +214,92 @@ TEMPLATES = {
     ),
     "test": Templates(
         both="""
-        The clip shows {two} {doing}.
-        It looks as if {two} {do}.
-        Look at {two}: they {do}.
-        What we have here is {two} {doing}.
-        Somewhere {two} are {doing}.
-        When the clip begins, {two} {do}.
-        The clip shows {two} who {approach} and {do}.
-        Having met, {two} {do} and eventually {leave}.
+        In this clip, {two} {do}.
+        {two} are shown {doing}.
+        This is a clip of {two} {doing}.
+        Footage of {two} {doing}.
+        Short video of {two} {doing}.
+        Watch how {two} {do}.
+        An animation where {two} {do}.
+        Generate a motion where {two} {do}.
+        In the video, {two} {did}.
+        In the video, {two} are {doing}.
+        What happens here: {two} {do}.
+        This time {two} {do}.
+        facing|Standing across from each other, {two} {do}.
+        facing|{two} are turned towards each other and {do}.
+        approach|As soon as they meet, {two} {do}.
+        {two} {approach}, and once they are close enough they {do}.
+        To start with, {two} {approach}; next, they {do}.
+        {two} {do}, and after that they {leave}.
+        In this clip, {two} {approach}, {do}, and at the end they {leave}.
         """,
         one="""
-        The clip shows {x} {doing}.
-        It looks as if {x} {does}.
-        {x} comes in and {does}.
-        What we have here is {x} {doing}.
-        When the clip begins, {x} {does}.
-        Out of nowhere {x} {does}.
-        Somewhere {x} is {doing}.
+        In this clip, {x} {does}.
+        {x} is shown {doing}.
+        This is a clip of {x} {doing}.
+        Footage of {x} {doing}.
+        Short video of {x} {doing}.
+        Watch how {x} {does}.
+        An animation where {x} {does}.
+        Generate a motion where {x} {does}.
+        In the video, {x} {did}.
+        In the video, {x} is {doing}.
+        What happens here: {x} {does}.
+        This time {x} {does}.
+        It starts with {x} {doing}.
+        There are two people in the clip; {x} is {doing}.
+        Two people are in the frame, and {x} {does}.
+        facing|Two people are standing across from each other, and {x} {does}.
         """,
         act_react="""
-        {x} {does}, whereupon {y} {reacts}.
-        The clip shows {x} {doing}, {y} {reacting}.
-        Out of nowhere {x} {does} and so {y} {reacts}.
+        In this clip, {x} {does} and then {y} {reacts}.
+        {x} {does} and in response {y} {reacts}.
+        The moment {x} {does}, {y} {reacts}.
+        Once {x} {does}, {y} {reacts}.
+        {x} is shown {doing} while {y} is {reacting}.
+        In the video, {x} {did} and {y} {reacted}.
+        What happens here: {x} {does} and {y} {reacts}.
+        Two people: {x} {does}, {y} {reacts}.
+        Generate a motion where {x} {does} and {y} {reacts}.
         """,
         react_act="""
-        {x} {reacts} just as {y} {does}.
-        The clip shows {x} {reacting} once {y} {does}.
-        {x} has to {react}: {y} {does}.
+        In this clip, {x} {reacts} when {y} {does}.
+        {x} {reacts} the moment {y} {does}.
+        {x} {reacts} in response to {y} {doing}.
+        {x} is shown {reacting} while {y} is {doing}.
+        In the video, {x} {reacted} after {y} {did}.
+        Watch how {x} {reacts} when {y} {does}.
         """,
         own="""
-        The clip shows {s} {doing}.
-        It looks as if {s} {does}.
-        What {s} does: {doing}.
-        The one who {does}.
+        In this clip, {s} {does}.
+        {s} is shown {doing}.
+        This is a clip of {s} {doing}.
+        Footage of {s} {doing}.
+        Watch how {s} {does}.
+        An animation where {s} {does}.
+        In the video, {s} {did}.
+        The movement of {s} {doing}.
+        This time {s} {does}.
         """,
-        taller="{x} stands taller.\nIn height {x} beats {y}.",
-        shorter="{x} stands shorter.\nIn height {y} beats {x}.",
-        same="Their heights match.",
-        left="The left place belongs to {x}.",
+        taller="""
+        {x} is the taller of the two.
+        {y} is not as tall as {x}.
+        {x} has a height advantage over {y}.
+        """,
+        shorter="""
+        {x} is the shorter of the two.
+        {x} is not as tall as {y}.
+        {y} has a height advantage over {x}.
+        """,
+        same="""
+        They are about the same height.
+        There is no real height difference between them.
+        """,
+        left="""
+        On the left is {x}.
+        {y} keeps to the right.
+        {x} keeps to the left, {y} to the right.
+        """,
     ),
 }

@@ -29,8 +29,18 @@ APPROACH = {
     ),
     "val": Phrases(both="advance to meet each other\nhead for each other", act="head over to {o}\nadvance on {o}"),
     "test": Phrases(
-        both="close the distance between them\ncome nearer\nstroll up to one another",
-        act="close in on {o}\ncome nearer to {o}\nturn up in front of {o}",
+        both="""
+        come closer to each other
+        close the gap between them
+        step in toward each other
+        go up to each other
+        """,
+        act="""
+        come closer to {o}
+        go up to {o}
+        step toward {o}
+        make a move toward {o}
+        """,
     ),
 }
 LEAVE = {
@@ -46,5 +56,12 @@ LEAVE = {
         """
     ),
     "val": Phrases(both="draw apart\nretreat a step"),
-    "test": Phrases(both="ease away from each other\nmake some room again\nback off a pace"),
+    "test": Phrases(
+        both="""
+        step away from each other
+        give each other some space
+        back up a bit
+        go back a step
+        """,
+    ),
 }

@@ -147,27 +147,48 @@ PUSH = FamilyPhrases(
     test={
         "main": Phrases(
             act="""
-            deliver a push to {o}
-            land a shove on {o}
-            drive {o} back
-            throw a shove at {o}
-            send {o} backwards with {their} hands
-            get {o} away with a powerful push
+            give {o} a good shove
+            hit {o} in the torso with a hard push
+            use force to move {o} backward
+            both|plant {their} hands on {o} and ~push
+            push hard against {o}
+            step in and ~push {o}
+            try to drive {o} off with a push
+            send {o} stumbling backward
+            attack {o} with a push
+            make {o} step back with a shove
+            both|push off {os} chest with both hands
+            start a fight by shoving {o}
+            do an aggressive push on {o}
+            knock {o} off balance with a shove
             """,
             take="""
-            be sent backwards by {o}
-            be driven back by {o}
-            go backwards after a shove from {o}
-            end up pushed by {o}
-            feel a push from {o} on the chest
-            be shaken by a shove from {o}
+            get a good shove from {o}
+            get shoved in the torso by {o}
+            be knocked off balance by {o}
+            lose balance because of a push from {o}
+            take a push from {o}
+            be sent stumbling backward by {o}
+            get pushed and ~move back from {o}
+            be attacked by {o} with a push
+            be made to step back by {o}
+            get an aggressive push from {o}
+            get knocked back a few steps by {o}
+            get pushed in the torso by {o}
             """,
             react="""
-            go backwards
-            keep {their} balance with difficulty
-            catch {their} balance some steps behind
+            go stumbling back
+            trip backward
+            struggle to stay standing
+            take several steps back
+            get knocked back
+            come close to falling but ~recover
+            get moved back a few steps
+            regain {their} footing
+            lose {their} footing for a second
+            end up a few steps behind
             """,
-        )
+        ),
     },
     tails=Phrases(
         act="""
@@ -318,27 +339,46 @@ PUNCH_BLOCK = FamilyPhrases(
     test={
         "main": Phrases(
             act="""
-            attempt a punch on {o}
-            send a punch towards {o}
-            go after {o} with punches
-            make a boxing move against {o}
-            come at {o} with a fist
-            want to hit {o} in the face
+            strike out with a fist toward {o}
+            try to get a punch in on {o}
+            attack {o} with a fist
+            go for {os} head with a punch
+            swing {their} fist toward {o}
+            hit toward {os} head but ~get blocked
+            attempt to hit {o} with a fist
+            punch and ~hit only {os} arm
+            try a punch against {o}
+            force {o} into blocking a punch
+            aim a fist at {os} head
+            fight with {o} and ~throw a punch
             """,
             take="""
-            fend off a punch from {o}
-            catch {os} fist on the forearm
-            bring up an arm as {o} strikes
-            use an arm against {os} punch
-            keep {os} punch away from the face
-            get an arm in the way of {os} fist
+            defend {their} face against {o}
+            use a forearm to stop {os} punch
+            raise an arm to protect {their} face from {o}
+            manage to block {os} hit
+            guard {their} head against {os} fist
+            get {their} guard up against {o}
+            stop {os} fist before it can land
+            get attacked by {o} but ~block the hit
+            deflect {os} fist with an arm
+            be punched at by {o} and ~block
+            hold up an arm to block {os} hit
+            defend against an attack by {o} with an arm
             """,
             react="""
-            fend it off
-            bring up an arm in time
-            keep the blow off
+            defend with an arm
+            use a forearm to stop it
+            raise an arm to protect {their} face
+            do a block
+            put an arm up in front of {their} face
+            get {their} guard up
+            get an arm up in time
+            deflect the hit
+            hold up an arm as a shield
+            manage to block
             """,
-        )
+        ),
     },
     tails=Phrases(act="one-handed|with the {hand} hand\none-handed|with {their} {hand} fist"),
 )
@@ -494,27 +534,49 @@ KICK_DODGE = FamilyPhrases(
     test={
         "main": Phrases(
             act="""
-            deliver a kick in {os} direction
-            go after {o} with kicks
-            send a kick towards {o}
-            bring up a foot to kick {o}
-            make a kicking move against {o}
-            come at {o} with a leg
+            kick out toward {o}
+            throw a kick toward {os} body
+            attack {o} with a leg
+            try to get {o} with a foot
+            swing a leg toward {o}
+            miss {o} with a kick
+            attempt to hit {o} with a kick
+            lift a leg and ~kick toward {o}
+            make {o} dodge with a kick
+            fight with {o} using a kick
+            try a kick against {o}
+            use {their} leg to strike at {o}
             """,
             take="""
-            duck away from {os} kick
-            keep clear of {os} kick
-            keep out of the way of a kick by {o}
-            jump out of the way of a kick from {o}
-            make {o} miss with a kick
-            stay out of reach of {os} foot
+            do a dodge when kicked at by {o}
+            move before {os} kick can land
+            be attacked with a kick by {o} and ~dodge
+            move to stay clear of {os} kick
+            avoid getting kicked by {o}
+            manage to dodge {os} leg
+            see {os} kick coming and ~get away
+            react in time to {os} kick and ~dodge
+            be kicked at by {o} but not hit
+            aside|move to one side to avoid {os} leg
+            aside|shift to the side to let {os} kick go by
+            back|move backward to avoid {os} leg
+            back|go back a step to be safe from {os} kick
             """,
             react="""
-            duck away
-            keep clear
-            jump out of the way
+            do a dodge
+            manage not to get hit
+            get out of there in time
+            move to be safe
+            avoid getting kicked
+            manage to dodge
+            see it coming and ~get away
+            react in time and ~dodge
+            aside|move to one side
+            aside|shift to the side
+            back|move backward to avoid it
+            back|shift {their} weight back and ~step away
             """,
-        )
+        ),
     },
     tails=Phrases(
         act="one-handed|with the {hand} foot\none-handed|with {their} {hand} leg",
@@ -637,23 +699,44 @@ PAT_BACK = FamilyPhrases(
     test={
         "main": Phrases(
             act="""
-            deliver some pats to {os} back
-            rest a hand on {os} back, patting
-            soothe {o} with a hand between the shoulders
-            let a hand fall gently on {os} back
-            apply some pats to {os} back
-            offer {o} comfort by a pat on the back
+            give {o} an encouraging pat on the back
+            comfort {o} with a few pats on the back
+            come up from behind and ~pat {o}
+            reach over to {os} back and ~pat
+            give {os} back a few taps
+            place a hand on {os} back and ~pat
+            say well done to {o} with a pat on the back
+            use one hand to pat {os} back
+            try to make {o} feel better with a pat on the back
+            pat {os} upper back
+            touch {os} back with a few light pats
+            show some support for {o} by patting the back
             """,
             take="""
-            be soothed by {o} with a hand between the shoulders
-            enjoy a friendly pat on the back given by {o}
-            be given some pats on the back by {o}
-            end up patted on the back by {o}
-            be offered comfort by {o} with a pat on the back
-            feel {os} palm on the back
+            get an encouraging pat on the back from {o}
+            be comforted by {o} with some pats on the back
+            get tapped on the back a few times by {o}
+            be patted between the shoulder blades by {o}
+            feel {os} hand on {their} upper back
+            be told well done by {o} with a pat on the back
+            be cheered up by {o} with a pat on the back
+            get patted on the upper back by {o}
+            feel {o} patting from behind
+            get some pats on the back from {o} as support
             """,
-            react="remain motionless\nwelcome the gesture",
-        )
+            react="""
+            stay standing
+            stand and ~take it
+            accept the comfort
+            turn {their} head to look
+            look over {their} shoulder
+            stay in place
+            feel comforted
+            feel glad about it
+            appreciate it
+            look around to see who it is
+            """,
+        ),
     },
     tails=Phrases(
         act="one-handed|with the {hand} hand\none-handed|using {their} {hand} hand\none-handed|with one hand",

@@ -106,22 +106,34 @@ SHAKE_HANDS = FamilyPhrases(
     test={
         "main": Phrases(
             both="""
-            do a handshake
-            join in a cordial handshake
-            meet in a handshake
-            pump each other's hand
-            join {hand} hands and ~jiggle them up and down
-            confirm an agreement hand in hand, shaking
+            get a good grip and ~shake hands
+            do a proper handshake
+            clasp {hand} hands and ~pump them a few times
+            shake on a deal
+            reach out and ~grab each other's hand for a shake
+            extend their hands and ~shake
+            grip each other's hand and ~move it up and down
+            have a firm handshake
+            agree on something and ~shake hands
+            get introduced with a handshake
+            say hello and ~shake hands
+            put their hands out for a shake
             """,
             act="""
-            do a handshake with {o}
-            meet {o} in a handshake
-            pump {os} hand
-            join hands with {o} and ~jiggle them up and down
-            enter into a handshake with {o}
-            catch hold of {os} hand for a shake
+            join hands with {o} to shake
+            get a good grip on {os} hand and ~shake
+            clasp {os} hand and ~pump it a few times
+            shake on a deal with {o}
+            reach out and ~grab {os} hand for a shake
+            extend a hand and ~shake with {o}
+            grip {os} hand and ~move it up and down
+            have a firm handshake with {o}
+            seal a deal with {o} by handshake
+            welcome {o} with a handshake
+            say hello to {o} and ~shake hands
+            stick out a hand for {o} to shake
             """,
-        )
+        ),
     },
     tails=Phrases(
         both="with their {hand} hands\nusing the {hand} hand\n{hand} hand to {hand} hand",
@@ -225,22 +237,36 @@ HIGH_FIVE = FamilyPhrases(
     test={
         "main": Phrases(
             both="""
-            go for a high five
-            land a high five
-            do a high five
-            meet palm to palm up in the air
-            cheer and ~slap their hands together
-            bring palms together in a high five
+            go up for a high five
+            do a little celebration with a high five
+            slap palms up high
+            clap their raised hands together
+            smack their hands together up high
+            celebrate and ~high-five
+            reach up and ~slap hands
+            swing their hands up for a high five
+            congratulate each other and ~slap palms
+            raise their hands and ~hit them together
+            connect for a high five
+            let their palms meet with a smack
             """,
             act="""
-            go for a high five with {o}
-            land a high five with {o}
-            do a high five with {o}
-            cheer and ~slap hands with {o}
-            meet {os} raised palm with {their} own
-            offer {o} a high five
+            give {o} a nice high five
+            do a little celebration with {o}, a high five
+            slap palms up high with {o}
+            one-handed|clap {their} raised hand against {os}
+            both|smack both hands against {os} hands up high
+            celebrate with {o} and ~high-five
+            one-handed|reach up and ~slap {os} hand
+            one-handed|swing a hand up for a high five with {o}
+            congratulate {o} and ~slap palms
+            one-handed|raise a hand and ~hit {os} palm
+            connect with {o} for a high five
+            go up for a high five with {o}
+            do a high five greeting with {o}
+            meet {os} raised palms with a slap
             """,
-        )
+        ),
     },
     tails=Phrases(
         both="""
@@ -360,22 +386,38 @@ HUG = FamilyPhrases(
     test={
         "main": Phrases(
             both="""
-            meet in a hug
-            fall into each other's arms
-            hold one another close
-            fold their arms round each other
-            do a hug
-            get their arms around each other
+            share a warm hug
+            meet for a hug
+            pull each other close
+            give each other a good squeeze
+            reach around each other and ~hug
+            lean in and ~embrace
+            give one another a big hug
+            have a hug
+            go in for a hug
+            squeeze one another tight
+            give one another a tight squeeze
+            do a friendly hug
+            brief|have a hug of only a moment
+            long|stay in each other's arms for a good long while
             """,
             act="""
-            meet {o} in a hug
-            fall into {os} arms
-            fold {their} arms round {o}
-            do a hug with {o}
-            get {their} arms around {o}
-            close in on {o} for a hug
+            share a warm hug with {o}
+            meet {o} for a hug
+            pull {o} close
+            give {o} a squeeze with both arms
+            stretch out {their} arms and ~hug {o}
+            lean in and ~embrace {o}
+            give {o} a big hug
+            have a hug with {o}
+            go in for a hug with {o}
+            squeeze {o} tight
+            reach around {o} and ~hug
+            do a friendly hug with {o}
+            brief|have a hug of only a moment with {o}
+            long|stay in {os} arms for a good long while
             """,
-        )
+        ),
     },
     tails=Phrases(
         both="long|for a long time\nlong|for a while\nbrief|for a moment\nbrief|briefly",
@@ -580,43 +622,114 @@ BOW = FamilyPhrases(
     test={
         "together": Phrases(
             both="""
-            offer each other a bow
-            do a traditional bow
-            deliver a bow for one another
-            do some bowing
-            go down in a bow together
-            say hello, bowing
+            greet each other by bowing
+            make a bow as a greeting
+            make a bow toward one another
+            bend at the waist toward each other
+            lower their upper bodies in a bow
+            take a bow, both together
+            do a respectful bow
+            do a bow as a sign of respect
+            bend at the hips as a greeting
+            perform a Japanese-style bow
+            put their heads down and ~bow
+            tip their upper bodies forward in greeting
+            deep|bend forward really low in a bow
+            slight|give a little bow
             """,
-            act="do a traditional bow along with {o}\noffer a bow at the same moment as {o}",
+            act="""
+            do a bow together with {o}
+            do a respectful bow together with {o}
+            take a bow in sync with {o}
+            bend forward in greeting together with {o}
+            lower {their} upper body in a bow, just like {o}
+            put {their} head down and ~bow together with {o}
+            show {o} respect with a bow and ~get one at the same time
+            perform a Japanese-style bow together with {o}
+            greet {o} by bowing, both at once
+            bend at the waist in sync with {o}
+            """,
         ),
         "back": Phrases(
             act="""
-            lead off with a bow for {o}
-            deliver the opening bow to {o}
+            do a bow first, and {o} after that
+            be the first to bow to {o}
+            start things off with a bow to {o}
+            get things started by bowing to {o}
+            make the first move with a bow to {o}
+            greet {o} by bowing and ~get a bow back
+            do a bow for {o} and ~get one back
+            bend forward first to greet {o}
+            begin the greeting with a bow to {o}
+            do a respectful bow to {o} and ~wait for the reply
             """,
             take="""
-            come back with a bow for {o}
-            respond to {o} with a bow
+            do a bow after {os} bow
+            respond to {os} bow with the same
+            do a bow to {o} too
+            reply to {os} bow by bending forward too
+            get bowed to by {o} and ~do it back
+            greet {o} back, bowing
+            wait for {os} bow and then ~bow
+            match {os} bow
+            bend forward as well after a bow from {o}
+            follow {os} bow with another
+            copy {os} bow
             """,
             react="""
-            respond with a bow
-            come back with a bow
+            do it too
+            respond in the same way
+            copy the bow
+            bend forward as well
+            return the gesture
+            give a polite bow back
+            follow with another bow
+            greet back by bowing
+            take a bow too
+            do one too
             """,
         ),
         "one": Phrases(
             act="""
-            offer {o} a bow
-            do a traditional bow toward {o}
-            deliver a bow to {o}
-            do some bowing for {o}
-            go down in a bow for {o}
-            say hello to {o}, bowing
+            do a bow, facing {o}
+            greet {o} with a respectful bow
+            bend at the waist toward {o}
+            pay respect to {o} with a bow
+            lower {their} upper body toward {o}
+            be respectful to {o} and ~bow
+            perform a Japanese-style bow to {o}
+            bend at the hips in front of {o}
+            say thanks to {o} by bowing
+            tip forward in a bow to {o}
+            put {their} head down and ~bow to {o}
+            apologize to {o} with a bow
+            deep|bend forward really low in front of {o}
+            slight|do a little bow toward {o}
             """,
             take="""
-            be offered a bow by {o}
-            have {o} bowing before them
+            see {o} do a bow
+            get bowed to by {o}
+            let {o} do a bow
+            be bowed to respectfully by {o}
+            get a polite bow from {o}
+            be greeted by {o} bowing
+            stand upright during {os} bow
+            look at {o} bowing
+            accept {os} bow without returning it
+            be on the receiving end of a bow from {o}
             """,
-            react="remain motionless\nobserve from there",
+            react="""
+            give nothing back
+            keep standing upright
+            see it and ~do nothing
+            keep still and ~watch
+            stand around without moving
+            wait and ~watch
+            give no bow back
+            take it without bowing
+            stand upright the whole time
+            keep on looking
+            """,
         ),
     },
     tails=_BOW_TAILS,
@@ -834,48 +947,111 @@ WAVE = FamilyPhrases(
     test={
         "together": Phrases(
             both="""
-            give a wave
-            do some waving
-            move a lifted hand to and fro at each other
-            offer each other a wave
-            say hello with raised hands
-            use a hand for a wave
+            say hello by waving
+            get a hand up and ~wave
+            put their hands up to say hello
+            give a friendly wave to one another
+            have a hand up, waving
+            swing a hand back and forth in the air
+            say hi by waving
+            lift a hand to greet each other
+            put a hand up and ~wave it
+            do a wave as a greeting
+            give each other a friendly wave
+            move their hands in a wave
+            say goodbye with a wave
             """,
             act="""
-            give a wave simultaneously with {o}
-            do some waving along with {o}
-            say hello together with {o}, a hand up
+            say hello by waving at the same moment as {o}
+            do a wave in sync with {o}
+            say hello by waving in sync with {o}
+            have a hand up, waving in sync with {o}
+            swing a hand back and forth in the air, just like {o}
+            greet {o}, both of them waving
+            say hi by waving, at the same time as {o}
+            give {o} a friendly wave and ~get one at the same time
+            put a hand up and ~wave in sync with {o}
+            lift a hand and ~wave in sync with {o}
             """,
         ),
         "back": Phrases(
             act="""
-            lead off with a wave for {o}
-            offer {o} the first wave
+            do a wave to {o} and ~get one back
+            be the first to wave at {o}
+            start things off with a wave to {o}
+            get things started by waving to {o}
+            make the first move with a wave to {o}
+            get a hand up to wave and ~get a wave back from {o}
+            hold up a hand to wave at {o} and ~wait for a wave back
+            begin the greeting with a wave to {o}
+            say hello first by waving to {o}
+            say hi, waving to {o}, and ~wait for the reply
             """,
             take="""
-            come back with a wave for {o}
-            respond to {o} with a wave
+            do a wave after {os} wave
+            respond to {os} wave with the same
+            lift a hand too after {os} wave
+            reply to {os} wave by lifting a hand too
+            get waved at by {o} and ~do it back
+            greet {o} back, waving
+            wait for {os} wave and then ~wave
+            follow {os} wave with another
+            put a hand up as well after a wave from {o}
+            copy {os} wave
             """,
             react="""
-            respond with a wave
-            come back with a wave
+            do it too
+            lift a hand as well
+            copy the wave
+            return the gesture
+            put a hand up as well
+            give a friendly wave back
+            follow with another wave
+            send a wave back
+            lift a hand and ~wave too
+            do one too
             """,
         ),
         "one": Phrases(
             act="""
-            give a wave to {o}
-            do some waving at {o}
-            move a lifted hand to and fro for {o}
-            offer {o} a wave
-            say hello to {o} with a raised hand
-            use a hand for a wave at {o}
+            say hello to {o} by waving
+            lift a hand and ~wave to {o}
+            greet {o}, waving
+            hold up a hand and ~wave at {o}
+            swing a hand back and forth in the air for {o}
+            say hi to {o} by waving
+            lift a hand to greet {o}
+            put a hand up and ~wave it at {o}
+            do a wave to {o}
+            give {o} a friendly wave
+            move {their} hand in a wave to {o}
+            say goodbye to {o} with a wave
+            try to be noticed by {o} by waving
             """,
             take="""
-            be given a wave by {o}
-            be offered a wave by {o}
-            have {o} waving at them
+            see {o} do a wave
+            get waved at by {o}
+            let {o} do all the waving
+            be greeted by {o} waving
+            be sent a friendly wave by {o}
+            look at {o} waving
+            get a friendly wave from {o} and ~do nothing back
+            stand and ~watch during {os} wave
+            accept {os} wave without returning it
+            be on the receiving end of a wave from {o}
             """,
-            react="remain motionless\nobserve from there",
+            react="""
+            give nothing back
+            give no reaction
+            see it and ~do nothing
+            keep still and ~watch
+            stay in the same spot
+            wait and ~watch
+            give no wave back
+            take it without waving
+            give a small nod
+            keep on looking
+            """,
         ),
     },
     tails=_WAVE_TAILS,

@@ -117,22 +117,35 @@ WALK_SIDE_BY_SIDE = FamilyPhrases(
     test={
         "main": Phrases(
             both="""
-            travel along in parallel
-            head the same way, one beside the other
-            do a stroll in each other's company
-            go on foot next to each other
-            cross the room next to each other
-            make a tour on foot as companions
+            walk forward alongside each other
+            go out walking, one next to the other
+            walk along as a duo
+            take a stroll beside each other
+            move forward together at the same speed
+            walk with their shoulders level
+            keep to the same pace on a walk
+            walk ahead next to each other
+            walk the same path together
+            walk down the street together
+            slow|have a relaxed walk together
+            fast|walk briskly beside each other
             """,
             act="""
-            travel along in parallel with {o}
-            head the same way as {o}, right beside them
-            do a stroll in company of {o}
-            go on foot next to {o}
-            cross the room next to {o}
-            make a tour on foot with {o}
+            walk forward alongside {o}
+            go out walking in {os} company
+            walk along as a duo with {o}
+            take a stroll beside {o}
+            move forward at the same speed as {o}
+            walk in line with {o}
+            keep to the same pace as {o}
+            walk ahead next to {o}
+            walk the same path as {o}
+            walk down the street together with {o}
+            match {os} walking speed
+            slow|have a relaxed walk with {o}
+            fast|walk briskly beside {o}
             """,
-        )
+        ),
     },
 )
 
@@ -280,27 +293,47 @@ CHASE = FamilyPhrases(
     test={
         "main": Phrases(
             act="""
-            charge after {o}
-            trail {o} at full speed
-            rush along behind {o}
-            want to catch {o}, who runs
-            come along behind {o} at speed
-            be in pursuit of {o}
+            run and ~try to reach {o}
+            be the chaser, with {o} running away
+            sprint behind {o}
+            do a sprint to catch {o}
+            try to grab {o} from behind, running
+            be on {os} heels
+            chase and ~reach out for {o}
+            play tag with {o} as the catcher
+            keep going after {o} at top speed
+            do the chasing, with {o} in front
+            try to get to {o} by running
+            be close behind {o} and ~run fast
+            circle|run around in circles after {o}
             """,
             take="""
-            make a getaway from {o}
-            scurry away from {o}
-            be trailed by {o} at full speed
-            end up chased by {o}
-            hurry to escape {o}
-            make an escape from {o}
+            run, so as not to be caught by {o}
+            have {o} close behind and ~run
+            sprint to avoid {o}
+            run ahead of {o}, not wanting to be caught
+            take off running, with {o} close behind
+            be followed by {o}, running
+            look back and ~run from {o}
+            play tag with {o} and ~be the runner
+            try not to get caught by {o}
+            head off running, away from {o}
+            be on the run, with {o} chasing
+            circle|run around in circles to get away from {o}
             """,
             react="""
-            scurry away
-            make a getaway
-            make an escape
+            sprint to escape
+            try to lose the chaser
+            run ahead, looking back
+            try not to get caught
+            keep ahead
+            take off running
+            look back and ~keep going
+            go running away
+            try to outrun the chaser
+            be running in front
             """,
-        )
+        ),
     },
     tails=Phrases(
         act="circle|around in a circle\ncircle|in a wide circle\ncircle|round and round",
@@ -409,22 +442,34 @@ DANCE_CIRCLE = FamilyPhrases(
     test={
         "main": Phrases(
             both="""
-            twirl as a pair while keeping hold of each other
-            do a circle dance
-            waltz about in rings
-            wheel around a common center, hands locked
-            revolve to the music, fingers entwined
-            trace a circle on the floor, dancing
+            hold hands and ~dance in a ring
+            dance in circles while holding hands
+            hold hands and ~go round and round
+            turn in a circle together while dancing
+            take each other's hands and ~spin around together
+            do a folk dance, going around
+            dance around hand in hand
+            step sideways in a circle with their hands joined
+            hold both hands and ~circle around
+            go around in a circle like children at play
+            have a dance, going around and around
+            rotate together while dancing
             """,
             act="""
-            twirl with {o} while keeping hold of them
-            do a circle dance with {o}
-            waltz about in rings with {o}
-            wheel around a common center with {o}
-            revolve to the music with {o}
-            trace a circle on the floor with {o}, dancing
+            hold hands and ~dance in a ring with {o}
+            dance in circles with {o} while holding hands
+            hold {os} hands and ~go round and round
+            turn in a circle with {o} while dancing
+            take {os} hands and ~spin around together
+            do a folk dance with {o}, going around
+            dance around hand in hand with {o}
+            step sideways in a circle with {o}, hands joined
+            hold both of {os} hands and ~circle around
+            go around in a circle with {o} like children at play
+            have a dance with {o}, going around and around
+            rotate together with {o} while dancing
             """,
-        )
+        ),
     },
     tails=Phrases(
         both="""
@@ -634,34 +679,72 @@ ARGUE = FamilyPhrases(
     test={
         "together": Phrases(
             both="""
-            have a dispute
-            get into an argument
-            trade angry shouts, hands flying
-            have an angry talk
-            carry on a loud quarrel
+            have a loud argument
+            get angry at each other
+            shout at one another and ~wave their arms
+            get loud with each other
+            go back and forth in an argument
+            have a big verbal fight
+            disagree strongly about something
+            talk angrily with a lot of hand gestures
+            yell at each other in anger
+            gesture with their hands while arguing
+            get into a heated discussion
+            start yelling at each other
             """,
             act="""
-            have a dispute with {o}
-            get into an argument with {o}
-            trade angry shouts with {o}, hands flying
-            have an angry talk with {o}
-            carry on a loud quarrel with {o}
+            have a loud argument with {o}
+            get angry at {o} in an argument
+            get loud with {o} in an argument
+            go back and forth with {o} in an argument
+            shout at {o} and ~get shouted at
+            have a big verbal fight with {o}
+            disagree strongly with {o} about something
+            talk angrily to {o} with a lot of hand gestures
+            gesture with both hands while arguing with {o}
+            get into a heated discussion with {o}
+            have a shouting match with {o}
             """,
         ),
         "point": Phrases(
             act="""
-            give {o} a scolding
-            level an angry finger at {o}
-            hurl accusations at {o}, finger raised
-            aim an angry finger at {o}
+            point at {o} in anger
+            point a finger in {os} face
+            yell at {o} while pointing
+            get angry and ~point at {o}
+            be angry at {o} and ~point
+            yell and ~point at {o}
+            get mad at {o}
+            blame {o} for something, pointing
+            jab a finger toward {o} in anger
+            lecture {o} with a finger in the air
+            treat {o} like a child, with a finger out
+            complain to {o} with one finger out
             """,
             take="""
-            get a scolding from {o}
-            end up scolded by {o}
-            be given a lecture by {o}
-            be the target of accusations by {o}
+            get shouted at by {o}
+            get pointed at by {o} in anger
+            get in trouble with {o}
+            get accused of something by {o}
+            take the blame from {o}
+            get a telling-off from {o}
+            be yelled at and pointed at by {o}
+            have to listen to {o} complaining
+            get {os} finger in the face
+            be on the receiving end of {os} anger
             """,
-            react="lift {their} open hands\nhold {their} palms out in protest",
+            react="""
+            put both hands up
+            raise {their} hands defensively
+            get both hands up to calm things down
+            shake {their} head with raised hands
+            deny it with a shake of the head
+            show {their} open hands as if innocent
+            try to calm things down
+            back off a little with both hands up
+            keep both hands up in defense
+            gesture that it was not their fault
+            """,
         ),
     },
 )
