@@ -7,17 +7,19 @@ import torch
 
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
-from intermoe.diffusion import clip_noise, sample
+from intermoe.diffusion import add_noise, clip_noise, sample
+from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.models.presets import preset
+from intermoe.training import losses
 
 SMALL = DenoiserConfig(
     latent_channels=4, width=16, num_blocks=2, num_heads=2, num_experts=3, expert_width=24, cond_width=12
 )
 BASE_LIKE = dataclasses.replace(
     SMALL, person_embedding=True, text_cross_attention=True, zero_key=False, route_normed=True, fallback_expert=True,
-    router_alpha=0.5, dropout=0.0,
+    router_alpha=0.5, dropout=0.0, skip=True,
 )  # fmt: skip
 
 
@@ -143,3 +145,20 @@ def test_impossible_sizes_and_unknown_presets_are_refused():
     with pytest.raises(ValueError, match="text tokens"):
         x, t, cond, _ = inputs()
         CooperativeDenoiser(BASE_LIKE)(x, t, cond.vector)
+
+
+@torch.no_grad()
+def test_skip_passes_on_what_noise_has_left():
+    """x_0 = sqrt(a) x_t + sqrt(1 - a) F: exact at t = 0 whatever the network says, and the weighted loss is the error of F."""
+    model = randomised(dataclasses.replace(BASE_LIKE, width=8, num_heads=1))  # narrower than the latent
+    x0, _, cond, lengths = inputs()
+    noise = torch.randn(x0.shape, generator=runtime.generator(2))
+    first = torch.zeros(3, dtype=torch.long)
+    out = model(add_noise(x0, first, noise), first, cond)
+    assert (out - x0).abs().max() < 0.1
+    t = torch.tensor([10, 500, 990])
+    a = alphas_cumprod().float()[t][:, None, None, None]
+    wanted = -(a.sqrt() * noise - (1 - a).sqrt() * x0)
+    given = (model(add_noise(x0, t, noise), t, cond) - a.sqrt() * add_noise(x0, t, noise)) / (1 - a).sqrt()
+    loss = losses.denoising(model, x0, t, noise, cond, clip_weight=losses.skip_weight(t))
+    assert loss.item() == pytest.approx((given - wanted).square().mean().item(), rel=1e-3)

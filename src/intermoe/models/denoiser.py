@@ -16,6 +16,7 @@ from torch.nn import functional as F
 
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import frame_mask
+from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.models.condition import Condition
 from intermoe.models.layers import AdaLN, Attention, sinusoids
 from intermoe.models.moe import MoELayer, MoEOptions
@@ -38,6 +39,7 @@ class DenoiserConfig:
     cond_width: int = 768  # width of the condition that comes in
     dropout: float = 0.1  # on attention weights
     zero_key: bool = True  # attention also sees one key of zeros (released)
+    skip: bool = False  # x_0 = sqrt(a) x_t + sqrt(1 - a) F(x_t): what is left of the signal is passed on, not predicted again
     person_embedding: bool = False  # added to the input: who is first is known from the start
     text_cross_attention: bool = False  # blocks attend to the text tokens
     text_every: int = 1  # with text_cross_attention: the first of every so many blocks does
@@ -124,6 +126,7 @@ class CooperativeDenoiser(nn.Module):
     """x_t, t, condition -> x_0 for all people at once."""
 
     positions: Tensor
+    alpha_bar: Tensor
 
     def __init__(self, config: DenoiserConfig):
         super().__init__()
@@ -142,6 +145,8 @@ class CooperativeDenoiser(nn.Module):
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
         self.register_buffer("positions", sinusoids(MAX_POSITIONS, D), persistent=False)
+        if config.skip:
+            self.register_buffer("alpha_bar", alphas_cumprod().float(), persistent=False)
 
     def forward(
         self, x_t: Tensor, timesteps: Tensor, cond: Tensor | Condition, *, lengths: Tensor | None = None
@@ -166,7 +171,12 @@ class CooperativeDenoiser(nn.Module):
         h = h.flatten(0, 1)
         for block in self.blocks:
             h = block(h, signals)
-        return self.out(h).view_as(x_t)
+        out = self.out(h).view_as(x_t)
+        if not self.config.skip:
+            return out
+        # the last steps need x_0 finer than a network narrower than the latent can repeat its input
+        alpha_bar = self.alpha_bar[timesteps][:, None, None, None]
+        return alpha_bar.sqrt() * x_t + (1.0 - alpha_bar).sqrt() * out
 
     def _signals(self, timesteps: Tensor, cond: Tensor | Condition, P: int, valid: Tensor | None) -> _Signals:
         """Spread what is said of a clip over its P people."""

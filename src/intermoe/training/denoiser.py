@@ -65,7 +65,13 @@ class DenoiserTask(nn.Module):
         """x0, noise (B,P,L,F), timesteps (B,), lengths (B,), captions, scale -> the loss."""
         cond = self.text(batch["captions"])
         loss = losses.denoising(
-            self.denoiser, batch["x0"], batch["timesteps"], batch["noise"], cond, lengths=batch["lengths"]
+            self.denoiser,
+            batch["x0"],
+            batch["timesteps"],
+            batch["noise"],
+            cond,
+            lengths=batch["lengths"],
+            clip_weight=losses.skip_weight(batch["timesteps"]) if self.denoiser.config.skip else None,
         )
         return {"loss": loss * batch["scale"]}
 

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from intermoe.core.lengths import frame_mask
 from intermoe.diffusion import add_noise
+from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.diffusion.guidance import Denoiser
 from intermoe.models.vae import Posterior, split_joints
 
@@ -45,6 +46,11 @@ def denoising(
     weight = weight.to(error)
     counted = weight if clip_weight is None else weight * clip_weight[:, None, None]
     return (error * counted).sum() / weight.sum().clamp(min=1.0)
+
+
+def skip_weight(timesteps: Tensor) -> Tensor:
+    """1 / (1 - alpha_bar), (B,): with `DenoiserConfig.skip` the loss so weighted is the squared error of what the network itself gives."""
+    return (1.0 / (1.0 - alphas_cumprod().to(timesteps.device)[timesteps])).float()
 
 
 @dataclass(frozen=True)
