@@ -20,14 +20,32 @@ def run(tmp_path_factory):
     assert main(["data", "duets", "-o", str(root / "duets"), "--count", "130", "--workers", "2"]) == 0
     vae = ["train", "vae", "--data", str(root / "duets"), "-o", str(root / "vae"), "--batch-size", "2", *few]
     assert main([*vae, "--validation-windows", "4"]) == 0
-    denoiser = ["train", "denoiser", "--data", str(root / "duets"), "--vae", str(root / "vae"), "-o", str(root / "denoiser")]
+    denoiser = [
+        "train",
+        "denoiser",
+        "--data",
+        str(root / "duets"),
+        "--vae",
+        str(root / "vae"),
+        "-o",
+        str(root / "denoiser"),
+    ]
     assert main([*denoiser, "--batch-size", "2", "--validation-clips", "4", "--no-mirror", *few]) == 0
     return root
 
 
 def test_what_was_trained_generates(run, capsys):
     out = run / "motion.bvh"
-    words = ["generate", "One person pushes the other.", "--model", str(run / "denoiser"), "--seconds", "2", "--steps", "2"]
+    words = [
+        "generate",
+        "One person pushes the other.",
+        "--model",
+        str(run / "denoiser"),
+        "--seconds",
+        "2",
+        "--steps",
+        "2",
+    ]
     assert main([*words, "-o", str(out)]) == 0
     files = capsys.readouterr().out.split()
     assert [f.rsplit("/", 1)[1] for f in files] == ["motion_a.bvh", "motion_b.bvh"]

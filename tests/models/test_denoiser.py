@@ -151,7 +151,7 @@ def test_impossible_sizes_and_unknown_presets_are_refused():
 def test_skip_passes_on_what_noise_has_left():
     """x_0 = sqrt(a) x_t + sqrt(1 - a) F: exact at t = 0 whatever the network says, and the weighted loss is the error of F."""
     model = randomised(dataclasses.replace(BASE_LIKE, width=8, num_heads=1))  # narrower than the latent
-    x0, _, cond, lengths = inputs()
+    x0, _, cond, _ = inputs()
     noise = torch.randn(x0.shape, generator=runtime.generator(2))
     first = torch.zeros(3, dtype=torch.long)
     out = model(add_noise(x0, first, noise), first, cond)

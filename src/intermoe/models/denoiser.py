@@ -39,7 +39,7 @@ class DenoiserConfig:
     cond_width: int = 768  # width of the condition that comes in
     dropout: float = 0.1  # on attention weights
     zero_key: bool = True  # attention also sees one key of zeros (released)
-    skip: bool = False  # x_0 = sqrt(a) x_t + sqrt(1 - a) F(x_t): what is left of the signal is passed on, not predicted again
+    skip: bool = False  # x_0 = sqrt(a) x_t + sqrt(1 - a) F(x_t): the signal that is left is passed on
     person_embedding: bool = False  # added to the input: who is first is known from the start
     text_cross_attention: bool = False  # blocks attend to the text tokens
     text_every: int = 1  # with text_cross_attention: the first of every so many blocks does

@@ -13,8 +13,8 @@ from torch import Tensor
 
 from intermoe.core.lengths import frame_mask
 from intermoe.diffusion import add_noise
-from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.diffusion.guidance import Denoiser
+from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.models.vae import Posterior, split_joints
 
 
