@@ -33,7 +33,6 @@ _BASE = ModelConfig(
         cond_width=192,
         dropout=0.0,
         zero_key=False,
-        skip=True,
         person_embedding=True,
         text_cross_attention=True,
         text_every=2,

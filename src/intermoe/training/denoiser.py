@@ -114,7 +114,7 @@ class DenoiserStage:
         rows = self._held_out[:: max(1, len(self._held_out) // self.config.validation_clips)]
         for first in range(0, len(rows), 64):
             chunk = rows[first : first + 64]
-            timesteps = (torch.arange(len(chunk)) * 997 + 13) % NUM_TIMESTEPS  # spread, and always the same
+            timesteps = (torch.arange(len(chunk)) * 619 + 13) % NUM_TIMESTEPS  # spread, and always the same
             captions = [self.table.first(row) for row in chunk]
             draw = step_generator(0, first, stream=1)
             if len(chunk[rank::world]):

@@ -1,0 +1,42 @@
+"""The weights in the package: small enough, whole, and they move people."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from intermoe.evaluation import physics
+from intermoe.pipeline import DEFAULT_WEIGHTS, InterMoEPipeline
+
+pytestmark = pytest.mark.weights
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> InterMoEPipeline:
+    return InterMoEPipeline.from_pretrained("default", device="cpu")
+
+
+def test_file_is_at_most_40_mb():
+    assert sum(f.stat().st_size for f in DEFAULT_WEIGHTS.rglob("*") if f.is_file()) < 40e6
+
+
+def test_two_people_on_one_floor(pipeline):
+    motion = pipeline("Two people shake hands.", seed=0)
+    assert motion.positions.shape == (2, 150, 22, 3)
+    statures = physics.statures(motion.positions)
+    assert ((statures > 1.3) & (statures < 2.2)).all()
+    assert abs(motion.positions[..., 1].min()) < 0.15  # soles on the floor
+    apart = np.linalg.norm(motion.positions[0, :, 0] - motion.positions[1, :, 0], axis=-1)
+    assert apart.min() < 1.2  # they come near
+
+
+def test_raw_bones_hardly_change(pipeline):
+    motion = pipeline("Two people hug.", seed=0, clean=False)
+    assert physics.bone_deviation(motion.positions)[0] < 4.0  # per cent
+
+
+def test_words_change_the_motion(pipeline):
+    a = pipeline("Two people bow to each other.", seed=0, clean=False).positions
+    b = pipeline("One person chases the other.", seed=0, clean=False).positions
+    path = lambda p: np.linalg.norm(np.diff(p[:, :, 0, [0, 2]], axis=1), axis=-1).sum(1).max()  # noqa: E731
+    assert path(b) > path(a) + 0.5  # whoever chases runs; whoever bows stays
