@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from intermoe.training.denoiser import DenoiserTrainConfig, train_denoiser
 from intermoe.training.logs import Callback
 from intermoe.training.logs import Progress as Step
-from intermoe.training.loop import Outcome
+from intermoe.training.loop import Outcome, leave
 from intermoe.training.vae import VAETrainConfig, train_vae
 
 _SHOWN = ("loss", "reconstruction", "joint_mm", "slide_mm", "bone_percent")

@@ -87,6 +87,13 @@ def make_fabric(config: TrainConfig) -> Fabric:
     return fabric
 
 
+def leave() -> None:
+    """Close the process group; a process that ends with it open may abort in its threads."""
+    if torch.distributed.is_available() and torch.distributed.is_initialized():
+        torch.distributed.barrier()
+        torch.distributed.destroy_process_group()
+
+
 def autocast(asked: str, device: torch.device) -> torch.autocast:
     """Mixed precision: `auto` takes bf16 where the hardware has it, never where it is emulated."""
     bf16 = asked == "bf16" or (asked == "auto" and runtime.native_bf16(device))

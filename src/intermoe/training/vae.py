@@ -44,7 +44,6 @@ class VAETrainConfig(TrainConfig):
     batch_size: int = 8  # windows of two people a step: on a CPU many small steps learn faster than few large ones
     precision: str = "float32"  # positions in metres need more than bf16's three digits
     window: int = 64  # frames
-    latent_noise: float = 0.15  # noise on the latents, as a part of their deviation: what the denoiser gets wrong must not shake the motion
     relative: bool = True  # joints relative to the pelvis inside the model (released weights: no)
     losses: losses.VAEWeights = field(default_factory=lambda: losses.VAEWeights(rotation=0.5))
     physical: PhysicalWeights = field(default_factory=PhysicalWeights)
@@ -63,7 +62,6 @@ class VAETask(nn.Module):
         super().__init__()
         self.vae, self.normalizer = vae, normalizer
         self._weights, self._physical = config.losses, asdict(config.physical)
-        self._latent_noise = config.latent_noise
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
         """features (B,P,T,F) un-normalised and noise (B,P,L,J,C) -> losses; evaluation decodes the posterior's mean."""
@@ -72,8 +70,7 @@ class VAETask(nn.Module):
         posterior = self.vae.encode(target)
         z = posterior.mean
         if self.training:
-            spread = z.detach().std((0, 1)) * self._latent_noise
-            z = z + (torch.exp(posterior.logvar) + spread**2).sqrt() * batch["noise"].flatten(0, 1)
+            z = z + torch.exp(0.5 * posterior.logvar) * batch["noise"].flatten(0, 1)
         found = self.vae.decode(z, target.shape[1])
         terms = losses.vae(found, target, posterior, weights=self._weights, layout=self.vae.config.layout)
         motion = self.normalizer.restore(found)
