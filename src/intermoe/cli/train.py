@@ -73,6 +73,7 @@ def _run(train: Any) -> int:
         outcome: Outcome = train(bar)
     finally:
         bar.bar.stop()
+    leave()
     bar.console.print(
         f"ended at step {outcome.step} ({outcome.reason}); checkpoint in {outcome.folder}", soft_wrap=True
     )
