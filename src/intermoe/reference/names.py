@@ -37,10 +37,10 @@ class Released:
         """Forget weights that our modules do not need: tables that are computed, counters that nothing reads."""
         self._left = {k: v for k, v in self._left.items() if not k.endswith(suffixes)}
 
-    def check(self, name: str, want: Tensor, what: str) -> None:
+    def check(self, name: str, want: Tensor, what: str, *, tolerance: float = 1e-5) -> None:
         """Take a constant that the checkpoint carries and refuse one that differs from ours."""
         found = self.take(name, shape=tuple(want.shape))
-        if name not in self._missing and not torch.allclose(found, want, atol=1e-5):
+        if name not in self._missing and not torch.allclose(found, want, atol=tolerance):
             raise UserError(
                 f"{self._what}: {name} is not {what}; this checkpoint belongs to another skeleton or version"
             )
@@ -113,7 +113,8 @@ def denoiser_state(w: Released, *, width: int, num_blocks: int, num_experts: int
         state |= {f"blocks.{b}.{k}": v for k, v in block.items()}
     table = sinusoids(5000, width)
     for name in ("sequence_pos_encoder.pe", "embed_timestep.sequence_pos_encoder.pe"):
-        w.check(name, table, "the sinusoidal position table")
+        # float32 rates differ in their last bit between machines: at place 5,000 an angle by 3e-4
+        w.check(name, table, "the sinusoidal position table", tolerance=1e-3)
     return state
 
 
