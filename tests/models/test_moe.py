@@ -1,14 +1,15 @@
 """The mixture layer: per-token selection, padding that does not exist, and a bias that only `update_bias` moves."""
 
+import pytest
 import torch
 
-from intermoe.models.moe import BIAS_START, MoELayer, MoEOptions, update_expert_bias
-from intermoe.models.router import select
+from intermoe.models.moe import BIAS_START, DENSE, MoELayer, MoEOptions, update_expert_bias
+from intermoe.models.router import by_expert, choose
 
 
-def layer(seed=0, **options):
+def layer(seed=0, experts=4, **options):
     torch.manual_seed(seed)
-    made = MoELayer(16, 4, 24, options=MoEOptions(**options))
+    made = MoELayer(16, experts, 24, options=MoEOptions(**options))
     torch.nn.init.normal_(made.router.motion.weight)
     torch.nn.init.normal_(made.norm.modulation.weight, std=0.1)
     return made
@@ -17,7 +18,9 @@ def layer(seed=0, **options):
 def test_selection_follows_equations_4_to_6():
     logits = torch.tensor([[2.0, -1.0], [-1.0, -2.0], [0.5, 0.3]])
     bias = torch.full((2,), BIAS_START)
-    chosen = select(logits, bias, valid_N=None, fallback=False)
+    gates_NE, selected_NE, taken_NE = choose(logits, bias, valid_N=None, fallback=False)
+    assert torch.equal(selected_NE, taken_NE)
+    chosen = by_expert(gates_NE, taken_NE)
     assert chosen.tokens_K.tolist() == [0, 2, 2] and chosen.counts_E.tolist() == [2, 1]
     gates = logits.softmax(-1)
     assert torch.equal(chosen.gates_K, torch.stack((gates[0, 0], gates[2, 0], gates[2, 1])))
@@ -26,25 +29,28 @@ def test_selection_follows_equations_4_to_6():
 def test_fallback_serves_orphans_and_is_not_counted():
     logits = torch.tensor([[2.0, -1.0], [-2.0, -1.0], [-1.0, -2.0]])
     valid = torch.tensor([True, True, False])
-    chosen = select(logits, torch.full((2,), BIAS_START), valid_N=valid, fallback=True)
+    gates_NE, selected_NE, taken_NE = choose(logits, torch.full((2,), BIAS_START), valid_N=valid, fallback=True)
+    chosen = by_expert(gates_NE, taken_NE)
     assert chosen.tokens_K.tolist() == [0, 1] and chosen.counts_E.tolist() == [1, 1]
-    assert chosen.selected_E.tolist() == [1, 0] and chosen.num_tokens == 2
+    assert selected_NE.sum(0).tolist() == [1, 0]
 
 
-def test_equals_the_sum_over_experts():
-    moe = layer().eval()
+@pytest.mark.parametrize("experts", [DENSE, DENSE + 3])  # all on all tokens; tokens sorted by expert
+def test_equals_the_sum_over_experts(experts):
+    moe = layer(experts=experts).eval()
     x, cond = torch.randn(3, 5, 16), torch.randn(3, 16)
     logits = moe.router(x, cond)
     gates = logits.softmax(-1) * (logits.sigmoid() + moe.expert_bias > 0)
     normed, want = moe.norm(x, torch.nn.functional.silu(cond)), 0
-    for e in range(4):
+    for e in range(experts):
         gate, up = (normed @ moe.experts.gate_up[e].T).chunk(2, -1)
         want = want + gates[..., e : e + 1] * ((torch.nn.functional.silu(gate) * up) @ moe.experts.down[e].T)
     assert torch.allclose(moe(x, cond), want, atol=1e-5)
 
 
-def test_padding_is_neither_routed_nor_counted():
-    moe = layer(fallback=True).train()
+@pytest.mark.parametrize("experts", [DENSE, DENSE + 3])
+def test_padding_is_neither_routed_nor_counted(experts):
+    moe = layer(experts=experts, fallback=True).train()
     x, cond = torch.randn(2, 6, 16), torch.randn(2, 16)
     valid = torch.arange(6)[None] < torch.tensor([6, 2])[:, None]
     out = moe(x, cond, valid_ST=valid)
@@ -82,8 +88,9 @@ def test_update_reduces_over_ranks():
     assert torch.equal(first.expert_bias, both.expert_bias)
 
 
-def test_no_expert_at_all_gives_zeros_and_gradients():
-    moe = layer()
+@pytest.mark.parametrize("experts", [DENSE, DENSE + 3])
+def test_no_expert_at_all_gives_zeros_and_gradients(experts):
+    moe = layer(experts=experts)
     moe.expert_bias.fill_(-2.0)
     x = torch.randn(1, 3, 16, requires_grad=True)
     out = moe(x, torch.randn(1, 16))

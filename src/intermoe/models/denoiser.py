@@ -3,7 +3,7 @@
 Both people go through the same weights, as one batch. A block: self-attention over a person's own frames,
 cross-attention to the partner's frames (as they were *before* the block), then the mixture of experts; `base` also
 attends to the text.
-Letters: B clips, P people, S = B * P sequences, T latent frames, F = latent joints * channels, D width, N text tokens.
+Letters: B clips, P people, S = B * P sequences, T latent frames, F features of a latent frame, D width, N text tokens.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class DenoiserConfig:
 
     latent_channels: int = 64  # C of the VAE
     latent_joints: int = LATENT_JOINTS  # 7
+    components: int = 0  # coordinates of a latent frame that are denoised (models/basis.py); 0 = all joints * channels
     width: int = 768  # D
     num_blocks: int = 8
     num_heads: int = 8
@@ -62,12 +63,17 @@ class DenoiserConfig:
             raise UserError("all sizes of a denoiser have to be positive")
         if self.width % self.num_heads or self.width % 2:
             raise UserError(f"width {self.width} has to be even and a multiple of num_heads {self.num_heads}")
+        if not 0 <= self.components <= self.latent_joints * self.latent_channels:
+            raise UserError(
+                f"components lies between 0 and {self.latent_joints * self.latent_channels}, found {self.components}"
+            )
         if self.router_alpha is not None and not 0 <= self.router_alpha <= 1:
             raise UserError(f"router_alpha lies between 0 and 1, found {self.router_alpha}")
 
     @property
     def features(self) -> int:
-        return self.latent_joints * self.latent_channels
+        """F, the width of what is denoised."""
+        return self.components or self.latent_joints * self.latent_channels
 
     @property
     def moe_options(self) -> MoEOptions:
@@ -165,13 +171,15 @@ class CooperativeDenoiser(nn.Module):
         """
         _B, P, T, _ = x_t.shape
         signals = self._signals(timesteps, cond, P, None if lengths is None else frame_mask(lengths, T))
-        h = self.embed(x_t) + self.positions[:T]
+        with torch.autocast(x_t.device.type, enabled=False):  # bf16 would round a body's place to centimetres
+            h = self.embed(x_t) + self.positions[:T]
         if self.config.person_embedding:
             h = h + self.person[:P, None]
         h = h.flatten(0, 1)
         for block in self.blocks:
             h = block(h, signals)
-        out = self.out(h).view_as(x_t)
+        with torch.autocast(x_t.device.type, enabled=False):
+            out = self.out(h).view_as(x_t)
         if not self.config.skip:
             return out
         # the last steps need x_0 finer than a network narrower than the latent can repeat its input

@@ -17,9 +17,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from intermoe.models.layers import AdaLN
-from intermoe.models.router import SynergisticRouter, select
+from intermoe.models.router import SynergisticRouter, by_expert, choose
 
 BIAS_START = -0.5  # sigmoid(0) - 0.5 = 0: an undecided router sits on the threshold
+DENSE = 4  # up to so many experts, all of them on all tokens (unwanted ones weighted 0) cost less than sorting the tokens
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,14 @@ class Experts(nn.Module):
             gate_nF, up_nF = F.linear(x_nD, gate_up_FD).chunk(2, dim=-1)
             outputs.append(F.linear(F.silu(gate_nF) * up_nF, down_DF))
         return torch.cat(outputs)
+
+    def mixed(self, x_ND: Tensor, gates_NE: Tensor) -> Tensor:
+        """sum_e G_ne Expert_e(x_n), (N,D), as one product each way: what an expert does not take is weighted 0."""
+        E, _, D = self.gate_up.shape
+        hidden_NE2F = F.linear(x_ND, self.gate_up.flatten(0, 1)).unflatten(-1, (E, 2, -1))
+        gate_NEF, up_NEF = hidden_NE2F.unbind(dim=2)
+        weighted_NEF = F.silu(gate_NEF) * up_NEF * gates_NE[..., None].to(up_NEF.dtype)
+        return F.linear(weighted_NEF.flatten(1), self.down.transpose(0, 1).reshape(D, -1))
 
 
 class MoELayer(nn.Module):
@@ -89,12 +98,17 @@ class MoELayer(nn.Module):
         text_router_SD = text_SD if self.options.route_text_only and text_SD is not None else cond_SD
         logits_NE = self.router(routed_STD, text_router_SD).flatten(0, 1)
         valid_N = None if valid_ST is None else valid_ST.flatten()
-        chosen = select(logits_NE, self.expert_bias, valid_N=valid_N, fallback=self.options.fallback)
+        gates_NE, selected_NE, taken_NE = choose(
+            logits_NE, self.expert_bias, valid_N=valid_N, fallback=self.options.fallback
+        )
         if self.training:
-            self.selected_counts += chosen.selected_E
-            self.token_count += chosen.num_tokens
+            self.selected_counts += selected_NE.sum(dim=0)
+            self.token_count += len(selected_NE) if valid_N is None else valid_N.sum()
 
         x_ND = normed_STD.flatten(0, 1)
+        if len(self.expert_bias) <= DENSE:
+            return self.experts.mixed(x_ND, gates_NE * taken_NE).to(x_STD.dtype).view_as(x_STD)
+        chosen = by_expert(gates_NE, taken_NE)
         out_KD = self.experts(x_ND.index_select(0, chosen.tokens_K), chosen.counts_E)
         out_KD = out_KD * chosen.gates_K[:, None].to(out_KD.dtype)
         return torch.zeros_like(x_ND).index_add(0, chosen.tokens_K, out_KD.to(x_ND.dtype)).view_as(x_STD)

@@ -39,11 +39,11 @@ class Selection:
     tokens_K: Tensor  # index of the token
     gates_K: Tensor  # its gate weight there
     counts_E: Tensor  # pairs of each expert, in order: expert e has the next counts_E[e] rows
-    selected_E: Tensor  # tokens that each expert took by Eq. 5 (fallback excluded)
-    num_tokens: Tensor  # valid tokens, scalar
 
 
-def select(logits_NE: Tensor, bias_E: Tensor, *, valid_N: Tensor | None, fallback: bool) -> Selection:
+def choose(
+    logits_NE: Tensor, bias_E: Tensor, *, valid_N: Tensor | None, fallback: bool
+) -> tuple[Tensor, Tensor, Tensor]:
     """Dynamic temporal selection, Eq. 4-6: as many frames for an expert as ask for it. Nothing looks at another token.
 
     A = softmax_e(R);  M = sigmoid(R) + b_e;  G = A where M > 0, else 0.
@@ -53,22 +53,25 @@ def select(logits_NE: Tensor, bias_E: Tensor, *, valid_N: Tensor | None, fallbac
         fallback: a token without any expert goes to the one with the largest A (the released code leaves it out: about
             a third of all frames at balance). It does not count as selected, so the balance of Eq. 7-9 stays what it
             was.
+
+    Returns:
+        gate weights A (N,E), what is selected by Eq. 5 (N,E) bool, and what is taken, with the fallback (N,E) bool.
     """
-    gates_NE = logits_NE.softmax(dim=-1)
+    gates_NE = logits_NE.float().softmax(dim=-1)
     with torch.no_grad():
         selected_NE = logits_NE.sigmoid() + bias_E > 0
-        valid_N = logits_NE.new_ones(len(logits_NE), dtype=torch.bool) if valid_N is None else valid_N
-        selected_NE = selected_NE & valid_N[:, None]
-        taken_NE = selected_NE
-        if fallback:
-            orphan_N = valid_N & ~selected_NE.any(dim=-1)
-            best_NE = torch.zeros_like(selected_NE).scatter_(1, logits_NE.argmax(dim=-1, keepdim=True), True)
-            taken_NE = selected_NE | (best_NE & orphan_N[:, None])
-        experts_K, tokens_K = taken_NE.T.nonzero(as_tuple=True)
-    return Selection(
-        tokens_K=tokens_K,
-        gates_K=gates_NE[tokens_K, experts_K],
-        counts_E=taken_NE.sum(dim=0),
-        selected_E=selected_NE.sum(dim=0),
-        num_tokens=valid_N.sum(),
-    )
+        if valid_N is not None:
+            selected_NE = selected_NE & valid_N[:, None]
+        if not fallback:
+            return gates_NE, selected_NE, selected_NE
+        orphan_N = ~selected_NE.any(dim=-1)
+        if valid_N is not None:
+            orphan_N = orphan_N & valid_N
+        best_NE = torch.zeros_like(selected_NE).scatter_(1, logits_NE.argmax(dim=-1, keepdim=True), True)
+        return gates_NE, selected_NE, selected_NE | (best_NE & orphan_N[:, None])
+
+
+def by_expert(gates_NE: Tensor, taken_NE: Tensor) -> Selection:
+    """The pairs that are taken, (N,E) bool, sorted by expert."""
+    experts_K, tokens_K = taken_NE.T.nonzero(as_tuple=True)
+    return Selection(tokens_K=tokens_K, gates_K=gates_NE[tokens_K, experts_K], counts_E=taken_NE.sum(dim=0))
