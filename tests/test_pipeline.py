@@ -19,11 +19,11 @@ def pipeline() -> InterMoEPipeline:
     torch.manual_seed(0)
     sizes = preset("base")
     denoiser = dataclasses.replace(
-        sizes.denoiser, width=48, num_blocks=2, expert_width=64, latent_channels=8, cond_width=48
+        sizes.denoiser, width=48, num_blocks=2, expert_width=64, latent_channels=8, cond_width=48, components=24
     )
     text = dataclasses.replace(sizes.text, width=48, hidden_width=64)
     vae = dataclasses.replace(sizes.vae, channels=8)
-    model = InterMoE(InterMoEConfig(name="tiny", vae=vae, denoiser=denoiser, text=text, relative=True))
+    model = InterMoE(InterMoEConfig(name="tiny", vae=vae, denoiser=denoiser, text=text, relative=True, fuse=True))
     for parameter in model.parameters():  # a fresh denoiser answers zero to everything
         if parameter.dim() > 1:
             torch.nn.init.normal_(parameter, std=0.1)

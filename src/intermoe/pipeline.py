@@ -20,6 +20,7 @@ from intermoe.models.bundle import InterMoE, load
 from intermoe.models.text import TextHead
 from intermoe.motion import interhuman
 from intermoe.motion.cleanup import clean as clean_up
+from intermoe.motion.fusion import fuse
 
 MAX_CHARACTERS = 1000
 SECONDS = (1.0, 10.0)
@@ -172,7 +173,8 @@ class InterMoEPipeline:
         return [clip[:, :n] for clip, n in zip(x, frames, strict=True)]
 
     def _motion(self, prompt: Prompt, features: np.ndarray) -> Interaction:
-        motion = interhuman.decode(features, fps=self.model.config.fps)
+        config = self.model.config
+        motion = interhuman.decode(fuse(features) if config.fuse else features, fps=config.fps)
         texts = (prompt.text_a or "", prompt.text_b or "")
         return motion.replace(text=prompt.text or "", texts=texts, meta={"seed": prompt.seed, "model": self.model.name})
 

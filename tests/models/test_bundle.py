@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -61,6 +62,24 @@ def test_encode_and_decode_fit(model: InterMoE) -> None:
     latents = model.encode(features)
     assert latents.shape == (3, 2, 3, model.latent_features)
     assert model.decode(latents, 10).shape == features.shape
+
+
+def test_coordinates_of_the_latents(model: InterMoE, tmp_path: Path) -> None:
+    """With `components` a few coordinates are denoised; the maps to and from them are kept exactly."""
+    assert CONFIG.denoiser is not None
+    few = InterMoE(dataclasses.replace(CONFIG, denoiser=dataclasses.replace(CONFIG.denoiser, components=5))).eval()
+    few.vae.load_state_dict(model.vae.state_dict())
+    orthonormal = torch.linalg.qr(torch.randn(len(few.latent_mean), 5)).Q
+    few.latent_project.copy_(orthonormal)
+    few.latent_expand.copy_(orthonormal.T)
+    latents = few.encode(torch.randn(3, 2, 12, 262))
+    assert latents.shape == (3, 2, 3, few.latent_features) == (3, 2, 3, 5)
+    with torch.no_grad():
+        z = (latents @ few.latent_expand) * few.latent_std + few.latent_mean
+        wanted = few.normalizer.restore(few.vae.decode(z.unflatten(-1, (7, -1)), 12))
+        assert torch.allclose(few.decode(latents, 12), wanted, atol=1e-5)
+    again = load(few.save(tmp_path, storage="float16"))
+    assert torch.equal(again.latent_project, few.latent_project)
 
 
 def test_misfits_are_named(model: InterMoE, tmp_path: Path) -> None:

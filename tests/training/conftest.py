@@ -22,7 +22,7 @@ TINY = presets.ModelConfig(
     vae=VAEConfig(channels=8, joint_kernel=1, blocks_per_level=1, dropout=0.1),
     denoiser=DenoiserConfig(
         latent_channels=8, width=16, num_blocks=2, num_heads=2, num_experts=3, expert_width=16, cond_width=16,
-        dropout=0.1, person_embedding=True, text_cross_attention=True,
+        components=20, dropout=0.1, person_embedding=True, text_cross_attention=True,
     ),
     text=TextConfig(encoder="minilm", features=384, width=16, num_layers=1, num_heads=2, hidden_width=16, dropout=0.1),
 )  # fmt: skip

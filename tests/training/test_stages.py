@@ -6,6 +6,7 @@ import csv
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 import torch
 
 from intermoe.core.errors import UserError
+from intermoe.models import presets
 from intermoe.models.bundle import InterMoE, load
 from intermoe.models.moe import moe_layers
 from intermoe.training import checkpoint
@@ -126,6 +128,29 @@ def test_the_run_folder(train: Train) -> None:
 def test_the_minutes_are_a_budget(train: Train) -> None:
     outcome = train("run", steps=1000, minutes=1e-4)
     assert outcome.reason == "minutes" and 1 <= outcome.step < 1000
+
+
+def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., Path], tmp_path: Path) -> None:
+    data = make_store()
+    vae = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae", **{**QUICK, "steps": 1}))
+
+    def run(name: str, **settings: Any) -> Outcome:
+        config = DenoiserTrainConfig(data=(data,), vae=vae.folder, output=tmp_path / name, **{**QUICK, **settings})
+        return train_denoiser(config)
+
+    first = run("first", steps=3, storage="float32")
+    again = run("again", steps=1, init=first.model, seed=5, learning_rate=1e-9, warmup_steps=0, storage="float32")
+    old, new = load(first.folder).denoiser, load(again.folder).denoiser
+    assert old is not None and new is not None
+    for (name, a), b in zip(old.named_parameters(), new.parameters(), strict=True):
+        assert torch.allclose(a, b, atol=1e-6), name
+    with pytest.raises(UserError, match="other sizes"):
+        other = replace(presets.PRESETS["tiny"], denoiser=replace(presets.PRESETS["tiny"].denoiser, num_experts=2))
+        presets.PRESETS["tiny"], kept = other, presets.PRESETS["tiny"]
+        try:
+            run("misfit", steps=1, init=first.model)
+        finally:
+            presets.PRESETS["tiny"] = kept
 
 
 def test_no_data_folder(tmp_path: Path) -> None:

@@ -18,7 +18,17 @@ from intermoe.training.logs import Progress as Step
 from intermoe.training.loop import Outcome, leave
 from intermoe.training.vae import VAETrainConfig, train_vae
 
-_SHOWN = ("loss", "reconstruction", "joint_mm", "slide_mm", "bone_percent")
+_SHOWN = (
+    "loss",
+    "reconstruction",
+    "joint_mm",
+    "slide_mm",
+    "bone_percent",
+    "coordinates",
+    "root",
+    "motion",
+    "roles_named",
+)
 
 
 class Bar(Callback):

@@ -2,7 +2,7 @@
 
 `InterMoE` holds them as one module and is a Hugging Face hub model (`save_pretrained`, `from_pretrained`, ...).
 A folder that the VAE's training wrote has no denoiser yet.
-Letters: B clips, P people, T frames, L latent frames, F = latent joints * channels.
+Letters: B clips, P people, T frames, L latent frames, F = latent joints * channels, K coordinates.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from intermoe.skeleton.pooling import LATENT_JOINTS
 CONFIG, WEIGHTS = "config.json", "model.safetensors"
 FORMAT = 1
 STORAGES = {"float32": torch.float32, "float16": torch.float16}
-_EXACT = ("normalizer.", "latent_mean", "latent_std")  # small, and read as metres: never stored in half precision
+_EXACT = ("normalizer.", "latent_")  # small, and read as metres: never stored in half precision
 
 Captions = tuple[str | None, str | None, str | None]  # shared, person 0's, person 1's
 
@@ -59,6 +59,7 @@ class InterMoEConfig:
     denoiser: DenoiserConfig | None = None
     text: TextConfig | None = None
     relative: bool = False  # the normaliser takes joints relative to the pelvis
+    fuse: bool = False  # joints follow the predicted velocities, too (motion/fusion.py)
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
     trained: dict[str, Any] = field(default_factory=dict)  # how each stage was trained: steps, minutes, losses
     format: int = FORMAT
@@ -69,6 +70,8 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
 
     latent_mean: Tensor  # (F,) of the VAE's latents over the training split
     latent_std: Tensor  # (F,)
+    latent_project: Tensor  # (F,K) standardised latents -> the coordinates that are denoised, and back:
+    latent_expand: Tensor  # (K,F); both only where the denoiser has `components`
 
     def __init__(self, config: InterMoEConfig) -> None:
         super().__init__()
@@ -77,8 +80,12 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         self.normalizer = Normalizer(relative=config.relative)
         self.denoiser = None if config.denoiser is None else CooperativeDenoiser(config.denoiser)
         self.text = None if config.text is None else text_head(config.text)
-        self.register_buffer("latent_mean", torch.zeros(self.latent_features))
-        self.register_buffer("latent_std", torch.ones(self.latent_features))
+        features = LATENT_JOINTS * config.vae.channels
+        self.register_buffer("latent_mean", torch.zeros(features))
+        self.register_buffer("latent_std", torch.ones(features))
+        if components := self._components:
+            self.register_buffer("latent_project", torch.eye(features, components))
+            self.register_buffer("latent_expand", torch.eye(components, features))
         self._encoder: Any = (
             None  # the frozen text encoder, made when it is first needed; its weights are not ours to save
         )
@@ -88,16 +95,23 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         return self.config.name
 
     @property
+    def _components(self) -> int:
+        return 0 if self.config.denoiser is None else self.config.denoiser.components
+
+    @property
     def latent_features(self) -> int:
-        return LATENT_JOINTS * self.config.vae.channels
+        """Width of what is denoised: K coordinates, or all F latent features."""
+        return self._components or len(self.latent_mean)
 
     def encode(self, features: Tensor) -> Tensor:
-        """Features (...,T,262) -> standardised latents (...,L,F): the posterior's mean."""
+        """Features (...,T,262) -> what is denoised (...,L,K or F): the posterior's mean, standardised, in coordinates."""
         latents = self.vae.encode(self.normalizer.normalize(features)).mean.flatten(-2)
-        return (latents - self.latent_mean) / self.latent_std
+        latents = (latents - self.latent_mean) / self.latent_std
+        return latents @ self.latent_project if self._components else latents
 
     def decode(self, latents: Tensor, num_frames: int | None = None) -> Tensor:
-        """Standardised latents (...,L,F) -> features (...,4L,262), cut to `num_frames` if given."""
+        """The inverse of `encode`: (...,L,K or F) -> features (...,4L,262), cut to `num_frames` if given."""
+        latents = latents @ self.latent_expand if self._components else latents
         z = (latents * self.latent_std + self.latent_mean).unflatten(-1, (LATENT_JOINTS, -1))
         return self.normalizer.restore(self.vae.decode(z, num_frames))
 

@@ -25,6 +25,7 @@ _BASE = ModelConfig(
     vae=VAEConfig(channels=32, joint_kernel=1, dropout=0.0),
     denoiser=DenoiserConfig(
         latent_channels=32,
+        components=80,
         width=192,
         num_blocks=6,
         num_heads=4,

@@ -172,7 +172,9 @@ class TextHead(nn.Module):
         tokens = shared[:, None] + whose + self.reader[:, None]
         tokens = torch.cat((self.query[None, :, None].expand(B, -1, -1, -1), tokens), dim=2)
         mask = torch.cat((captions.mask.new_ones(B, 1), captions.mask), dim=1)[:, None].expand(-1, 2, -1)
-        with sdpa_kernel(SDPBackend.MATH):  # a sentence is short: the fused kernel's backward pass costs ten times as much
+        with sdpa_kernel(
+            SDPBackend.MATH
+        ):  # a sentence is short: the fused kernel's backward pass costs ten times as much
             hidden = self.transformer(tokens.flatten(0, 1), src_key_padding_mask=~mask.flatten(0, 1))
         hidden = self.norm(hidden).unflatten(0, (B, 2))
         return Condition(hidden[:, :, 0], hidden, mask)

@@ -34,16 +34,21 @@ class Normalizer(nn.Module):
         return self._shift(x * self.std + self.mean, 1.0)
 
     def _shift(self, x: Tensor, sign: float) -> Tensor:
-        if not self.relative:
-            return x
-        parts, at = [], 0
-        for name in ("position", "velocity"):
-            block = BLOCKS[name]
-            own = x[..., block.slice].unflatten(-1, (block.count, 3))
-            root = own[..., :1, :]
-            parts.append(torch.cat([root, own[..., 1:, :] + sign * root], -2).flatten(-2))
-            at = block.start + block.width
-        return torch.cat([*parts, x[..., at:]], -1)
+        return shifted(x, sign) if self.relative else x
+
+
+def shifted(x: Tensor, sign: float) -> Tensor:
+    """Positions and velocities of joints 1-21 plus `sign` times the pelvis's: -1 makes them relative to it, +1 undoes
+    that. Features (..., F) -> (..., F).
+    """
+    parts, at = [], 0
+    for name in ("position", "velocity"):
+        block = BLOCKS[name]
+        own = x[..., block.slice].unflatten(-1, (block.count, 3))
+        root = own[..., :1, :]
+        parts.append(torch.cat([root, own[..., 1:, :] + sign * root], -2).flatten(-2))
+        at = block.start + block.width
+    return torch.cat([*parts, x[..., at:]], -1)
 
 
 def statistics(frames: np.ndarray, *, relative: bool = False, floor: float = 0.02) -> tuple[Tensor, Tensor]:

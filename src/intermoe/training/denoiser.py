@@ -6,7 +6,7 @@ Letters: B clips, P people, L latent frames, F latent features.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,10 @@ from lightning.fabric import Fabric
 from torch import Tensor, nn
 
 from intermoe.core.errors import UserError
+from intermoe.core.lengths import frame_mask
 from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
 from intermoe.data.store import Store
-from intermoe.diffusion import NUM_TIMESTEPS
+from intermoe.diffusion import NUM_TIMESTEPS, add_noise
 from intermoe.models.bundle import InterMoE, load
 from intermoe.models.denoiser import CooperativeDenoiser
 from intermoe.models.moe import update_expert_bias
@@ -25,9 +26,11 @@ from intermoe.models.presets import ModelConfig, preset
 from intermoe.models.text import TextHead, drop_captions, pack_captions
 from intermoe.training import losses
 from intermoe.training.config import TrainConfig
+from intermoe.training.facts import FactReader, Facts
 from intermoe.training.latents import CaptionTable, LatentCorpus
 from intermoe.training.logs import Callback
 from intermoe.training.loop import Batch, Outcome, fit, make_fabric
+from intermoe.training.motion_loss import MotionLoss, MotionWeights
 
 CACHES = ("latents.safetensors", "captions.safetensors")  # in the run's folder
 
@@ -43,6 +46,9 @@ class DenoiserTrainConfig(TrainConfig):
     drop_all: float = 0.1  # share of clips shown without any caption, for guidance
     drop_individual: float = 0.6  # share shown without the captions of each person
     drop_shared: float = 0.05  # share shown without the shared caption
+    facts: float = 0.1  # weight of naming roles and statures from the text (training/facts.py); 0 = the paper's loss
+    motion: MotionWeights = field(default_factory=MotionWeights)  # terms of a model with `components`
+    init: Path | None = None  # a model folder whose weights a new run starts from (same sizes, same VAE)
     validation_clips: int = 512  # clips of the validation split that are measured
 
     def __post_init__(self) -> None:
@@ -57,23 +63,38 @@ class DenoiserTrainConfig(TrainConfig):
 class DenoiserTask(nn.Module):
     """Latents and captions to the loss: text head and denoiser together."""
 
-    def __init__(self, denoiser: CooperativeDenoiser, text: TextHead) -> None:
+    def __init__(
+        self, denoiser: CooperativeDenoiser, text: TextHead, *, motion: MotionLoss | None, facts: float, num_roles: int
+    ) -> None:
         super().__init__()
-        self.denoiser, self.text = denoiser, text
+        self.denoiser, self.text, self.motion = denoiser, text, motion
+        self.facts = facts if num_roles > 1 else 0.0
+        self.reader = FactReader(text.config.width, num_roles) if self.facts else None
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
-        """x0, noise (B,P,L,F), timesteps (B,), lengths (B,), captions, scale -> the loss."""
+        """x0, noise (B,P,L,F), timesteps (B,), lengths (B,), captions, facts, scale -> losses."""
         cond = self.text(batch["captions"])
-        loss = losses.denoising(
-            self.denoiser,
-            batch["x0"],
-            batch["timesteps"],
-            batch["noise"],
-            cond,
-            lengths=batch["lengths"],
-            clip_weight=losses.skip_weight(batch["timesteps"]) if self.denoiser.config.skip else None,
-        )
-        return {"loss": loss * batch["scale"]}
+        told: dict[str, Tensor] = {}
+        if self.motion is None:
+            loss = losses.denoising(
+                self.denoiser,
+                batch["x0"],
+                batch["timesteps"],
+                batch["noise"],
+                cond,
+                lengths=batch["lengths"],
+                clip_weight=losses.skip_weight(batch["timesteps"]) if self.denoiser.config.skip else None,
+            )
+        else:
+            x0, timesteps, lengths = batch["x0"], batch["timesteps"], batch["lengths"]
+            error = self.denoiser(add_noise(x0, timesteps, batch["noise"]), timesteps, cond, lengths=lengths) - x0
+            loss, told = self.motion(error, x0, timesteps, frame_mask(lengths, x0.shape[2]))
+        total = loss * batch["scale"]
+        if self.reader is not None:
+            naming, right = self.reader(cond.vector, **batch["facts"])
+            total = total + self.facts * naming
+            told |= {"naming": naming.detach(), "roles_named": right}
+        return {"loss": total, **told}
 
 
 class DenoiserStage:
@@ -91,8 +112,15 @@ class DenoiserStage:
             raise UserError(f"{store.path} holds no training clips.")
         lengths = latents.lengths[self._train].tolist()
         self.order = EpochOrder(lengths, batch_size=config.batch_size, seed=config.seed)
+        self.facts = Facts(store.clips)
         assert model.denoiser is not None and isinstance(model.text, TextHead)
-        self.task = DenoiserTask(model.denoiser, model.text)
+        self.task = DenoiserTask(
+            model.denoiser,
+            model.text,
+            motion=None if latents.basis is None else MotionLoss(latents.basis, config.motion),
+            facts=config.facts,
+            num_roles=len(self.facts.names),
+        )
 
     def batch(self, step: int, rank: int, world: int) -> Batch:
         config = self.config
@@ -100,10 +128,12 @@ class DenoiserStage:
         rows = self._train[self.order.batch(step)]
         size = len(rows)
         rows = rows + self.latents.num_clips * (torch.rand(size, generator=draw) < 0.5) * config.mirror
+        # for the whole batch at once: a batch of short texts takes half the time of a mixed one
+        individual = float(torch.rand((), generator=draw) < config.drop_individual)
         captions = [
             drop_captions(
                 self.table.draw(row, draw), draw,
-                all_captions=config.drop_all, shared=config.drop_shared, individual=config.drop_individual,
+                all_captions=config.drop_all, shared=config.drop_shared, individual=individual,
             )
             for row in rows.tolist()
         ]  # fmt: skip
@@ -142,6 +172,10 @@ class DenoiserStage:
             "timesteps": part(timesteps, rank, world),
             "lengths": mine,
             "captions": pack_captions(captions[rank::world], features=self.model.text.config.features),
+            "facts": self.facts.of(
+                part(rows, rank, world) % self.latents.num_clips,
+                torch.tensor([any(c is not None for c in told) for told in captions[rank::world]]),
+            ),
             # the mean of the processes' means, so weighted, is the mean over the whole batch's frames
             "scale": mine.sum() * world / lengths.sum(),
         }
@@ -150,6 +184,8 @@ class DenoiserStage:
         """Expert biases, from counts summed over all processes (Eq. 7-9)."""
         reduce = None if fabric.world_size == 1 else lambda counts: fabric.all_reduce(counts, reduce_op="sum")
         update_expert_bias(self.task.denoiser, self.config.bias_rate, reduce)  # type: ignore[arg-type]
+        if self.task.motion is not None:
+            self.task.motion.observe(reduce)
 
     def export(self, folder: Path, trained: Mapping[str, Any]) -> None:
         config = self.model.config
@@ -178,16 +214,40 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     with fabric.rank_zero_first():
         places = [config.output / name for name in CACHES]
         latents = LatentCorpus(
-            store, encoded, mirror=config.mirror, cache=places[0], report=report, device=fabric.device
-        )
+            store, encoded, components=sizes.denoiser.components, mirror=config.mirror,
+            cache=places[0], report=report, device=fabric.device,
+        )  # fmt: skip
         table = CaptionTable(store.clips, mirror=config.mirror, cache=places[1], report=report)
     torch.manual_seed(config.seed)
-    model = InterMoE(replace(encoded.config, name=config.preset, denoiser=sizes.denoiser, text=sizes.text))
+    fuse = sizes.denoiser.components > 0
+    model = InterMoE(replace(encoded.config, name=config.preset, denoiser=sizes.denoiser, text=sizes.text, fuse=fuse))
     model.vae.load_state_dict(encoded.vae.state_dict(), strict=True)
     model.normalizer.load_state_dict(encoded.normalizer.state_dict(), strict=True)
     model.latent_mean.copy_(latents.mean)
     model.latent_std.copy_(latents.std)
+    if latents.basis is not None:
+        model.latent_project.copy_(latents.basis.project)
+        model.latent_expand.copy_(latents.basis.expand)
+    if config.init is not None:
+        _start_from(config.init, model)
     return DenoiserStage(config, model, latents, table, store)
+
+
+def _start_from(folder: Path, model: InterMoE) -> None:
+    """Take denoiser and text head of another model; UserError where sizes or latents differ."""
+    other = load(folder)
+    same = other.config.denoiser == model.config.denoiser and other.config.text == model.config.text
+    if not same or other.latent_features != model.latent_features:
+        raise UserError(f"{folder} has a denoiser of other sizes; start from a model of the same preset.")
+    names = ("latent_mean", "latent_std", *(("latent_project",) if model.config.denoiser.components else ()))  # type: ignore[union-attr]
+    if not all(torch.allclose(getattr(other, n), getattr(model, n), rtol=1e-3, atol=1e-3) for n in names):
+        raise UserError(
+            f"{folder} was trained on other latents; give its own VAE (--vae {folder}) and the data it was trained on."
+        )
+    assert model.denoiser is not None and other.denoiser is not None
+    assert isinstance(model.text, TextHead) and isinstance(other.text, TextHead)
+    model.denoiser.load_state_dict(other.denoiser.state_dict(), strict=True)
+    model.text.load_state_dict(other.text.state_dict(), strict=True)
 
 
 def _sizes(config: DenoiserTrainConfig, encoded: InterMoE) -> ModelConfig:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -25,38 +26,53 @@ from intermoe.data.store import Clip, Store
 from intermoe.models.bundle import InterMoE
 from intermoe.models.minilm import MiniLMFeatures
 from intermoe.motion import interhuman
+from intermoe.motion.normalize import shifted
+from intermoe.training import basis
 
 Report = Callable[[str, int, int], None]
+_BASIS = tuple(part.name for part in fields(basis.Basis))
+BASIS_CLIPS = 1000  # training clips that the coordinates are fitted to
 SMALLEST = 0.1  # least deviation of a latent feature, of their mean: a dead channel must not be blown up
 
 
 class LatentCorpus:
-    """Latents of a store's clips, standardised; clip i is row i, and its mirror image row i + N where there are any."""
+    """Latents of a store's clips in coordinates that suit diffusion (basis.py); clip i is row i, and its mirror image
+    row i + N where there are any.
+    """
 
     def __init__(
-        self, store: Store, model: InterMoE, *, mirror: bool, cache: Path, report: Report, device: torch.device
+        self,
+        store: Store,
+        model: InterMoE,
+        *,
+        components: int,
+        mirror: bool,
+        cache: Path,
+        report: Report,
+        device: torch.device,
     ) -> None:
         """Encodes the store with `model`'s VAE, unless `cache` holds the latents of just that."""
         self.num_clips = len(store)
         clip_lengths = [clip.length for clip in store.clips] * (2 if mirror else 1)
         self.lengths = torch.tensor([latent_length(frames) for frames in clip_lengths])
         self._starts = self.lengths.cumsum(0) - self.lengths
-        key = _key(store, model, mirror)
+        key = _key(store, model, mirror, components)
         found = _read(cache, key)
         if found is None:
-            found = self._encode(store, model, mirror, report, device)
+            found = self._encode(store, model, mirror, components, report, device)
             with atomic_write(cache) as temporary:
                 save_file(found, temporary, metadata={"key": key})
         self.values, self.mean, self.std = found["values"], found["mean"], found["std"]
+        self.basis = basis.Basis(*(found[name] for name in _BASIS)) if components else None
 
     @torch.no_grad()
     def _encode(
-        self, store: Store, model: InterMoE, mirror: bool, report: Report, device: torch.device
+        self, store: Store, model: InterMoE, mirror: bool, components: int, report: Report, device: torch.device
     ) -> dict[str, Tensor]:
         model = model.eval().to(device)
         model.latent_mean.zero_()
         model.latent_std.fill_(1.0)
-        values = torch.empty(int(self.lengths.sum()), 2, model.latent_features)
+        values = torch.empty(int(self.lengths.sum()), 2, len(model.latent_mean))
         order = sorted(range(len(store)), key=lambda index: store.clips[index].length)
         for first in range(0, len(order), 32):
             batch = order[first : first + 32]
@@ -78,7 +94,17 @@ class LatentCorpus:
         mean = values[used].mean((0, 1), dtype=torch.float64).float()
         std = values[used].flatten(0, 1).double().std(0).float()
         std = std.clamp(min=max(SMALLEST * float(std.mean()), 1e-6))
-        return {"values": ((values - mean) / std).half(), "mean": mean, "std": std}
+        values = (values - mean) / std
+        if not components:
+            return {"values": values.half(), "mean": mean, "std": std}
+        model.latent_mean.copy_(mean)
+        model.latent_std.copy_(std)
+        rows = sorted(train)[:: max(1, len(train) // BASIS_CLIPS)]
+        seen = [values[self._starts[row] : self._starts[row] + self.lengths[row]].transpose(0, 1) for row in rows]
+        decoded = [shifted(model.decode(latents.to(device)), -1.0).cpu() for latents in seen]
+        fitted = basis.fit(seen, decoded, components=components)
+        parts = {name: getattr(fitted, name) for name in _BASIS}
+        return {"values": (values @ fitted.project).half(), "mean": mean, "std": std, **parts}
 
     def batch(self, rows: Tensor, length: int) -> Tensor:
         """(B,P,length,F) float32 latents of some rows, zero beyond a clip's own length."""
@@ -128,9 +154,10 @@ class CaptionTable:
         return [self._features[shared[0]] if shared else None, None, None]
 
 
-def _key(store: Store, model: InterMoE, mirror: bool) -> str:
+def _key(store: Store, model: InterMoE, mirror: bool, components: int) -> str:
     """What the latents depend on, as a digest."""
-    digest = hashlib.sha256(json.dumps([store.head, mirror, len(store), sum(c.length for c in store.clips)]).encode())
+    told = [store.head, mirror, components, len(store), sum(c.length for c in store.clips)]
+    digest = hashlib.sha256(json.dumps(told).encode())
     for name, tensor in {**model.vae.state_dict(), **model.normalizer.state_dict()}.items():
         digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
     return digest.hexdigest()
@@ -144,6 +171,6 @@ def _read(cache: Path, key: str) -> dict[str, Tensor] | None:
         with safe_open(cache, framework="pt") as file:
             if (file.metadata() or {}).get("key") != key:
                 return None
-            return {name: file.get_tensor(name) for name in ("values", "mean", "std")}
+            return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a mapping)
     except (SafetensorError, OSError):
         return None

@@ -1,0 +1,121 @@
+"""What a denoiser's error in the latents does to the motion, as loss terms in the manner of InterGen's.
+
+The linear map of basis.py tells it without decoding: where the pelvis is, the pose, how joints move, whether standing
+feet stand, how far hands are from a near partner. The errors of the terms, and of noise levels, differ by thousands;
+each is divided by what it has lately been on average, so that all of them are learnt all the time (the weighting by
+uncertainty of Karras et al., arXiv 2312.02696, with running means in place of a network).
+Letters: B clips, P people, L latent frames, K coordinates, S motion frames of a latent one, J joints, G terms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import torch
+from torch import Tensor, nn
+
+from intermoe.core.lengths import STRIDE
+from intermoe.diffusion import NUM_TIMESTEPS
+from intermoe.skeleton.smpl22 import FOOT_JOINTS, WRISTS
+from intermoe.training.basis import Basis, windows
+
+NUM_BINS = 20  # noise levels that have a mean of their own
+NEAR = 0.3  # metres between a wrist and a partner's joint at which their distance counts a third of what it does at 0
+_MEMORY = 0.02  # share of a new value in a running mean
+
+
+@dataclass(frozen=True)
+class MotionWeights:
+    """Shares of the terms; `coordinates` alone is the paper's loss on (few) latents."""
+
+    coordinates: float = 1.0  # squared error of the coordinates themselves
+    root: float = 0.5  # of the pelvis's place
+    pose: float = 0.5  # of the joints, seen from the pelvis
+    motion: float = 0.5  # of the joints' velocities in the world
+    feet: float = 0.25  # of the velocities of feet that stand
+    near: float = 0.5  # of the way from each wrist to the partner's joints, where that is short
+
+
+TERMS = tuple(MotionWeights.__dataclass_fields__)
+
+
+class MotionLoss(nn.Module):
+    """Weighted terms of an error in the coordinates. `observe` moves the running means, nothing else does."""
+
+    linear: Tensor
+    offset: Tensor
+    usual: Tensor  # (G,bins) running mean of each term
+    seen: Tensor  # (G,bins) how often it was measured
+    sums: Tensor  # since the last `observe`
+    counts: Tensor
+
+    def __init__(self, basis: Basis, weights: MotionWeights) -> None:
+        super().__init__()
+        self.shares = tuple(asdict(weights).values())
+        self.register_buffer("linear", basis.motion, persistent=False)
+        self.register_buffer("offset", basis.offset, persistent=False)
+        for name in ("usual", "seen"):
+            self.register_buffer(name, torch.zeros(len(TERMS), NUM_BINS))
+        for name in ("sums", "counts"):
+            self.register_buffer(name, torch.zeros(len(TERMS), NUM_BINS), persistent=False)
+
+    def forward(self, error: Tensor, x0: Tensor, timesteps: Tensor, valid: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
+        """error, x0 (B,P,L,K), timesteps (B,), valid (B,L) bool -> loss, and each term's mean (metres, squared)."""
+        found = torch.stack(self.terms(error, x0, valid))  # (G,B)
+        bins = timesteps * NUM_BINS // NUM_TIMESTEPS
+        with torch.no_grad():
+            if self.training:
+                counted = (found > 0).to(self.counts)
+                self.sums.index_add_(1, bins, found.detach() * counted)
+                self.counts.index_add_(1, bins, counted)
+            usual = torch.where(self.seen > 0, self.usual, 1.0)[:, bins]
+            fresh = self.seen[:, bins] == 0  # nothing known yet: divide by itself
+            scale = torch.where(fresh, found, usual).clamp(min=1e-10)
+        shares = found.new_tensor(self.shares)
+        loss = (shares @ (found / scale)).mean() / shares.sum()
+        return loss, {name: value for name, value in zip(TERMS, found.detach().mean(1))}
+
+    def terms(self, error: Tensor, x0: Tensor, valid: Tensor) -> list[Tensor]:
+        """Each term of each clip: a list of (B,)."""
+        weight = valid[:, None, :, None].to(error)  # (B,1,L,1)
+        frames = weight.sum((1, 2, 3)).clamp(min=1.0)
+        position, velocity, _ = self._motion(windows(error * weight) @ self.linear)  # (B,P,L,S,J,3)
+        with torch.no_grad():
+            at, _, contact = self._motion(windows(x0, edge=True) @ self.linear + self.offset)
+            stands = (contact > 0.5).to(error) * weight[..., None]  # (B,P,L,S,4)
+            apart = (at[..., list(WRISTS), :].unsqueeze(-2) - at.flip(1).unsqueeze(-3)).norm(dim=-1)  # (B,P,L,S,2,J)
+            near = torch.exp(-(apart / NEAR).square()) * weight[..., None, None]
+
+        def mean(squares: Tensor) -> Tensor:  # (B,P,L,...) -> (B,)
+            return (squares.flatten(3).mean(-1) * weight[..., 0]).sum((1, 2)) / (squares.shape[1] * frames)
+
+        way = position[..., list(WRISTS), :].unsqueeze(-2) - position.flip(1).unsqueeze(-3)  # (B,P,L,S,2,J,3)
+        moved = velocity[..., list(FOOT_JOINTS), :].square().sum(-1)
+        return [
+            mean(error.square()),
+            mean(position[..., 0, :].square().sum(-1)),
+            mean((position[..., 1:, :] - position[..., :1, :]).square().sum(-1)),
+            mean(velocity.square().sum(-1)),
+            (moved * stands).sum((1, 2, 3, 4)) / stands.sum((1, 2, 3, 4)).clamp(min=1.0),
+            (way.square().sum(-1) * near).sum((1, 2, 3, 4, 5)) / near.sum((1, 2, 3, 4, 5)).clamp(min=1.0),
+        ]
+
+    def _motion(self, columns: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(B,P,L,S*136) -> positions and velocities (B,P,L,S,J,3) in the world, contacts (B,P,L,S,4)."""
+        position, velocity, contact = columns.unflatten(-1, (STRIDE, -1)).split((66, 66, 4), dim=-1)
+        position, velocity = position.unflatten(-1, (22, 3)), velocity.unflatten(-1, (22, 3))
+        return self._world(position), self._world(velocity), contact
+
+    @staticmethod
+    def _world(x: Tensor) -> Tensor:
+        return torch.cat((x[..., :1, :], x[..., 1:, :] + x[..., :1, :]), dim=-2)
+
+    @torch.no_grad()
+    def observe(self, reduce: object = None) -> None:
+        """Take what was measured since the last call into the running means; `reduce` sums a tensor over processes."""
+        sums, counts = (self.sums, self.counts) if reduce is None else (reduce(self.sums), reduce(self.counts))  # type: ignore[operator]
+        self.seen += counts
+        share = torch.maximum(1.0 - (1.0 - _MEMORY) ** counts, counts / self.seen.clamp(min=1.0))
+        self.usual += torch.where(counts > 0, share * (sums / counts.clamp(min=1.0) - self.usual), 0.0)
+        self.sums.zero_()
+        self.counts.zero_()

@@ -1,0 +1,114 @@
+"""The latents' coordinates, and the loss that knows metres."""
+
+import pytest
+import torch
+
+from intermoe.data.store import Clip
+from intermoe.training import basis
+from intermoe.training.facts import FactReader, Facts
+from intermoe.training.motion_loss import TERMS, MotionLoss, MotionWeights
+
+
+def latents(clips=30, length=12, features=20, rank=8, seed=0):
+    """Latents of rank 8, and a motion that is linear in the last two of them (causal)."""
+    draw = torch.Generator().manual_seed(seed)
+    mix = torch.randn(rank, features, generator=draw)
+    out = torch.randn(2 * features, 4 * 262, generator=draw) * 0.02
+    z = [torch.randn(2, length, rank, generator=draw) @ mix for _ in range(clips)]
+    motion = [(basis.windows(x)[..., : 2 * features] @ out).unflatten(-1, (4, 262)).flatten(1, 2) for x in z]
+    return z, motion
+
+
+def test_windows_look_back():
+    x = torch.arange(5.0)[:, None]
+    assert basis.windows(x)[2].tolist() == [2, 1, 0, 0] and basis.windows(x)[4].tolist() == [4, 3, 2, 1]
+    assert basis.windows(x + 1, edge=True)[0].tolist() == [1, 1, 1, 1]
+
+
+def test_enough_coordinates_lose_nothing_and_tell_the_motion():
+    z, motion = latents()
+    found = basis.fit(z, motion, components=8)
+    again = z[0] @ found.project @ found.expand
+    assert torch.allclose(again, z[0], atol=1e-3)
+    told = basis.windows(z[0] @ found.project) @ found.motion + found.offset
+    wanted = basis.columns(motion[0], basis.MOTION)
+    assert (told - wanted)[:, 3:].abs().max() < 1e-2 * wanted.abs().max()
+
+
+def test_coordinates_are_uncorrelated_and_the_first_move_the_motion_most():
+    z, motion = latents(clips=200)
+    found = basis.fit(z, motion, components=6)
+    c = torch.cat([(x @ found.project).flatten(0, 1) for x in z])
+    covariance = c.T @ c / len(c)
+    assert (covariance - covariance.diag().diag()).abs().max() < 0.05
+    size = covariance.diag().sqrt()
+    assert (size[:-1] >= size[1:] - 0.02).all() and size.square().mean() == pytest.approx(1.0, abs=0.05)
+
+
+@pytest.fixture
+def loss():
+    z, motion = latents()
+    return MotionLoss(basis.fit(z, motion, components=8), MotionWeights())
+
+
+def test_no_error_costs_nothing_and_padding_does_not_count(loss):
+    draw = torch.Generator().manual_seed(1)
+    x0, error = torch.randn(3, 2, 9, 8, generator=draw), torch.randn(3, 2, 9, 8, generator=draw)
+    valid = torch.arange(9) < torch.tensor([9, 5, 7])[:, None]
+    steps = torch.tensor([10, 500, 990])
+    loss.eval()
+    assert loss(torch.zeros_like(error), x0, steps, valid)[0] == 0
+    spoilt = torch.where(valid[:, None, :, None], error, 100.0)
+    terms, again = loss.terms(error, x0, valid), loss.terms(spoilt, x0, valid)
+    for name, a, b in zip(TERMS, terms, again, strict=True):
+        assert a.shape == (3,) and torch.allclose(a, b, rtol=1e-4), name
+    alone = loss.terms(error[1:2, :, :5], x0[1:2, :, :5], valid[1:2, :5])
+    for name, a, b in zip(TERMS, terms, alone, strict=True):
+        assert torch.allclose(a[1:2], b, rtol=1e-4), name
+
+
+def test_terms_are_those_of_the_motion(loss):
+    """The pelvis's error is that of the first three columns of the map, squared, over all frames."""
+    error = torch.randn(1, 2, 6, 8, generator=torch.Generator().manual_seed(2))
+    valid = torch.ones(1, 6, dtype=torch.bool)
+    moved = (basis.windows(error) @ loss.linear).unflatten(-1, (4, -1))[..., :3]
+    terms = dict(zip(TERMS, loss.terms(error, torch.zeros_like(error), valid), strict=True))
+    assert torch.allclose(terms["root"], moved.square().sum(-1).mean(), rtol=1e-4)
+    assert torch.allclose(terms["coordinates"], error.square().mean(), rtol=1e-5)
+
+
+def test_every_term_and_noise_level_comes_to_weigh_the_same(loss):
+    draw = torch.Generator().manual_seed(3)
+    valid = torch.ones(64, 6, dtype=torch.bool)
+    loss.offset.unflatten(0, (4, -1))[:, -4:] = 1.0  # all feet stand
+    loss.train()
+    for _ in range(200):
+        steps = torch.randint(1000, (64,), generator=draw)
+        error = torch.randn(64, 2, 6, 8, generator=draw) * (1 + steps)[:, None, None, None]
+        loss(error, torch.zeros_like(error), steps, valid)
+        before = loss.usual.clone()
+        loss.observe()
+    assert (loss.usual > 0).all() and not torch.equal(loss.usual, before)
+    assert loss(error, torch.zeros_like(error), steps, valid)[0] == pytest.approx(1.0, abs=0.3)
+    assert (loss.usual[:, -1] > 100 * loss.usual[:, 0]).all()
+
+
+def test_facts_are_read_and_silence_is_not_asked():
+    clips = [
+        Clip(id="a", split="train", family="push", roles=("pusher", "pushed"), identity=({"stature": 1.95}, {"stature": 1.55})),
+        Clip(id="b", split="train", family="hug", roles=("hugger", "hugger")),
+    ]  # fmt: skip
+    facts = Facts(clips)
+    assert facts.names == ["hug: hugger", "push: pushed", "push: pusher"]
+    told = facts.of(torch.tensor([0, 1]), torch.tensor([True, False]))
+    assert told["roles"].tolist() == [[2, 1], [-1, -1]] and told["statures"][0].tolist() == pytest.approx([2.0, -2.0])
+    torch.manual_seed(0)
+    reader, vector = FactReader(4, 3), torch.randn(2, 2, 4)
+    optimizer = torch.optim.Adam(reader.parameters(), 0.1)
+    for _ in range(100):
+        loss, right = reader(vector, **told)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    assert right == 1 and loss < 0.2
+    assert torch.equal(reader(torch.cat((vector[:1], vector[1:] + 9)), **told)[0], reader(vector, **told)[0])
