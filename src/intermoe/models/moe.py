@@ -57,9 +57,11 @@ class Experts(nn.Module):
 
     def mixed(self, x_ND: Tensor, gates_NE: Tensor) -> Tensor:
         """sum_e G_ne Expert_e(x_n), (N,D), as one product each way: what an expert does not take is weighted 0."""
-        E, _, D = self.gate_up.shape
-        hidden_NE2F = F.linear(x_ND, self.gate_up.flatten(0, 1)).unflatten(-1, (E, 2, -1))
-        gate_NEF, up_NEF = hidden_NE2F.unbind(dim=2)
+        E, F2, D = self.gate_up.shape
+        gate_NEF, up_NEF = (
+            F.linear(x_ND, weight_EFD.reshape(-1, D)).unflatten(-1, (E, F2 // 2))
+            for weight_EFD in self.gate_up.chunk(2, dim=1)
+        )
         weighted_NEF = F.silu(gate_NEF) * up_NEF * gates_NE[..., None].to(up_NEF.dtype)
         return F.linear(weighted_NEF.flatten(1), self.down.transpose(0, 1).reshape(D, -1))
 
