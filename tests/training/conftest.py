@@ -79,5 +79,5 @@ class _Letters:
 def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     """The preset `tiny`, a text encoder that costs nothing, one thread."""
     monkeypatch.setitem(presets.PRESETS, "tiny", TINY)
-    monkeypatch.setattr(latents, "MiniLMFeatures", _Letters)
+    monkeypatch.setattr(latents, "minilm_features", lambda config, **options: _Letters(**options))
     torch.set_num_threads(1)

@@ -32,7 +32,7 @@ presets.PRESETS["tiny"] = replace(
     denoiser=replace(tiny.denoiser, dropout=0.0),
     text=replace(tiny.text, dropout=0.0),
 )
-latents.MiniLMFeatures = conftest._Letters
+latents.minilm_features = lambda config, **options: conftest._Letters(**options)
 data, out = Path(sys.argv[1]), Path(sys.argv[2])
 quick = dict(data=(data,), preset="tiny", device="cpu", threads=1, batch_size=6, steps=3, warmup_steps=2)
 quick["precision"] = "float32"  # bf16 rounds a batch of six and two of three differently

@@ -27,7 +27,7 @@ from intermoe.core.errors import UserError
 from intermoe.core.files import atomic_write
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
-from intermoe.models.text import SentenceHead, TextConfig, TextHead, pack_captions, text_head
+from intermoe.models.text import SentenceHead, TextConfig, TextHead, minilm_features, pack_captions, text_head
 from intermoe.models.vae import CausalSkeletalVAE, VAEConfig
 from intermoe.motion.normalize import Normalizer
 from intermoe.skeleton.pooling import LATENT_JOINTS
@@ -131,9 +131,8 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
     def encoder(self) -> Any:
         """The frozen text encoder (`encode(texts)` -> token features of each)."""
         if self._encoder is None:
-            from intermoe.models.minilm import MiniLMFeatures
-
-            self._encoder = MiniLMFeatures()
+            assert self.config.text is not None  # nobody else asks for captions
+            self._encoder = minilm_features(self.config.text)
         return self._encoder
 
     def save(self, folder: str | os.PathLike[str], *, storage: str = "float32") -> Path:

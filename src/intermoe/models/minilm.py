@@ -52,7 +52,7 @@ class _Layer(nn.Module):
 
 
 class MiniLM(nn.Module):
-    """Token ids (B,N) and mask (B,N) bool -> contextual features (B,N,384)."""
+    """Token ids (B,N) and mask (B,N) bool -> contextual features (B,N,384 a layer)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,11 +62,13 @@ class MiniLM(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(_Layer() for _ in range(NUM_LAYERS))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor, layers: Sequence[int] = (NUM_LAYERS,)) -> Tensor:
+        """`layers`: after which layers the features are taken, one beside the other; 0 is the embedding."""
         x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.kinds.weight[0])
-        for layer in self.layers:
-            x = layer(x, mask)
-        return x
+        states = [x]
+        for layer in self.layers[: max(layers)]:  # type: ignore[misc]
+            states.append(x := layer(x, mask))
+        return torch.cat([states[number] for number in layers], dim=-1)
 
 
 def published_state(weights: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -131,23 +133,30 @@ class MiniLMFeatures:
     Features stay in memory and optionally in a file.
     """
 
-    width = WIDTH
-
-    def __init__(self, folder: str | Path | None = None, *, cache: str | Path | None = None, half: bool = False):
+    def __init__(
+        self,
+        folder: str | Path | None = None,
+        *,
+        cache: str | Path | None = None,
+        half: bool = False,
+        layers: Sequence[int] = (NUM_LAYERS,),
+    ):
         """Nothing is loaded yet; the first text that is not remembered loads the network.
 
         Args:
             folder: of the encoder's files; see `find_weights`.
             cache: a .safetensors file that `save` writes and this reads if it is there.
             half: remember in half precision, for the many captions of a training set (1e-4 of the features' size).
+            layers: of the network whose features are taken, one beside the other.
         """
+        self._layers = tuple(layers)
         self._folder, self._cache = folder, None if cache is None else Path(cache)
         self._dtype = torch.float16 if half else torch.float32
         self._network: tuple[MiniLM, Any] | None = None
         self._known: dict[str, Tensor] = self._read() if self._cache is not None and self._cache.exists() else {}
 
     def encode(self, texts: Sequence[str]) -> list[Tensor]:
-        """Features (n, 384) float32 of each text's n tokens, without those that mark its start and end.
+        """Features (n, 384 a layer) float32 of each text's n tokens, without those that mark its start and end.
 
         Texts longer than 254 tokens are cut. An empty text has no tokens.
         """
@@ -163,7 +172,7 @@ class MiniLMFeatures:
         encoded = tokenizer.encode_batch(texts)
         ids = torch.tensor([e.ids for e in encoded])
         mask = torch.tensor([e.attention_mask for e in encoded], dtype=torch.bool)
-        features = network(ids, mask)
+        features = network(ids, mask, self._layers)
         return [f[m][1:-1].to(self._dtype) for f, m in zip(features, mask, strict=True)]
 
     def _load(self) -> tuple[MiniLM, Any]:
@@ -187,7 +196,12 @@ class MiniLMFeatures:
             raise ValueError("this encoder was made without a cache file")
         tensors = {text: features.contiguous() for text, features in self._known.items()}
         with atomic_write(self._cache) as temporary:
-            save_file(tensors, temporary, metadata={"encoder": SHA256})
+            save_file(tensors, temporary, metadata=self._told)
+
+    @property
+    def _told(self) -> dict[str, str]:
+        """What the features in a file depend on."""
+        return {"encoder": SHA256, "layers": " ".join(map(str, self._layers))}
 
     def _read(self) -> dict[str, Tensor]:
         from safetensors import SafetensorError, safe_open
@@ -195,7 +209,7 @@ class MiniLMFeatures:
         assert self._cache is not None
         try:
             with safe_open(self._cache, framework="pt") as file:
-                if (file.metadata() or {}).get("encoder") != SHA256:
+                if file.metadata() != self._told:
                     raise UserError(f"{self._cache} holds text features of another encoder; remove it")
                 return {text: file.get_tensor(text) for text in file.keys()}  # noqa: SIM118 (not a mapping)
         except (SafetensorError, OSError) as problem:

@@ -21,7 +21,7 @@ from intermoe.core.errors import UserError, unknown
 from intermoe.models.clip import CLIPTextTower, tokenize, tokenizer
 from intermoe.models.condition import Condition
 from intermoe.models.layers import sinusoids
-from intermoe.models.minilm import MAX_TOKENS, MiniLMFeatures
+from intermoe.models.minilm import MAX_TOKENS, NUM_LAYERS, MiniLMFeatures
 
 __all__ = [
     "Captions",
@@ -30,6 +30,7 @@ __all__ = [
     "TextConfig",
     "TextHead",
     "drop_captions",
+    "minilm_features",
     "pack_captions",
     "text_head",
 ]
@@ -46,7 +47,9 @@ class TextConfig:
     """Text encoder and head; the defaults are the paper's."""
 
     encoder: str = "clip"  # frozen encoder: clip (end-of-text vector only) or minilm (tokens and captions per person)
-    features: int = 768  # width of the encoder's token features
+    features: int = 768  # width of the encoder's token features (minilm: 384 a layer)
+    layers: tuple[int, ...] = ()  # minilm: after which layers features are taken; () = the last
+    token_dropout: float = 0.0  # minilm: share of tokens hidden in training
     width: int = 768  # width of the head and of the condition
     num_layers: int = 2
     num_heads: int = 8
@@ -58,6 +61,8 @@ class TextConfig:
     def __post_init__(self) -> None:
         if self.encoder not in ENCODERS:
             raise unknown("text encoder", self.encoder, ENCODERS)
+        if self.layers and not all(0 <= layer <= NUM_LAYERS for layer in self.layers):
+            raise UserError(f"layers of the text encoder lie between 0 and {NUM_LAYERS}, found {self.layers}")
         if self.width % self.num_heads:
             raise UserError(f"text width {self.width} is no multiple of {self.num_heads} heads")
 
@@ -132,6 +137,11 @@ def drop_captions(
     return list(captions)
 
 
+def minilm_features(config: TextConfig, **options: Any) -> MiniLMFeatures:
+    """The frozen encoder whose features a `base` text head reads; `options` as of `MiniLMFeatures`."""
+    return MiniLMFeatures(layers=config.layers or (NUM_LAYERS,), **options)
+
+
 def _transformer(config: TextConfig, *, norm_first: bool) -> nn.TransformerEncoder:
     layer = nn.TransformerEncoderLayer(
         config.width,
@@ -171,7 +181,10 @@ class TextHead(nn.Module):
         whose = self.segment[self.segment_of[:, captions.source]].transpose(0, 1)  # (B,P,N,D)
         tokens = shared[:, None] + whose + self.reader[:, None]
         tokens = torch.cat((self.query[None, :, None].expand(B, -1, -1, -1), tokens), dim=2)
-        mask = torch.cat((captions.mask.new_ones(B, 1), captions.mask), dim=1)[:, None].expand(-1, 2, -1)
+        shown = captions.mask
+        if self.training and self.config.token_dropout:
+            shown = shown & (torch.rand(shown.shape, device=shown.device) >= self.config.token_dropout)
+        mask = torch.cat((shown.new_ones(B, 1), shown), dim=1)[:, None].expand(-1, 2, -1)
         with sdpa_kernel(
             SDPBackend.MATH
         ):  # a sentence is short: the fused kernel's backward pass costs ten times as much

@@ -19,8 +19,8 @@ BLOCKS = layout(("position", 22, 3), ("velocity", 22, 3), ("rotation", 21, 6), (
 NUM_FEATURES = 262
 NUM_RAW = 192  # columns 0:66 and 186:312 of the data set's files
 
-_CONTACT_SPEED = 0.001  # squared metres a frame, below which a foot may stand (released code)
-_CONTACT_HEIGHT = np.array([0.12, 0.05, 0.12, 0.05])  # metres, ankle and foot
+CONTACT_SPEED = 0.001  # squared metres a frame, below which a foot may stand (released code)
+CONTACT_HEIGHT = np.array([0.12, 0.05, 0.12, 0.05])  # metres, ankle and foot
 _MIRROR_6D = np.array([1, -1, -1, 1, -1, 1])  # diag(-1,1,1) R diag(-1,1,1) on the six numbers
 _MIRROR_LOCAL = np.array(MIRROR[1:]) - 1
 
@@ -73,7 +73,7 @@ def detect_contacts(positions: np.ndarray) -> np.ndarray:
     feet = positions[:, :, FOOT_JOINTS]
     speed = (np.diff(feet, axis=1) ** 2).sum(-1)
     speed = np.concatenate([speed, speed[:, -1:]], axis=1)
-    return (speed < _CONTACT_SPEED) & (feet[..., 1] < _CONTACT_HEIGHT)
+    return (speed < CONTACT_SPEED) & (feet[..., 1] < CONTACT_HEIGHT)
 
 
 def mirror_raw(raw: np.ndarray) -> np.ndarray:

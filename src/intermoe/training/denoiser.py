@@ -48,7 +48,7 @@ class DenoiserTrainConfig(TrainConfig):
     drop_shared: float = 0.05  # share shown without the shared caption
     facts: float = 0.1  # weight of naming roles and statures from the text (training/facts.py); 0 = the paper's loss
     motion: MotionWeights = field(default_factory=MotionWeights)  # terms of a model with `components`
-    init: Path | None = None  # a model folder whose weights a new run starts from (same sizes, same VAE)
+    init: Path | None = None  # a model folder whose weights a new run starts from (same denoiser, same VAE)
     validation_clips: int = 512  # clips of the validation split that are measured
 
     def __post_init__(self) -> None:
@@ -217,7 +217,7 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
             store, encoded, components=sizes.denoiser.components, mirror=config.mirror,
             cache=places[0], report=report, device=fabric.device,
         )  # fmt: skip
-        table = CaptionTable(store.clips, mirror=config.mirror, cache=places[1], report=report)
+        table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=places[1], report=report)
     torch.manual_seed(config.seed)
     fuse = sizes.denoiser.components > 0
     model = InterMoE(replace(encoded.config, name=config.preset, denoiser=sizes.denoiser, text=sizes.text, fuse=fuse))
@@ -234,10 +234,11 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
 
 
 def _start_from(folder: Path, model: InterMoE) -> None:
-    """Take denoiser and text head of another model; UserError where sizes or latents differ."""
+    """Take the denoiser of another model, and its text head if that is of the same sizes; UserError where the denoiser's
+    sizes or latents differ.
+    """
     other = load(folder)
-    same = other.config.denoiser == model.config.denoiser and other.config.text == model.config.text
-    if not same or other.latent_features != model.latent_features:
+    if other.config.denoiser != model.config.denoiser or other.latent_features != model.latent_features:
         raise UserError(f"{folder} has a denoiser of other sizes; start from a model of the same preset.")
     names = ("latent_mean", "latent_std", *(("latent_project",) if model.config.denoiser.components else ()))  # type: ignore[union-attr]
     if not all(torch.allclose(getattr(other, n), getattr(model, n), rtol=1e-3, atol=1e-3) for n in names):
@@ -247,7 +248,8 @@ def _start_from(folder: Path, model: InterMoE) -> None:
     assert model.denoiser is not None and other.denoiser is not None
     assert isinstance(model.text, TextHead) and isinstance(other.text, TextHead)
     model.denoiser.load_state_dict(other.denoiser.state_dict(), strict=True)
-    model.text.load_state_dict(other.text.state_dict(), strict=True)
+    if other.config.text == model.config.text:
+        model.text.load_state_dict(other.text.state_dict(), strict=True)
 
 
 def _sizes(config: DenoiserTrainConfig, encoded: InterMoE) -> ModelConfig:

@@ -22,9 +22,10 @@ from intermoe.core import runtime
 from intermoe.core.files import atomic_write
 from intermoe.core.lengths import latent_length
 from intermoe.data.duets.language.mirror import mirror_text
+from intermoe.data.duets.language.order import in_order
 from intermoe.data.store import Clip, Store
 from intermoe.models.bundle import InterMoE
-from intermoe.models.minilm import MiniLMFeatures
+from intermoe.models.text import TextConfig, minilm_features
 from intermoe.motion import interhuman
 from intermoe.motion.normalize import shifted
 from intermoe.training import basis
@@ -117,7 +118,9 @@ class LatentCorpus:
 class CaptionTable:
     """Token features of every caption of a store in half precision; left and right exchanged for mirrored clips."""
 
-    def __init__(self, clips: Sequence[Clip], *, mirror: bool, cache: Path, report: Report) -> None:
+    def __init__(
+        self, clips: Sequence[Clip], config: TextConfig, *, mirror: bool, cache: Path, report: Report
+    ) -> None:
         texts: dict[str, int] = {}
 
         def number(told: Sequence[str], turn: int) -> list[int]:
@@ -128,7 +131,10 @@ class CaptionTable:
         self._numbers = [
             [number(told, turn) for told in (clip.captions, *clip.texts)] for turn in turns for clip in clips
         ]
-        encoder = MiniLMFeatures(cache=cache, half=True)
+        # what validation reads: the first shared caption whose order of mention is that of the people
+        ordered = [next((t for t, turned in map(in_order, clip.captions) if not turned), None) for clip in clips]
+        self._first = [None if text is None else texts.setdefault(text, len(texts)) for text in ordered]
+        encoder = minilm_features(config, cache=cache, half=True)
         every = sorted(texts, key=len)
         features: dict[str, Tensor] = {}
         fresh = not cache.exists()
@@ -149,9 +155,9 @@ class CaptionTable:
         ]
 
     def first(self, row: int) -> list[Tensor | None]:
-        """The first shared caption alone, as validation reads it."""
-        shared = self._numbers[row][0]
-        return [self._features[shared[0]] if shared else None, None, None]
+        """A shared caption alone, always the same, as validation reads it."""
+        number = self._first[row]
+        return [None if number is None else self._features[number], None, None]
 
 
 def _key(store: Store, model: InterMoE, mirror: bool, components: int) -> str:

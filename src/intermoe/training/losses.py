@@ -16,6 +16,9 @@ from intermoe.diffusion import add_noise
 from intermoe.diffusion.guidance import Denoiser
 from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.models.vae import Posterior, split_joints
+from intermoe.training.intergen import intergen
+
+__all__ = ["VAEWeights", "denoising", "intergen", "skip_weight", "vae"]
 
 
 def denoising(

@@ -1,0 +1,92 @@
+"""InterGen's geometric and interaction losses on decoded features (Liang et al., IJCV 2024, section 5.2), as released.
+
+They hold for a model that predicts InterHuman's features themselves; `motion_loss.py` is what our latent denoiser takes
+from them. Letters: B clips, P people (2), T frames, J joints (22), F = 262 features.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from intermoe.motion.interhuman import BLOCKS, CONTACT_HEIGHT, CONTACT_SPEED
+from intermoe.skeleton.smpl22 import FOOT_JOINTS, HIPS, PARENTS
+
+WEIGHTS = {"RO": 0.01, "JA": 3.0, "DM": 3.0, "VEL": 30.0, "FC": 30.0, "BL": 10.0}
+NEAR, TOUCHING = 1.0, 0.1  # metres: joints whose distance is compared, and those that are drawn together
+_EPSILON = 1e-7
+# released code: the arms' chains start at spine3 (9), so a collar's bone is measured from there, as the tree says
+_BONES = tuple((child, parent) for child, parent in enumerate(PARENTS) if parent >= 0)
+
+
+def intergen(
+    prediction: Tensor, target: Tensor, *, valid: Tensor, low_noise: Tensor, mean: Tensor, std: Tensor
+) -> dict[str, Tensor]:
+    """All terms, each with its weight.
+
+    Args:
+        prediction, target: standardised features (B,P,T,F).
+        valid: frames that count, (B,T) bool.
+        low_noise: clips whose noise level is low enough for geometry, (B,) bool; "simple" counts all.
+        mean, std: of the features, (F,).
+
+    Returns:
+        "simple" (squared error of the features), "RO" (orientation of one person to the other), "JA" (joints that touch
+        come together), "DM" (distances between near joints): scalars. "VEL" (joint velocities), "FC" (feet that stand),
+        "BL" (bone lengths): (P,), one a person.
+    """
+    found, wanted = (_joints(x * std + mean) for x in (prediction, target))
+    frames, clips = valid.to(prediction), low_noise.to(prediction)
+
+    def over(values: Tensor, frames: Tensor) -> Tensor:  # (B,...,T) -> (...): frames of a clip, then clips
+        each = (values * frames.view(len(frames), *[1] * (values.dim() - 2), -1)).sum(-1)
+        each = each / (frames.sum(-1) + _EPSILON).view(-1, *[1] * (each.dim() - 1))
+        return (each.movedim(0, -1) * clips).sum(-1) / (clips.sum() + _EPSILON)
+
+    steps, feet = frames[:, :-1], list(FOOT_JOINTS)
+    moved, should = found.diff(dim=2), wanted.diff(dim=2)
+    sliding = moved[..., feet, :]
+    speed, height = sliding.square().sum(-1), found[:, :, :-1, feet, 1]
+    stands = ((speed < CONTACT_SPEED) & (height < torch.as_tensor(CONTACT_HEIGHT).to(height))).to(found)
+    slid = (sliding.square().mean(-1) * stands).sum(-1) / (stands.sum(-1) + _EPSILON)
+    turned = (_turn(found) - _turn(wanted)).square().mean(-1) * frames
+    terms = {
+        "RO": turned.sum() / (frames.sum() + _EPSILON),  # released code: over all clips, whatever their noise level
+        "VEL": over((moved - should).flatten(3).square().mean(-1), steps),
+        "FC": over(slid, steps),
+        "BL": over((_bones(found) - _bones(wanted)).square().mean(-1), frames),
+    }
+    between, right = _distances(found), _distances(wanted)  # (B,T,J*J)
+    for name, chosen, goal in (("DM", between < NEAR, right), ("JA", right < TOUCHING, torch.zeros_like(right))):
+        chosen = chosen.to(found)
+        terms[name] = over(((between - goal).square() * chosen).sum(-1) / (chosen.sum(-1) + _EPSILON), frames)
+    terms = {name: WEIGHTS[name] * value for name, value in terms.items()}
+    squares = (prediction - target).square().mean(-1) * frames[:, None]
+    return {"simple": squares.sum() / (frames.sum() * prediction.shape[1] + _EPSILON), **terms}
+
+
+def _joints(features: Tensor) -> Tensor:
+    """Features (B,P,T,F) -> (B,P,T,J,3), metres."""
+    return features[..., BLOCKS["position"].slice].unflatten(-1, (-1, 3))
+
+
+def _turn(joints: Tensor) -> Tensor:
+    """(B,P,T,J,3) -> w and y of the quaternion that turns person 0's facing to person 1's, (B,T,2)."""
+    left, right = HIPS
+    across = joints[..., right, :] - joints[..., left, :]
+    facing = torch.stack((across[..., 2], torch.zeros_like(across[..., 0]), -across[..., 0]), dim=-1)  # up x across
+    first, second = torch.nn.functional.normalize(facing, dim=-1, eps=1e-12).unbind(1)
+    quaternion = torch.cat((1.0 + (first * second).sum(-1, keepdim=True), torch.linalg.cross(first, second)), dim=-1)
+    return torch.nn.functional.normalize(quaternion, dim=-1, eps=1e-12)[..., [0, 2]]
+
+
+def _bones(joints: Tensor) -> Tensor:
+    """(B,P,T,J,3) -> lengths (B,P,T,21)."""
+    children, parents = (list(side) for side in zip(*_BONES, strict=True))
+    return (joints[..., children, :] - joints[..., parents, :]).norm(dim=-1)
+
+
+def _distances(joints: Tensor) -> Tensor:
+    """(B,P,T,J,3) -> distances of every joint of one to every joint of the other, (B,T,J*J)."""
+    first, second = joints.unbind(1)
+    return torch.cdist(first, second, compute_mode="donot_use_mm_for_euclid_dist").flatten(2)
