@@ -139,3 +139,24 @@ def test_text_tower_is_imported():
     assert torch.allclose(head(ids), want(ids), atol=1e-5)
     with pytest.raises(UserError, match="ln_final"):
         _text_head({k: v for k, v in released.items() if k != "ln_final.weight"})
+
+
+def test_evaluators_name_what_is_missing(shared):
+    weights, _, config = golden(shared, "evaluator_motion_encoder")
+    sizes = {k: config[k] for k in ("hidden_dim", "ffn_dim", "num_heads", "num_layers")}
+    del weights["out_ln.weight"]
+    with pytest.raises(UserError, match=r"Missing: out_ln\.weight"):
+        reference.interhuman_motion_encoder(weights, **sizes)
+    weights, _, config = golden(shared, "evaluator_interx")
+    with pytest.raises(UserError, match=r"Unexpected: more"):
+        reference.interx_evaluator({**weights, "more": torch.zeros(1)}, **config)
+
+
+def test_interx_evaluator_is_the_released_one(shared):
+    weights, arrays, config = golden(shared, "evaluator_interx")
+    model = reference.interx_evaluator(weights, **config)
+    with torch.no_grad():
+        motion = model.embed_motion(arrays["features"], arrays["lengths"])
+        assert relative(motion, arrays["motion_emb"]) < 2e-5
+        alone = model.embed_motion(arrays["features"][1:2, : arrays["lengths"][1]], arrays["lengths"][1:2])
+    assert torch.allclose(alone, motion[1:2], atol=1e-2)  # released: a clip's last movement sees into the padding

@@ -43,6 +43,29 @@ def test_minilm_does_not_depend_on_the_batch(minilm, tmp_path):
     assert all(torch.allclose(a, b, atol=1e-5) for a, b in zip(again.encode(texts), together, strict=True))
 
 
+def test_layers_stand_side_by_side_and_a_cache_knows_which(minilm, tmp_path):
+    text = ["The first person shoves the second one."]
+    both = MiniLMFeatures(layers=(2, 6), cache=tmp_path / "text.safetensors")
+    found = both.encode(text)[0]
+    assert found.shape == (len(minilm.encode(text)[0]), 768)
+    assert torch.allclose(found[:, 384:], minilm.encode(text)[0], atol=1e-5)
+    assert torch.allclose(found[:, :384], MiniLMFeatures(layers=(2,)).encode(text)[0], atol=1e-5)
+    both.save()
+    with pytest.raises(UserError, match="another encoder"):
+        MiniLMFeatures(cache=tmp_path / "text.safetensors")
+    with pytest.raises(UserError, match="between 0 and 6"):
+        TextConfig(encoder="minilm", layers=(2, 7))
+
+
+def test_tokens_are_hidden_in_training_only():
+    torch.manual_seed(0)
+    config = TextConfig(encoder="minilm", features=6, width=8, num_heads=2, hidden_width=16, dropout=0.0, token_dropout=0.5)
+    model, captions = TextHead(config), pack_captions([[torch.randn(9, 6), None, None]], features=6)
+    hidden = model.train()(captions)
+    assert hidden.mask[..., 0].all() and 0 < hidden.mask.sum() < hidden.mask.numel()
+    assert model.eval()(captions).mask.all()
+
+
 def test_a_wrong_encoder_is_refused(tmp_path):
     with pytest.raises(UserError, match="pip install"):
         MiniLMFeatures(tmp_path).encode(["hello"])

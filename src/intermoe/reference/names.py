@@ -33,6 +33,10 @@ class Released:
             raise UserError(f"{self._what}: weight {name} has shape {found}, expected {shape}; another size of model?")
         return weight.float()
 
+    def linear(self, ours: str, theirs: str) -> State:
+        """Weight and bias of a layer, under our name."""
+        return {f"{ours}.{kind}": self.take(f"{theirs}.{kind}") for kind in ("weight", "bias")}
+
     def drop(self, *suffixes: str) -> None:
         """Forget weights that our modules do not need: tables that are computed, counters that nothing reads."""
         self._left = {k: v for k, v in self._left.items() if not k.endswith(suffixes)}
@@ -179,6 +183,18 @@ def _stconv_state(w: Released, prefix: str, mean: Tensor) -> State:
     }
 
 
+def transformer_state(w: Released, ours: str, theirs: str, *, num_layers: int) -> State:
+    """The layers of an `nn.TransformerEncoder`, which both sides use."""
+    state: State = {}
+    for i in range(num_layers):
+        for name in ("self_attn.out_proj", "linear1", "linear2", "norm1", "norm2"):
+            state |= w.linear(f"{ours}.layers.{i}.{name}", f"{theirs}.layers.{i}.{name}")
+        for kind in ("weight", "bias"):
+            name = f"self_attn.in_proj_{kind}"
+            state[f"{ours}.layers.{i}.{name}"] = w.take(f"{theirs}.layers.{i}.{name}")
+    return state
+
+
 def text_state(w: Released, *, num_layers: int, tower_layers: int) -> State:
     """CLIP's text tower and the text head (released `clipTransEncoder`, `clip_ln`)."""
     state: State = {
@@ -198,12 +214,7 @@ def text_state(w: Released, *, num_layers: int, tower_layers: int) -> State:
         pairs |= {f"tower.layers.{i}.{ours}": f"{released}.{theirs}" for ours, theirs in names.items()}
         for kind in ("weight", "bias"):
             state[f"tower.layers.{i}.query_key_value.{kind}"] = w.take(f"{released}.attn.in_proj_{kind}")
-    for i in range(num_layers):
-        ours, released = f"transformer.layers.{i}", f"clipTransEncoder.layers.{i}"
-        inner = ("self_attn.out_proj", "linear1", "linear2", "norm1", "norm2")
-        pairs |= {f"{ours}.{name}": f"{released}.{name}" for name in inner}
-        for kind in ("weight", "bias"):
-            state[f"{ours}.self_attn.in_proj_{kind}"] = w.take(f"{released}.self_attn.in_proj_{kind}")
+    state |= transformer_state(w, "transformer", "clipTransEncoder", num_layers=num_layers)
     for ours, theirs in pairs.items():
         state |= {f"{ours}.{kind}": w.take(f"{theirs}.{kind}") for kind in ("weight", "bias")}
     return state
