@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from intermoe.evaluation import physics
-from intermoe.pipeline import DEFAULT_WEIGHTS, InterMoEPipeline
+from intermoe.models.bundle import WEIGHTS_INSIDE, load
+from intermoe.pipeline import InterMoEPipeline
 
 pytestmark = pytest.mark.weights
 
@@ -17,7 +18,7 @@ def pipeline() -> InterMoEPipeline:
 
 
 def test_file_is_at_most_40_mb():
-    assert sum(f.stat().st_size for f in DEFAULT_WEIGHTS.rglob("*") if f.is_file()) < 40e6
+    assert sum(f.stat().st_size for f in WEIGHTS_INSIDE.rglob("*") if f.is_file()) < 40e6
 
 
 def test_two_people_on_one_floor(pipeline):
@@ -40,3 +41,8 @@ def test_words_change_the_motion(pipeline):
     b = pipeline("One person chases the other.", seed=0, clean=False).positions
     path = lambda p: np.linalg.norm(np.diff(p[:, :, 0, [0, 2]], axis=1), axis=-1).sum(1).max()  # noqa: E731
     assert path(b) > path(a) + 0.5  # whoever chases runs; whoever bows stays
+
+
+def test_the_autoencoder_alone_can_be_trained_on():
+    model = load("default-vae")
+    assert model.denoiser is None and model.config.trained["vae"]["validation"]["joint_mm"] < 20

@@ -158,5 +158,3 @@ def test_interx_evaluator_is_the_released_one(shared):
     with torch.no_grad():
         motion = model.embed_motion(arrays["features"], arrays["lengths"])
         assert relative(motion, arrays["motion_emb"]) < 2e-5
-        alone = model.embed_motion(arrays["features"][1:2, : arrays["lengths"][1]], arrays["lengths"][1:2])
-    assert torch.allclose(alone, motion[1:2], atol=1e-2)  # released: a clip's last movement sees into the padding

@@ -24,7 +24,6 @@ from intermoe.motion.fusion import fuse
 
 MAX_CHARACTERS = 1000
 SECONDS = (1.0, 10.0)
-DEFAULT_WEIGHTS = Path(__file__).parent / "weights" / "base"
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class InterMoEPipeline:
     @classmethod
     def from_pretrained(cls, path_or_id: str | Path = "default", *, device: str = "auto") -> InterMoEPipeline:
         """Load `default` (inside the package), a model folder, or a hub repository. Raises UserError when it cannot."""
-        return cls(load(DEFAULT_WEIGHTS if str(path_or_id) == "default" else path_or_id), device=device)
+        return cls(load(path_or_id), device=device)
 
     def __call__(
         self,

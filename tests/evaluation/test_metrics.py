@@ -29,6 +29,13 @@ def test_a_rest_of_a_batch_is_left_out(rng):
         metrics.r_precision(text[:10], motion[:10], batch_size=32)
 
 
+def test_a_collapsed_or_damaged_model_is_not_right():
+    text, same = np.random.default_rng(0).normal(size=(96, 8)), np.ones((96, 8))
+    assert metrics.r_precision(text, same, batch_size=96) == pytest.approx(np.arange(1, 4) / 96)
+    with pytest.raises(UserError, match="not finite"):
+        metrics.r_precision(text, np.full((96, 8), np.nan), batch_size=96)
+
+
 def test_frechet_distance_of_gaussians(rng):
     a = rng.normal(size=(50_000, 3))
     assert metrics.frechet_distance(a, a) == pytest.approx(0, abs=1e-8)

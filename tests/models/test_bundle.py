@@ -80,6 +80,7 @@ def test_coordinates_of_the_latents(model: InterMoE, tmp_path: Path) -> None:
         assert torch.allclose(few.decode(latents, 12), wanted, atol=1e-5)
     again = load(few.save(tmp_path, storage="float16"))
     assert torch.equal(again.latent_project, few.latent_project)
+    assert torch.equal(again.latent_expand, few.latent_expand)
 
 
 def test_misfits_are_named(model: InterMoE, tmp_path: Path) -> None:

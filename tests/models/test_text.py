@@ -59,8 +59,9 @@ def test_layers_stand_side_by_side_and_a_cache_knows_which(minilm, tmp_path):
 
 def test_tokens_are_hidden_in_training_only():
     torch.manual_seed(0)
-    config = TextConfig(encoder="minilm", features=6, width=8, num_heads=2, hidden_width=16, dropout=0.0, token_dropout=0.5)
-    model, captions = TextHead(config), pack_captions([[torch.randn(9, 6), None, None]], features=6)
+    sizes = {"features": 6, "width": 8, "num_heads": 2, "hidden_width": 16, "dropout": 0.0}
+    model = TextHead(TextConfig(encoder="minilm", token_dropout=0.5, **sizes))
+    captions = pack_captions([[torch.randn(9, 6), None, None]], features=6)
     hidden = model.train()(captions)
     assert hidden.mask[..., 0].all() and 0 < hidden.mask.sum() < hidden.mask.numel()
     assert model.eval()(captions).mask.all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ TINY = presets.ModelConfig(
     ),
     text=TextConfig(encoder="minilm", features=384, width=16, num_layers=1, num_heads=2, hidden_width=16, dropout=0.1),
 )  # fmt: skip
+PLAIN = replace(TINY, denoiser=replace(TINY.denoiser, components=0, num_experts=6))
 
 
 def _walk(rng: np.random.Generator, frames: int) -> np.ndarray:
@@ -77,7 +79,8 @@ class _Letters:
 
 @pytest.fixture(autouse=True)
 def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The preset `tiny`, a text encoder that costs nothing, one thread."""
+    """The presets `tiny` and `plain`, a text encoder that costs nothing, one thread."""
     monkeypatch.setitem(presets.PRESETS, "tiny", TINY)
+    monkeypatch.setitem(presets.PRESETS, "plain", PLAIN)
     monkeypatch.setattr(latents, "minilm_features", lambda config, **options: _Letters(**options))
     torch.set_num_threads(1)

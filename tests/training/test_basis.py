@@ -3,6 +3,7 @@
 import pytest
 import torch
 
+from intermoe.core.errors import UserError
 from intermoe.data.store import Clip
 from intermoe.training import basis
 from intermoe.training.facts import FactReader, Facts
@@ -65,6 +66,29 @@ def test_no_error_costs_nothing_and_padding_does_not_count(loss):
     alone = loss.terms(error[1:2, :, :5], x0[1:2, :, :5], valid[1:2, :5])
     for name, a, b in zip(TERMS, terms, alone, strict=True):
         assert torch.allclose(a[1:2], b, rtol=1e-4), name
+
+
+def test_terms_are_in_float32_whatever_the_loop_does(loss):
+    error, x0 = torch.randn(2, 3, 2, 9, 8, generator=torch.Generator().manual_seed(4)).unbind()
+    steps, valid = torch.tensor([1, 2, 3]), torch.ones(3, 9, dtype=torch.bool)
+    want = loss.eval()(error, x0, steps, valid)[1]
+    with torch.autocast("cpu", torch.bfloat16):
+        found = loss(error, x0, steps, valid)[1]
+    for name in TERMS:
+        assert torch.allclose(want[name], found[name], rtol=1e-5), name
+
+
+def test_too_few_directions_are_refused():
+    z, motion = latents(rank=3)
+    with pytest.raises(UserError, match="3 directions only"):
+        basis.fit(z, motion, components=8)
+
+
+def test_maps_of_another_model_are_taken_as_they_are():
+    z, motion = latents()
+    first = basis.fit(z, motion, components=6)
+    again = basis.fit(z[:10], motion[:10], components=6, maps=(first.project, first.expand))
+    assert torch.equal(again.project, first.project) and torch.equal(again.expand, first.expand)
 
 
 def test_terms_are_those_of_the_motion(loss):

@@ -12,13 +12,14 @@ from typing import Any
 
 import pytest
 import torch
+from safetensors.torch import load_file
 
 from intermoe.core.errors import UserError
 from intermoe.models import presets
 from intermoe.models.bundle import InterMoE, load
 from intermoe.models.moe import moe_layers
 from intermoe.training import checkpoint
-from intermoe.training.denoiser import DenoiserTrainConfig, train_denoiser
+from intermoe.training.denoiser import CACHES, DenoiserTrainConfig, train_denoiser
 from intermoe.training.logs import Callback, Progress
 from intermoe.training.loop import Outcome
 from intermoe.training.vae import VAETrainConfig, train_vae
@@ -30,7 +31,7 @@ QUICK: dict[str, Any] = {
 Train = Callable[..., Outcome]
 
 
-@pytest.fixture(params=["vae", "denoiser"])
+@pytest.fixture(params=["vae", "denoiser", "plain"])
 def train(request: pytest.FixtureRequest, make_store: Callable[..., Path], tmp_path: Path) -> Train:
     """train(name, **settings): run a stage into the folder `name`."""
     data = make_store()
@@ -38,9 +39,11 @@ def train(request: pytest.FixtureRequest, make_store: Callable[..., Path], tmp_p
         return lambda name, callback=None, **s: train_vae(
             VAETrainConfig(data=(data,), output=tmp_path / name, **{**QUICK, **s}), callback
         )
+    # "plain" is the paper's way: all latents, its loss, tokens sorted by expert
+    own = {"preset": "plain", "facts": 0.0} if request.param == "plain" else {}
     first = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "first", **{**QUICK, "steps": 1}))
     return lambda name, callback=None, **s: train_denoiser(
-        DenoiserTrainConfig(data=(data,), vae=first.folder, output=tmp_path / name, **{**QUICK, **s}), callback
+        DenoiserTrainConfig(data=(data,), vae=first.folder, output=tmp_path / name, **{**QUICK, **own, **s}), callback
     )
 
 
@@ -71,6 +74,21 @@ def test_stop_at_two_and_resume_to_four_equals_four(train: Train) -> None:
     resumed = state(train("resumed", steps=4))
     for part in ("step", "model", "optimizer", "ema"):
         assert_equal(straight[part], resumed[part], part)
+
+
+def test_lost_caches_are_made_anew_in_the_same_coordinates(make_store: Callable[..., Path], tmp_path: Path) -> None:
+    data = make_store()
+    config = DenoiserTrainConfig(data=(data,), vae=tmp_path / "vae", output=tmp_path / "run", **{**QUICK, "steps": 2})
+    train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae", **{**QUICK, "steps": 1}))
+    train_denoiser(config)
+    kept = load_file(tmp_path / "run" / "latents.safetensors")
+    for name in CACHES:
+        (tmp_path / "run" / name).unlink(missing_ok=True)
+    train_denoiser(replace(config, steps=3))
+    again = load_file(tmp_path / "run" / "latents.safetensors")
+    for name in ("mean", "std", "project", "expand"):
+        assert torch.equal(kept[name], again[name]), name
+    assert torch.allclose(kept["values"].float(), again["values"].float(), atol=1e-2)
 
 
 def test_another_seed_is_another_run(train: Train) -> None:
@@ -135,8 +153,8 @@ def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., P
     vae = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae", **{**QUICK, "steps": 1}))
 
     def run(name: str, **settings: Any) -> Outcome:
-        config = DenoiserTrainConfig(data=(data,), vae=vae.folder, output=tmp_path / name, **{**QUICK, **settings})
-        return train_denoiser(config)
+        settings = {"vae": vae.folder, **QUICK, **settings}
+        return train_denoiser(DenoiserTrainConfig(data=(data,), output=tmp_path / name, **settings))
 
     first = run("first", steps=3, storage="float32")
     again = run("again", steps=1, init=first.model, seed=5, learning_rate=1e-9, warmup_steps=0, storage="float32")
@@ -144,6 +162,10 @@ def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., P
     assert old is not None and new is not None
     for (name, a), b in zip(old.named_parameters(), new.parameters(), strict=True):
         assert torch.allclose(a, b, atol=1e-6), name
+    onwards = run("onwards", steps=1, vae=first.model)  # a whole model's autoencoder, without its coordinates
+    assert load(onwards.folder).latent_features == load(first.folder).latent_features
+    with pytest.raises(UserError, match="no denoiser"):
+        run("none", steps=1, init=vae.model)
     with pytest.raises(UserError, match="other sizes"):
         other = replace(presets.PRESETS["tiny"], denoiser=replace(presets.PRESETS["tiny"].denoiser, num_experts=2))
         presets.PRESETS["tiny"], kept = other, presets.PRESETS["tiny"]

@@ -61,11 +61,10 @@ def _models() -> tuple[list[tuple[str, str]], list[str]]:
     from intermoe.core.errors import UserError
     from intermoe.models.bundle import load
     from intermoe.models.text import MiniLMFeatures
-    from intermoe.pipeline import DEFAULT_WEIGHTS
 
     rows, faults = [], []
     try:
-        model = load(DEFAULT_WEIGHTS)
+        model = load("default")
         rows.append(
             ("default weights", f"{model.name}, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters")
         )

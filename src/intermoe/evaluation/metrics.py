@@ -1,7 +1,7 @@
 """The field's metrics on embeddings of texts and motions, as InterGen and Text2Motion define them.
 
 Every function works on arrays that an evaluator has made; nothing is scaled here (InterHuman's protocol multiplies
-embeddings by 6 for FID and diversity and halves the latter: `protocol`). Random choices come from a generator that is
+embeddings by 6 for FID and diversity and halves the latter: the caller's work). Random choices come from a generator that is
 passed in, in the order in which the released code draws them. Letters: N samples, D embedding, k ranks.
 """
 
@@ -24,7 +24,10 @@ def r_precision(text: np.ndarray, motion: np.ndarray, *, batch_size: int, top_k:
     hits = np.zeros(top_k)
     for at in range(0, batches * batch_size, batch_size):
         squares = _squared_distances(text[at : at + batch_size], motion[at : at + batch_size])
-        nearer = (squares < squares.diagonal()[:, None]).sum(1)  # motions that stand before the right one
+        own, before = squares.diagonal()[:, None], np.tri(batch_size, k=-1, dtype=bool)
+        # motions that stand before the right one; ties in their order, as a sort leaves them: a model that makes one
+        # motion of everything must not be right
+        nearer = ((squares < own) | ((squares == own) & before)).sum(1)
         hits += (nearer[:, None] < np.arange(1, top_k + 1)).sum(0)
     return hits / (batches * batch_size)
 
@@ -73,6 +76,8 @@ def multimodality(motion: np.ndarray, *, pairs: int = 10, rng: np.random.RandomS
 def _pairs(text: np.ndarray, motion: np.ndarray) -> np.ndarray:
     if text.shape != motion.shape or text.ndim != 2:
         raise UserError(f"texts and motions must be embeddings of one shape (N, D), found {text.shape}, {motion.shape}")
+    if not (np.isfinite(text).all() and np.isfinite(motion).all()):
+        raise UserError("embeddings hold numbers that are not finite: some motion is damaged")
     return text
 
 

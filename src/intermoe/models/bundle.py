@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,8 +35,14 @@ from intermoe.skeleton.pooling import LATENT_JOINTS
 
 CONFIG, WEIGHTS = "config.json", "model.safetensors"
 FORMAT = 1
+WEIGHTS_INSIDE = Path(__file__).parents[1] / "weights"
+SHIPPED = {
+    "default": WEIGHTS_INSIDE / "base",
+    "default-vae": WEIGHTS_INSIDE / "vae",
+}  # names of what the package carries
 STORAGES = {"float32": torch.float32, "float16": torch.float16}
-_EXACT = ("normalizer.", "latent_")  # small, and read as metres: never stored in half precision
+# small, and read as metres or held against a threshold: never stored in half precision
+_EXACT = re.compile(r"normalizer\.|latent_|.*\.expert_bias$")
 
 Captions = tuple[str | None, str | None, str | None]  # shared, person 0's, person 1's
 
@@ -143,7 +150,7 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         folder = Path(folder)
         kind = STORAGES[storage]
         weights = {
-            name: tensor.detach().cpu().to(torch.float32 if name.startswith(_EXACT) else kind).contiguous()
+            name: tensor.detach().cpu().to(torch.float32 if _EXACT.match(name) else kind).contiguous()
             if tensor.is_floating_point()
             else tensor.detach().cpu().contiguous()
             for name, tensor in self.state_dict().items()
@@ -164,7 +171,8 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
 
 
 def load(path_or_id: str | os.PathLike[str], **hub_options: Any) -> InterMoE:
-    """The model of a folder, or of a hub repository (`owner/name`); in evaluation mode, in float32.
+    """The model of a folder, of a hub repository (`owner/name`), or inside the package (`default`, or `default-vae`, which
+    has no denoiser); in evaluation mode, in float32.
 
     Raises UserError where there is none, where a file is damaged, and where weights are missing or unexpected, by name.
     """
@@ -211,7 +219,7 @@ def with_config(model: InterMoE, **changes: Any) -> InterMoE:
 
 def _folder(path_or_id: str | os.PathLike[str], **hub_options: Any) -> Path:
     """The folder with config.json: itself, its `model` (of a training run), or what the hub has."""
-    path = Path(path_or_id)
+    path = Path(SHIPPED.get(str(path_or_id), path_or_id))
     for folder in (path, path / "model"):
         if (folder / CONFIG).is_file():
             return folder

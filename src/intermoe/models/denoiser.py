@@ -31,7 +31,9 @@ class DenoiserConfig:
 
     latent_channels: int = 64  # C of the VAE
     latent_joints: int = LATENT_JOINTS  # 7
-    components: int = 0  # coordinates of a latent frame that are denoised (models/basis.py); 0 = all joints * channels
+    components: int = (
+        0  # coordinates of a latent frame that are denoised (training/basis.py); 0 = all joints * channels
+    )
     width: int = 768  # D
     num_blocks: int = 8
     num_heads: int = 8

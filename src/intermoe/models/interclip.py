@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from intermoe.core.errors import UserError
 from intermoe.core.lengths import frame_mask
 from intermoe.models.clip import PLACES, VOCABULARY
 from intermoe.models.layers import sinusoids
@@ -56,6 +57,8 @@ class InterCLIPMotion(nn.Module):
     def forward(self, motions: Tensor, lengths: Tensor) -> Tensor:
         """motions (B,P,T,F) un-normalised features, lengths (B,) frames that count -> (B,512)."""
         B, _, T, _ = motions.shape
+        if T >= MAX_FRAMES:
+            raise UserError(f"InterCLIP reads fewer than {MAX_FRAMES} frames, found {T}: cut the motion")
         beside = motions[..., :_READ].transpose(1, 2).flatten(2)
         states = torch.cat((self.query.expand(B, 1, -1), self.embed(beside)), dim=1) + self.positions[: T + 1]
         valid = F.pad(frame_mask(lengths, T), (1, 0), value=True)

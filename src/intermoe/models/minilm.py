@@ -154,6 +154,7 @@ class MiniLMFeatures:
         self._dtype = torch.float16 if half else torch.float32
         self._network: tuple[MiniLM, Any] | None = None
         self._known: dict[str, Tensor] = self._read() if self._cache is not None and self._cache.exists() else {}
+        self.grown = False  # something was encoded that the cache file does not hold
 
     def encode(self, texts: Sequence[str]) -> list[Tensor]:
         """Features (n, 384 a layer) float32 of each text's n tokens, without those that mark its start and end.
@@ -161,6 +162,7 @@ class MiniLMFeatures:
         Texts longer than 254 tokens are cut. An empty text has no tokens.
         """
         new = sorted({t for t in texts if t not in self._known}, key=len)
+        self.grown = self.grown or bool(new)
         for first in range(0, len(new), _ENCODE_BATCH):
             batch = new[first : first + _ENCODE_BATCH]
             self._known.update(zip(batch, self._encode(batch), strict=True))
@@ -197,6 +199,7 @@ class MiniLMFeatures:
         tensors = {text: features.contiguous() for text, features in self._known.items()}
         with atomic_write(self._cache) as temporary:
             save_file(tensors, temporary, metadata=self._told)
+        self.grown = False
 
     @property
     def _told(self) -> dict[str, str]:
@@ -209,8 +212,8 @@ class MiniLMFeatures:
         assert self._cache is not None
         try:
             with safe_open(self._cache, framework="pt") as file:
-                if file.metadata() != self._told:
-                    raise UserError(f"{self._cache} holds text features of another encoder; remove it")
+                if {"layers": str(NUM_LAYERS)} | (file.metadata() or {}) != self._told:
+                    raise UserError(f"{self._cache} holds text features of another encoder or other layers; remove it")
                 return {text: file.get_tensor(text) for text in file.keys()}  # noqa: SIM118 (not a mapping)
         except (SafetensorError, OSError) as problem:
             raise UserError(f"cannot read the text features in {self._cache} ({problem}); remove the file") from problem

@@ -20,9 +20,8 @@ from intermoe.models.layers import AdaLN
 from intermoe.models.router import SynergisticRouter, by_expert, choose
 
 BIAS_START = -0.5  # sigmoid(0) - 0.5 = 0: an undecided router sits on the threshold
-DENSE = (
-    4  # up to so many experts, all of them on all tokens (unwanted ones weighted 0) cost less than sorting the tokens
-)
+# up to so many experts, all of them on all tokens (unwanted ones weighted 0) cost less than sorting the tokens:
+DENSE = 4  # a training step of `base` takes 0.40 s against 0.71 s
 
 
 @dataclass(frozen=True)

@@ -44,9 +44,15 @@ _BASE = ModelConfig(
     # who acts is told by the lower layers (roles of unseen sentences: 92 % from layer 2, 88 % from the last), what is done
     # by the upper ones
     text=TextConfig(
-        encoder="minilm", features=768, layers=(2, 6), token_dropout=0.1, width=192, num_heads=4, hidden_width=384,
+        encoder="minilm",
+        features=768,
+        layers=(2, 6),
+        token_dropout=0.1,
+        width=192,
+        num_heads=4,
+        hidden_width=384,
         dropout=0.0,
-    ),  # fmt: skip
+    ),
 )
 
 PRESETS = {"paper": _PAPER, "base": _BASE}

@@ -21,7 +21,7 @@ from intermoe.core.errors import UserError, unknown
 from intermoe.models.clip import CLIPTextTower, tokenize, tokenizer
 from intermoe.models.condition import Condition
 from intermoe.models.layers import sinusoids
-from intermoe.models.minilm import MAX_TOKENS, NUM_LAYERS, MiniLMFeatures
+from intermoe.models.minilm import MAX_TOKENS, NUM_LAYERS, WIDTH, MiniLMFeatures
 
 __all__ = [
     "Captions",
@@ -63,6 +63,8 @@ class TextConfig:
             raise unknown("text encoder", self.encoder, ENCODERS)
         if self.layers and not all(0 <= layer <= NUM_LAYERS for layer in self.layers):
             raise UserError(f"layers of the text encoder lie between 0 and {NUM_LAYERS}, found {self.layers}")
+        if self.layers and self.encoder == "minilm" and self.features != WIDTH * len(self.layers):
+            raise UserError(f"{len(self.layers)} layers have {WIDTH * len(self.layers)} features, not {self.features}")
         if self.width % self.num_heads:
             raise UserError(f"text width {self.width} is no multiple of {self.num_heads} heads")
 
@@ -185,9 +187,8 @@ class TextHead(nn.Module):
         if self.training and self.config.token_dropout:
             shown = shown & (torch.rand(shown.shape, device=shown.device) >= self.config.token_dropout)
         mask = torch.cat((shown.new_ones(B, 1), shown), dim=1)[:, None].expand(-1, 2, -1)
-        with sdpa_kernel(
-            SDPBackend.MATH
-        ):  # a sentence is short: the fused kernel's backward pass costs ten times as much
+        # a sentence is short: the fused kernel's backward pass costs ten times as much
+        with sdpa_kernel(SDPBackend.MATH):
             hidden = self.transformer(tokens.flatten(0, 1), src_key_padding_mask=~mask.flatten(0, 1))
         hidden = self.norm(hidden).unflatten(0, (B, 2))
         return Condition(hidden[:, :, 0], hidden, mask)

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from intermoe.core.errors import UserError
 from intermoe.core.lengths import STRIDE
 from intermoe.motion.interhuman import BLOCKS
 
@@ -55,16 +56,26 @@ def columns(features: Tensor, names: Sequence[str]) -> Tensor:
     return picked.unflatten(-2, (-1, STRIDE)).flatten(-2)
 
 
-def fit(latents: Sequence[Tensor], motion: Sequence[Tensor], *, components: int) -> Basis:
-    """Fit the maps.
+def fit(
+    latents: Sequence[Tensor],
+    motion: Sequence[Tensor],
+    *,
+    components: int,
+    maps: tuple[Tensor, Tensor] | None = None,
+) -> Basis:
+    """Fit the maps. UserError if the latents vary in fewer directions than `components`.
 
     Args:
         latents: of each clip (P,L,F), standardised.
         motion: what the decoder makes of them, (P,STRIDE*L,262), joints relative to the pelvis.
         components: K.
+        maps: `project` and `expand` of another model, taken as they are; the motion's map is fitted to them.
     """
     every = torch.cat([z.flatten(0, 1) for z in latents]).double()
-    project, expand = _directions(every, latents, motion, components)
+    if maps is None:
+        project, expand = _directions(every, latents, motion, components)
+    else:
+        project, expand = (part.double() for part in maps)
     inside = [windows(z.double() @ project)[:, WINDOW - 1 :] for z in latents]
     target = [columns(m.double(), MOTION)[:, WINDOW - 1 :] for m in motion]
     linear, offset = _regress(_rows(inside), _rows(target))
@@ -77,6 +88,10 @@ def _directions(
     """White coordinates of the latents, turned so that the first ones move the motion most, each scaled by how much."""
     variance, axes = torch.linalg.eigh(every.T @ every / len(every))
     kept = variance > _WHITE * variance[-1]
+    if int(kept.sum()) < components:
+        raise UserError(
+            f"the latents vary in {int(kept.sum())} directions only, and the preset denoises {components}: train on more clips"
+        )
     variance, axes = variance[kept], axes[:, kept]
     whiten = axes / variance.sqrt()
     scale = torch.cat([torch.full((BLOCKS[n].width,), 1.0 / TOLERANCE[n], dtype=torch.float64) for n in BLOCKS])
@@ -88,7 +103,9 @@ def _directions(
     strength, turn = strength.flip(0)[:components], turn.flip(1)[:, :components]
     size = strength.clamp(min=1e-12).pow(EXPONENT / 2)
     size = size / size.square().mean().sqrt()
-    return whiten @ turn * size, (turn / size).T @ (axes * variance.sqrt()).T
+    project = whiten @ turn * size
+    sign = project.gather(0, project.abs().argmax(0, keepdim=True)).sign()  # an eigenvector has no sign of its own
+    return project * sign, (turn / size * sign).T @ (axes * variance.sqrt()).T
 
 
 def _rows(parts: Sequence[Tensor]) -> Tensor:

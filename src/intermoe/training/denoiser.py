@@ -19,7 +19,7 @@ from intermoe.core.lengths import frame_mask
 from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
 from intermoe.data.store import Store
 from intermoe.diffusion import NUM_TIMESTEPS, add_noise
-from intermoe.models.bundle import InterMoE, load
+from intermoe.models.bundle import CONFIG, InterMoE, load, with_config
 from intermoe.models.denoiser import CooperativeDenoiser
 from intermoe.models.moe import update_expert_bias
 from intermoe.models.presets import ModelConfig, preset
@@ -39,7 +39,7 @@ CACHES = ("latents.safetensors", "captions.safetensors")  # in the run's folder
 class DenoiserTrainConfig(TrainConfig):
     """Settings of `intermoe train denoiser`."""
 
-    vae: Path  # the run of `intermoe train vae`, or any model folder
+    vae: Path = Path("default-vae")  # the run of `intermoe train vae`, any model folder, or the one in the package
     learning_rate: float = 6e-4
     clip_norm: float = 1.0
     bias_rate: float = 0.001  # step of the expert biases (Eq. 9)
@@ -89,10 +89,11 @@ class DenoiserTask(nn.Module):
             x0, timesteps, lengths = batch["x0"], batch["timesteps"], batch["lengths"]
             error = self.denoiser(add_noise(x0, timesteps, batch["noise"]), timesteps, cond, lengths=lengths) - x0
             loss, told = self.motion(error, x0, timesteps, frame_mask(lengths, x0.shape[2]))
-        total = loss * batch["scale"]
+        # in training the terms are divided by what they usually are, which tells nothing of how good the model is
+        total = loss * batch["scale"] if self.training or not told else told["coordinates"]
         if self.reader is not None:
             naming, right = self.reader(cond.vector, **batch["facts"])
-            total = total + self.facts * naming
+            total = total + self.facts * naming if self.training else total
             told |= {"naming": naming.detach(), "roles_named": right}
         return {"loss": total, **told}
 
@@ -108,8 +109,6 @@ class DenoiserStage:
         self.config, self.model, self.latents, self.table = config, model, latents, table
         self._train = torch.tensor(store.split("train"))
         self._held_out = store.split("val")
-        if not len(self._train):
-            raise UserError(f"{store.path} holds no training clips.")
         lengths = latents.lengths[self._train].tolist()
         self.order = EpochOrder(lengths, batch_size=config.batch_size, seed=config.seed)
         self.facts = Facts(store.clips)
@@ -149,7 +148,8 @@ class DenoiserStage:
             draw = step_generator(0, first, stream=1)
             if len(chunk[rank::world]):
                 batch = self._batch(torch.tensor(chunk), captions, timesteps, draw, rank, world)
-                yield batch | {"scale": torch.ones(())}, float(batch["lengths"].sum())
+                weight = batch["lengths"].sum() if self.task.motion is None else len(batch["lengths"])
+                yield batch | {"scale": torch.ones(())}, float(weight)
 
     def _batch(
         self,
@@ -165,6 +165,8 @@ class DenoiserStage:
         longest = int(lengths.max())
         noise = torch.randn(len(rows), 2, longest, self.model.latent_features, generator=draw)
         mine = part(lengths, rank, world)
+        # the paper's loss is a mean over frames, that of the motion one over clips
+        share = mine.sum() / lengths.sum() if self.task.motion is None else torch.tensor(len(mine) / len(rows))
         assert isinstance(self.model.text, TextHead)
         return {
             "x0": self.latents.batch(part(rows, rank, world), longest),
@@ -176,8 +178,7 @@ class DenoiserStage:
                 part(rows, rank, world) % self.latents.num_clips,
                 torch.tensor([any(c is not None for c in told) for told in captions[rank::world]]),
             ),
-            # the mean of the processes' means, so weighted, is the mean over the whole batch's frames
-            "scale": mine.sum() * world / lengths.sum(),
+            "scale": share * world,  # the mean of the processes' means, so weighted, is that of the whole batch
         }
 
     def after_step(self, fabric: Fabric) -> None:
@@ -185,7 +186,7 @@ class DenoiserStage:
         reduce = None if fabric.world_size == 1 else lambda counts: fabric.all_reduce(counts, reduce_op="sum")
         update_expert_bias(self.task.denoiser, self.config.bias_rate, reduce)  # type: ignore[arg-type]
         if self.task.motion is not None:
-            self.task.motion.observe(reduce)
+            self.task.motion.observe(reduce)  # type: ignore[arg-type]
 
     def export(self, folder: Path, trained: Mapping[str, Any]) -> None:
         config = self.model.config
@@ -202,7 +203,9 @@ def train_denoiser(config: DenoiserTrainConfig, callback: Callback | None = None
 def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callback) -> DenoiserStage:
     """Encode the corpus (rank 0 first, the others read what it wrote) and build the model."""
     store = open_stores(config.data)[0]
-    encoded = load(config.vae)
+    if not len(store.split("train")):
+        raise UserError(f"{store.path} holds no training clips.")
+    encoded = with_config(load(config.vae), denoiser=None, text=None)  # the VAE alone: its latents, no coordinates
     if encoded.config.fps != store.fps:
         raise UserError(
             f"{store.path} has {store.fps:g} frames a second, and the VAE {config.vae} was trained on "
@@ -210,11 +213,12 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
         )
     sizes = _sizes(config, encoded)
     config.output.mkdir(parents=True, exist_ok=True)
+    started = _started_from(config, sizes)
     report = callback.preparing if fabric.is_global_zero else lambda what, done, total: None
     with fabric.rank_zero_first():
         places = [config.output / name for name in CACHES]
         latents = LatentCorpus(
-            store, encoded, components=sizes.denoiser.components, mirror=config.mirror,
+            store, encoded, components=sizes.denoiser.components, like=started, mirror=config.mirror,
             cache=places[0], report=report, device=fabric.device,
         )  # fmt: skip
         table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=places[1], report=report)
@@ -228,28 +232,30 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     if latents.basis is not None:
         model.latent_project.copy_(latents.basis.project)
         model.latent_expand.copy_(latents.basis.expand)
-    if config.init is not None:
-        _start_from(config.init, model)
+    if started is not None:  # a resumed run takes its checkpoint's weights over these
+        assert model.denoiser is not None and started.denoiser is not None
+        model.denoiser.load_state_dict(started.denoiser.state_dict(), strict=True)
+        if started.config.text == model.config.text:
+            assert model.text is not None and started.text is not None
+            model.text.load_state_dict(started.text.state_dict(), strict=True)
     return DenoiserStage(config, model, latents, table, store)
 
 
-def _start_from(folder: Path, model: InterMoE) -> None:
-    """Take the denoiser of another model, and its text head if that is of the same sizes; UserError where the denoiser's
-    sizes or latents differ.
+def _started_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> InterMoE | None:
+    """The model whose coordinates and weights the run goes on from: its own folder's, else `init`, else none.
+
+    Coordinates that were fitted anew might differ from those that the weights know. UserError where sizes differ.
     """
+    own = config.output / "model"
+    folder = own if (own / CONFIG).is_file() else config.init
+    if folder is None:
+        return None
     other = load(folder)
-    if other.config.denoiser != model.config.denoiser or other.latent_features != model.latent_features:
-        raise UserError(f"{folder} has a denoiser of other sizes; start from a model of the same preset.")
-    names = ("latent_mean", "latent_std", *(("latent_project",) if model.config.denoiser.components else ()))  # type: ignore[union-attr]
-    if not all(torch.allclose(getattr(other, n), getattr(model, n), rtol=1e-3, atol=1e-3) for n in names):
-        raise UserError(
-            f"{folder} was trained on other latents; give its own VAE (--vae {folder}) and the data it was trained on."
-        )
-    assert model.denoiser is not None and other.denoiser is not None
-    assert isinstance(model.text, TextHead) and isinstance(other.text, TextHead)
-    model.denoiser.load_state_dict(other.denoiser.state_dict(), strict=True)
-    if other.config.text == model.config.text:
-        model.text.load_state_dict(other.text.state_dict(), strict=True)
+    if other.denoiser is None:
+        raise UserError(f"{folder} has no denoiser; --init takes a model that `intermoe train denoiser` made.")
+    if other.config.denoiser != sizes.denoiser:
+        raise UserError(f"{folder} has a denoiser of other sizes; start from a model of the preset {config.preset}.")
+    return other
 
 
 def _sizes(config: DenoiserTrainConfig, encoded: InterMoE) -> ModelConfig:

@@ -45,7 +45,8 @@ class FactReader(nn.Module):
 
     def forward(self, vector: Tensor, roles: Tensor, statures: Tensor) -> tuple[Tensor, Tensor]:
         """vector (B,P,D), roles and statures (B,P) -> loss, and the share of roles that were named right."""
-        guess = self.read(vector.float()).flatten(0, 1)
+        with torch.autocast(vector.device.type, enabled=False):
+            guess = self.read(vector.float()).flatten(0, 1)
         roles, statures = roles.flatten(), statures.flatten()
         told = roles != _UNTOLD
         count = told.sum().clamp(min=1)

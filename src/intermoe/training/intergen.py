@@ -9,14 +9,13 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from intermoe.motion.interhuman import BLOCKS, CONTACT_HEIGHT, CONTACT_SPEED
-from intermoe.skeleton.smpl22 import FOOT_JOINTS, HIPS, PARENTS
+from intermoe.motion.interhuman import CONTACT_HEIGHT, CONTACT_SPEED
+from intermoe.skeleton.smpl22 import FOOT_JOINTS, HIPS
+from intermoe.training.quality import bone_lengths, positions
 
 WEIGHTS = {"RO": 0.01, "JA": 3.0, "DM": 3.0, "VEL": 30.0, "FC": 30.0, "BL": 10.0}
 NEAR, TOUCHING = 1.0, 0.1  # metres: joints whose distance is compared, and those that are drawn together
 _EPSILON = 1e-7
-# released code: the arms' chains start at spine3 (9), so a collar's bone is measured from there, as the tree says
-_BONES = tuple((child, parent) for child, parent in enumerate(PARENTS) if parent >= 0)
 
 
 def intergen(
@@ -27,7 +26,7 @@ def intergen(
     Args:
         prediction, target: standardised features (B,P,T,F).
         valid: frames that count, (B,T) bool.
-        low_noise: clips whose noise level is low enough for geometry, (B,) bool; "simple" counts all.
+        low_noise: clips whose noise level is low enough for geometry, (B,) bool; "simple" and "RO" count all.
         mean, std: of the features, (F,).
 
     Returns:
@@ -35,7 +34,7 @@ def intergen(
         come together), "DM" (distances between near joints): scalars. "VEL" (joint velocities), "FC" (feet that stand),
         "BL" (bone lengths): (P,), one a person.
     """
-    found, wanted = (_joints(x * std + mean) for x in (prediction, target))
+    found, wanted = (positions(x * std + mean) for x in (prediction, target))
     frames, clips = valid.to(prediction), low_noise.to(prediction)
 
     def over(values: Tensor, frames: Tensor) -> Tensor:  # (B,...,T) -> (...): frames of a clip, then clips
@@ -43,7 +42,7 @@ def intergen(
         each = each / (frames.sum(-1) + _EPSILON).view(-1, *[1] * (each.dim() - 1))
         return (each.movedim(0, -1) * clips).sum(-1) / (clips.sum() + _EPSILON)
 
-    steps, feet = frames[:, :-1], list(FOOT_JOINTS)
+    steps, feet = frames[:, :-1], list(FOOT_JOINTS)  # released code: a clip's last step leads into its padding
     moved, should = found.diff(dim=2), wanted.diff(dim=2)
     sliding = moved[..., feet, :]
     speed, height = sliding.square().sum(-1), found[:, :, :-1, feet, 1]
@@ -54,7 +53,7 @@ def intergen(
         "RO": turned.sum() / (frames.sum() + _EPSILON),  # released code: over all clips, whatever their noise level
         "VEL": over((moved - should).flatten(3).square().mean(-1), steps),
         "FC": over(slid, steps),
-        "BL": over((_bones(found) - _bones(wanted)).square().mean(-1), frames),
+        "BL": over((bone_lengths(found) - bone_lengths(wanted)).square().mean(-1), frames),
     }
     between, right = _distances(found), _distances(wanted)  # (B,T,J*J)
     for name, chosen, goal in (("DM", between < NEAR, right), ("JA", right < TOUCHING, torch.zeros_like(right))):
@@ -65,11 +64,6 @@ def intergen(
     return {"simple": squares.sum() / (frames.sum() * prediction.shape[1] + _EPSILON), **terms}
 
 
-def _joints(features: Tensor) -> Tensor:
-    """Features (B,P,T,F) -> (B,P,T,J,3), metres."""
-    return features[..., BLOCKS["position"].slice].unflatten(-1, (-1, 3))
-
-
 def _turn(joints: Tensor) -> Tensor:
     """(B,P,T,J,3) -> w and y of the quaternion that turns person 0's facing to person 1's, (B,T,2)."""
     left, right = HIPS
@@ -78,12 +72,6 @@ def _turn(joints: Tensor) -> Tensor:
     first, second = torch.nn.functional.normalize(facing, dim=-1, eps=1e-12).unbind(1)
     quaternion = torch.cat((1.0 + (first * second).sum(-1, keepdim=True), torch.linalg.cross(first, second)), dim=-1)
     return torch.nn.functional.normalize(quaternion, dim=-1, eps=1e-12)[..., [0, 2]]
-
-
-def _bones(joints: Tensor) -> Tensor:
-    """(B,P,T,J,3) -> lengths (B,P,T,21)."""
-    children, parents = (list(side) for side in zip(*_BONES, strict=True))
-    return (joints[..., children, :] - joints[..., parents, :]).norm(dim=-1)
 
 
 def _distances(joints: Tensor) -> Tensor:

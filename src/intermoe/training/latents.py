@@ -47,20 +47,28 @@ class LatentCorpus:
         model: InterMoE,
         *,
         components: int,
+        like: InterMoE | None = None,
         mirror: bool,
         cache: Path,
         report: Report,
         device: torch.device,
     ) -> None:
-        """Encodes the store with `model`'s VAE, unless `cache` holds the latents of just that."""
+        """Encodes the store with `model`'s VAE, unless `cache` holds the latents of just that.
+
+        Args:
+            components: coordinates of a latent frame; 0 = all its features.
+            like: a model whose mean, deviation and coordinates are taken over; None = fitted to the training split.
+        """
         self.num_clips = len(store)
         clip_lengths = [clip.length for clip in store.clips] * (2 if mirror else 1)
         self.lengths = torch.tensor([latent_length(frames) for frames in clip_lengths])
         self._starts = self.lengths.cumsum(0) - self.lengths
         key = _key(store, model, mirror, components)
         found = _read(cache, key)
+        if like is not None and found is not None and not _taken_from(like, found):
+            found = None
         if found is None:
-            found = self._encode(store, model, mirror, components, report, device)
+            found = self._encode(store, model, mirror, components, like, report, device)
             with atomic_write(cache) as temporary:
                 save_file(found, temporary, metadata={"key": key})
         self.values, self.mean, self.std = found["values"], found["mean"], found["std"]
@@ -68,7 +76,14 @@ class LatentCorpus:
 
     @torch.no_grad()
     def _encode(
-        self, store: Store, model: InterMoE, mirror: bool, components: int, report: Report, device: torch.device
+        self,
+        store: Store,
+        model: InterMoE,
+        mirror: bool,
+        components: int,
+        like: InterMoE | None,
+        report: Report,
+        device: torch.device,
     ) -> dict[str, Tensor]:
         model = model.eval().to(device)
         model.latent_mean.zero_()
@@ -95,6 +110,8 @@ class LatentCorpus:
         mean = values[used].mean((0, 1), dtype=torch.float64).float()
         std = values[used].flatten(0, 1).double().std(0).float()
         std = std.clamp(min=max(SMALLEST * float(std.mean()), 1e-6))
+        if like is not None:
+            mean, std = like.latent_mean.cpu().clone(), like.latent_std.cpu().clone()
         values = (values - mean) / std
         if not components:
             return {"values": values.half(), "mean": mean, "std": std}
@@ -103,7 +120,8 @@ class LatentCorpus:
         rows = sorted(train)[:: max(1, len(train) // BASIS_CLIPS)]
         seen = [values[self._starts[row] : self._starts[row] + self.lengths[row]].transpose(0, 1) for row in rows]
         decoded = [shifted(model.decode(latents.to(device)), -1.0).cpu() for latents in seen]
-        fitted = basis.fit(seen, decoded, components=components)
+        maps = None if like is None else (like.latent_project.cpu(), like.latent_expand.cpu())
+        fitted = basis.fit(seen, decoded, components=components, maps=maps)
         parts = {name: getattr(fitted, name) for name in _BASIS}
         return {"values": (values @ fitted.project).half(), "mean": mean, "std": std, **parts}
 
@@ -118,9 +136,7 @@ class LatentCorpus:
 class CaptionTable:
     """Token features of every caption of a store in half precision; left and right exchanged for mirrored clips."""
 
-    def __init__(
-        self, clips: Sequence[Clip], config: TextConfig, *, mirror: bool, cache: Path, report: Report
-    ) -> None:
+    def __init__(self, clips: Sequence[Clip], config: TextConfig, *, mirror: bool, cache: Path, report: Report) -> None:
         texts: dict[str, int] = {}
 
         def number(told: Sequence[str], turn: int) -> list[int]:
@@ -143,7 +159,7 @@ class CaptionTable:
             with torch.autocast("cpu", torch.bfloat16, enabled=runtime.native_bf16(torch.device("cpu"))):
                 features |= {text: f.half() for text, f in zip(chunk, encoder.encode(chunk), strict=True)}
             report("reading the captions", min(first + 256, len(every)), len(every))
-        if fresh or len(features) > 0:
+        if fresh or encoder.grown:
             encoder.save()
         self._features = [features[text] for text in texts]
 
@@ -162,11 +178,20 @@ class CaptionTable:
 
 def _key(store: Store, model: InterMoE, mirror: bool, components: int) -> str:
     """What the latents depend on, as a digest."""
-    told = [store.head, mirror, components, len(store), sum(c.length for c in store.clips)]
+    rules = [basis.WINDOW, basis.EXPONENT, basis.TOLERANCE, BASIS_CLIPS, SMALLEST]
+    told = [store.head, mirror, components, len(store), sum(c.length for c in store.clips), rules]
     digest = hashlib.sha256(json.dumps(told).encode())
     for name, tensor in {**model.vae.state_dict(), **model.normalizer.state_dict()}.items():
         digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
     return digest.hexdigest()
+
+
+def _taken_from(like: InterMoE, found: dict[str, Tensor]) -> bool:
+    """Whether cached latents are in the coordinates of a model."""
+    pairs = {"mean": like.latent_mean, "std": like.latent_std}
+    if "project" in found:
+        pairs |= {"project": like.latent_project, "expand": like.latent_expand}
+    return all(torch.equal(found[name].cpu(), value.cpu()) for name, value in pairs.items())
 
 
 def _read(cache: Path, key: str) -> dict[str, Tensor] | None:

@@ -9,24 +9,31 @@ Letters: B clips, P people, L latent frames, K coordinates, S motion frames of a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
+from intermoe.core.errors import UserError
 from intermoe.core.lengths import STRIDE
 from intermoe.diffusion import NUM_TIMESTEPS
+from intermoe.motion.interhuman import BLOCKS
 from intermoe.skeleton.smpl22 import FOOT_JOINTS, WRISTS
-from intermoe.training.basis import Basis, windows
+from intermoe.training.basis import MOTION, Basis, windows
 
 NUM_BINS = 20  # noise levels that have a mean of their own
 NEAR = 0.3  # metres between a wrist and a partner's joint at which their distance counts a third of what it does at 0
+_WIDTHS = [BLOCKS[name].width for name in MOTION]
 _MEMORY = 0.02  # share of a new value in a running mean
 
 
 @dataclass(frozen=True)
 class MotionWeights:
-    """Shares of the terms; `coordinates` alone is the paper's loss on (few) latents."""
+    """Shares of the terms; `coordinates` alone is the paper's squared error, each noise level weighted by its usual
+    size.
+    """
 
     coordinates: float = 1.0  # squared error of the coordinates themselves
     root: float = 0.5  # of the pelvis's place
@@ -34,6 +41,11 @@ class MotionWeights:
     motion: float = 0.5  # of the joints' velocities in the world
     feet: float = 0.25  # of the velocities of feet that stand
     near: float = 0.5  # of the way from each wrist to the partner's joints, where that is short
+
+    def __post_init__(self) -> None:
+        values = asdict(self).values()
+        if min(values) < 0 or sum(values) == 0:
+            raise UserError(f"the shares of the motion's terms must not be negative, nor all zero: {asdict(self)}")
 
 
 TERMS = tuple(MotionWeights.__dataclass_fields__)
@@ -60,17 +72,25 @@ class MotionLoss(nn.Module):
             self.register_buffer(name, torch.zeros(len(TERMS), NUM_BINS), persistent=False)
 
     def forward(self, error: Tensor, x0: Tensor, timesteps: Tensor, valid: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
-        """error, x0 (B,P,L,K), timesteps (B,), valid (B,L) bool -> loss, and each term's mean (metres, squared)."""
+        """error, x0 (B,P,L,K), timesteps (B,), valid (B,L) bool -> loss, and each term's mean (metres squared, but for
+        "coordinates").
+        """
+        with torch.autocast(error.device.type, enabled=False):  # metres need more than bf16's three digits
+            return self._weighted(error.float(), x0.float(), timesteps, valid)
+
+    def _weighted(
+        self, error: Tensor, x0: Tensor, timesteps: Tensor, valid: Tensor
+    ) -> tuple[Tensor, dict[str, Tensor]]:
         found = torch.stack(self.terms(error, x0, valid))  # (G,B)
         bins = timesteps * NUM_BINS // NUM_TIMESTEPS
         with torch.no_grad():
             if self.training:
                 counted = (found > 0).to(self.counts)
-                self.sums.index_add_(1, bins, found.detach() * counted)
-                self.counts.index_add_(1, bins, counted)
-            usual = torch.where(self.seen > 0, self.usual, 1.0)[:, bins]
+                places = F.one_hot(bins, NUM_BINS).to(found)  # not index_add_, whose order is open on a GPU
+                self.sums += (found.detach() * counted) @ places
+                self.counts += counted @ places
             fresh = self.seen[:, bins] == 0  # nothing known yet: divide by itself
-            scale = torch.where(fresh, found, usual).clamp(min=1e-10)
+            scale = torch.where(fresh, found, self.usual[:, bins]).clamp(min=1e-10)
         shares = found.new_tensor(self.shares)
         loss = (shares @ (found / scale)).mean() / shares.sum()
         return loss, {name: value for name, value in zip(TERMS, found.detach().mean(1))}
@@ -102,7 +122,7 @@ class MotionLoss(nn.Module):
 
     def _motion(self, columns: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """(B,P,L,S*136) -> positions and velocities (B,P,L,S,J,3) in the world, contacts (B,P,L,S,4)."""
-        position, velocity, contact = columns.unflatten(-1, (STRIDE, -1)).split((66, 66, 4), dim=-1)
+        position, velocity, contact = columns.unflatten(-1, (STRIDE, -1)).split(_WIDTHS, dim=-1)
         position, velocity = position.unflatten(-1, (22, 3)), velocity.unflatten(-1, (22, 3))
         return self._world(position), self._world(velocity), contact
 
@@ -111,9 +131,9 @@ class MotionLoss(nn.Module):
         return torch.cat((x[..., :1, :], x[..., 1:, :] + x[..., :1, :]), dim=-2)
 
     @torch.no_grad()
-    def observe(self, reduce: object = None) -> None:
+    def observe(self, reduce: Callable[[Tensor], Tensor] | None = None) -> None:
         """Take what was measured since the last call into the running means; `reduce` sums a tensor over processes."""
-        sums, counts = (self.sums, self.counts) if reduce is None else (reduce(self.sums), reduce(self.counts))  # type: ignore[operator]
+        sums, counts = (self.sums, self.counts) if reduce is None else (reduce(self.sums), reduce(self.counts))
         self.seen += counts
         share = torch.maximum(1.0 - (1.0 - _MEMORY) ** counts, counts / self.seen.clamp(min=1.0))
         self.usual += torch.where(counts > 0, share * (sums / counts.clamp(min=1.0) - self.usual), 0.0)
