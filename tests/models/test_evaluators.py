@@ -49,7 +49,7 @@ def test_interclip_learns_pairs(interclip):
     with torch.no_grad():
         model.scale.fill_(3.0)
     optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], 3e-3)
-    for _ in range(60):
+    for _ in range(150):
         loss = model.loss(model.embed_motion(motions, torch.full((4,), 8)), model.embed_text(ids))
         optimizer.zero_grad()
         loss.backward()

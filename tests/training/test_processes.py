@@ -56,7 +56,8 @@ def test_two_processes_equal_one(make_store: Callable[..., Path], tmp_path: Path
         for name, tensor in one["model"].items():
             # AdamW's first steps have the sign of the gradient: a rounding error near zero moves a weight by the rate
             close = torch.isclose(tensor, two["model"][name], rtol=1e-3, atol=1e-5).float().mean()
-            assert close > 0.98, f"{stage}: {name} differs in {1 - close:.1%} of its entries"
+            least = 0.65 if name.endswith("in_proj_bias") else 0.98  # a key's bias (a third) changes nothing: noise
+            assert close > least, f"{stage}: {name} differs in {1 - close:.1%} of its entries"
         for name in ("reconstruction", "loss"):
             if name in one["validation"]:
                 assert abs(one["validation"][name] / two["validation"][name] - 1) < 1e-3

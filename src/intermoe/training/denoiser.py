@@ -93,7 +93,7 @@ class DenoiserTask(nn.Module):
         total = loss * batch["scale"] if self.training or not told else told["coordinates"]
         if self.reader is not None:
             naming, right = self.reader(cond.vector, **batch["facts"])
-            total = total + self.facts * naming if self.training else total
+            total = total + self.facts * batch["told_scale"] * naming if self.training else total
             told |= {"naming": naming.detach(), "roles_named": right}
         return {"loss": total, **told}
 
@@ -165,6 +165,7 @@ class DenoiserStage:
         longest = int(lengths.max())
         noise = torch.randn(len(rows), 2, longest, self.model.latent_features, generator=draw)
         mine = part(lengths, rank, world)
+        told = torch.tensor([any(caption is not None for caption in clip) for clip in captions])
         # the paper's loss is a mean over frames, that of the motion one over clips
         share = mine.sum() / lengths.sum() if self.task.motion is None else torch.tensor(len(mine) / len(rows))
         assert isinstance(self.model.text, TextHead)
@@ -174,10 +175,8 @@ class DenoiserStage:
             "timesteps": part(timesteps, rank, world),
             "lengths": mine,
             "captions": pack_captions(captions[rank::world], features=self.model.text.config.features),
-            "facts": self.facts.of(
-                part(rows, rank, world) % self.latents.num_clips,
-                torch.tensor([any(c is not None for c in told) for told in captions[rank::world]]),
-            ),
+            "facts": self.facts.of(part(rows, rank, world) % self.latents.num_clips, part(told, rank, world)),
+            "told_scale": part(told, rank, world).sum() * world / told.sum().clamp(min=1),
             "scale": share * world,  # the mean of the processes' means, so weighted, is that of the whole batch
         }
 
