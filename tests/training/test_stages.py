@@ -22,6 +22,7 @@ from intermoe.training import checkpoint
 from intermoe.training.denoiser import CACHES, DenoiserTrainConfig, train_denoiser
 from intermoe.training.logs import Callback, Progress
 from intermoe.training.loop import Outcome
+from intermoe.training.text import TextTrainConfig, train_text
 from intermoe.training.vae import VAETrainConfig, train_vae
 
 QUICK: dict[str, Any] = {
@@ -31,13 +32,17 @@ QUICK: dict[str, Any] = {
 Train = Callable[..., Outcome]
 
 
-@pytest.fixture(params=["vae", "denoiser", "plain"])
+@pytest.fixture(params=["vae", "text", "denoiser", "plain"])
 def train(request: pytest.FixtureRequest, make_store: Callable[..., Path], tmp_path: Path) -> Train:
     """train(name, **settings): run a stage into the folder `name`."""
     data = make_store()
     if request.param == "vae":
         return lambda name, callback=None, **s: train_vae(
             VAETrainConfig(data=(data,), output=tmp_path / name, **{**QUICK, **s}), callback
+        )
+    if request.param == "text":
+        return lambda name, callback=None, **s: train_text(
+            TextTrainConfig(data=(data,), output=tmp_path / name, **{**QUICK, **s}), callback
         )
     # "plain" is the paper's way: all latents, its loss, tokens sorted by expert
     own = {"preset": "plain", "facts": 0.0} if request.param == "plain" else {}
@@ -74,6 +79,21 @@ def test_stop_at_two_and_resume_to_four_equals_four(train: Train) -> None:
     resumed = state(train("resumed", steps=4))
     for part in ("step", "model", "optimizer", "ema"):
         assert_equal(straight[part], resumed[part], part)
+
+
+def test_the_denoiser_goes_on_from_a_text_head(make_store: Callable[..., Path], tmp_path: Path) -> None:
+    data = make_store()
+    vae = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae", **{**QUICK, "steps": 1})).model
+    settings = {**QUICK, "steps": 3, "storage": "float32"}
+    text = train_text(TextTrainConfig(data=(data,), vae=vae, output=tmp_path / "text", **settings))
+    settings = {**QUICK, "steps": 1, "learning_rate": 1e-9, "warmup_steps": 0, "storage": "float32"}
+    config = DenoiserTrainConfig(data=(data,), vae=text.model, text=text.model, output=tmp_path / "run", **settings)
+    old, new = load(text.model).text, load(train_denoiser(config).model).text
+    assert old is not None and new is not None
+    for (name, a), b in zip(old.named_parameters(), new.parameters(), strict=True):
+        assert torch.allclose(a, b, atol=1e-6), name
+    with pytest.raises(UserError, match="no text head"):
+        train_denoiser(replace(config, text=Path("default-vae"), output=tmp_path / "other"))
 
 
 def test_lost_caches_are_made_anew_in_the_same_coordinates(make_store: Callable[..., Path], tmp_path: Path) -> None:

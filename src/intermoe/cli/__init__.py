@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "generate": ("generate", "generate", "a sentence to the motion of two people (npz, bvh, glb, html, png)"),
     "convert": ("convert", "convert", "one motion format to another"),
     "train vae": ("train", "vae", "train the causal-skeletal autoencoder"),
+    "train text": ("train", "text", "train the text head alone: who does what (before the denoiser, optional)"),
     "train denoiser": ("train", "denoiser", "train the cooperative denoiser on its latents"),
     "data duets": ("data", "duets", "make a corpus of two-person interactions by procedure"),
     "data bvh": ("data", "bvh", "read pairs of BVH files into a store"),

@@ -16,6 +16,7 @@ from intermoe.training.denoiser import DenoiserTrainConfig, train_denoiser
 from intermoe.training.logs import Callback
 from intermoe.training.logs import Progress as Step
 from intermoe.training.loop import Outcome, leave
+from intermoe.training.text import TextTrainConfig, train_text
 from intermoe.training.vae import VAETrainConfig, train_vae
 
 _SHOWN = (
@@ -68,6 +69,11 @@ class Bar(Callback):
 def vae(config: Annotated[VAETrainConfig, tyro.conf.arg(name="")]) -> int:
     """Train the causal-skeletal VAE on data folders; resumes by itself. The model folder is OUTPUT/model."""
     return _run(lambda bar: train_vae(config, bar))
+
+
+def text(config: Annotated[TextTrainConfig, tyro.conf.arg(name="")]) -> int:
+    """Train the text head alone to name who does what; `train denoiser --text OUTPUT` goes on from it."""
+    return _run(lambda bar: train_text(config, bar))
 
 
 def denoiser(config: Annotated[DenoiserTrainConfig, tyro.conf.arg(name="")]) -> int:

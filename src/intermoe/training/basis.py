@@ -22,6 +22,9 @@ from intermoe.core.lengths import STRIDE
 from intermoe.motion.interhuman import BLOCKS
 
 WINDOW = 4  # latent frames that a decoded frame depends on, for all that matters
+# root mean square of the coordinates. Neighbouring latent frames say nearly the same, so noise hides a motion only where
+# it is far stronger: with unit size what decides who acts happened above timestep 800 of 1000
+SIZE = 0.25
 EXPONENT = 0.25  # deviation of a coordinate = (its deviation in the motion) ** EXPONENT: 0 is white, 1 is metric
 # error of one column that counts as much as that of another: metres, metres a frame, matrix entries, share
 TOLERANCE = {"position": 0.03, "velocity": 0.003, "rotation": 0.15, "contact": 0.3}
@@ -102,7 +105,7 @@ def _directions(
     strength, turn = torch.linalg.eigh(response)
     strength, turn = strength.flip(0)[:components], turn.flip(1)[:, :components]
     size = strength.clamp(min=1e-12).pow(EXPONENT / 2)
-    size = size / size.square().mean().sqrt()
+    size = SIZE * size / size.square().mean().sqrt()
     project = whiten @ turn * size
     sign = project.gather(0, project.abs().argmax(0, keepdim=True)).sign()  # an eigenvector has no sign of its own
     return project * sign, (turn / size * sign).T @ (axes * variance.sqrt()).T

@@ -46,8 +46,9 @@ class DenoiserTrainConfig(TrainConfig):
     drop_all: float = 0.1  # share of clips shown without any caption, for guidance
     drop_individual: float = 0.6  # share shown without the captions of each person
     drop_shared: float = 0.05  # share shown without the shared caption
-    facts: float = 0.1  # weight of naming roles and statures from the text (training/facts.py); 0 = the paper's loss
+    facts: float = 1.0  # weight of naming roles and statures from the text (training/facts.py); 0 = the paper's loss
     motion: MotionWeights = field(default_factory=MotionWeights)  # terms of a model with `components`
+    text: Path | None = None  # a run of `intermoe train text` whose text head a new run starts from
     init: Path | None = None  # a model folder whose weights a new run starts from (same denoiser, same VAE)
     validation_clips: int = 512  # clips of the validation split that are measured
 
@@ -237,7 +238,20 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
         if started.config.text == model.config.text:
             assert model.text is not None and started.text is not None
             model.text.load_state_dict(started.text.state_dict(), strict=True)
+    if config.text is not None and not _resumed(config):
+        named = load(config.text)
+        if named.text is None or named.config.text != model.config.text:
+            raise UserError(
+                f"{config.text} has no text head of the preset {config.preset}: `intermoe train text` makes one."
+            )
+        assert model.text is not None
+        model.text.load_state_dict(named.text.state_dict(), strict=True)
     return DenoiserStage(config, model, latents, table, store)
+
+
+def _resumed(config: DenoiserTrainConfig) -> bool:
+    """Whether the run's folder already holds a model."""
+    return (config.output / "model" / CONFIG).is_file()
 
 
 def _started_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> InterMoE | None:
@@ -245,8 +259,7 @@ def _started_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> InterMoE |
 
     Coordinates that were fitted anew might differ from those that the weights know. UserError where sizes differ.
     """
-    own = config.output / "model"
-    folder = own if (own / CONFIG).is_file() else config.init
+    folder = config.output / "model" if _resumed(config) else config.init
     if folder is None:
         return None
     other = load(folder)

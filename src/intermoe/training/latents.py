@@ -178,7 +178,7 @@ class CaptionTable:
 
 def _key(store: Store, model: InterMoE, mirror: bool, components: int) -> str:
     """What the latents depend on, as a digest."""
-    rules = [basis.WINDOW, basis.EXPONENT, basis.TOLERANCE, BASIS_CLIPS, SMALLEST]
+    rules = [basis.WINDOW, basis.SIZE, basis.EXPONENT, basis.TOLERANCE, BASIS_CLIPS, SMALLEST]
     told = [store.head, mirror, components, len(store), sum(c.length for c in store.clips), rules]
     digest = hashlib.sha256(json.dumps(told).encode())
     for name, tensor in {**model.vae.state_dict(), **model.normalizer.state_dict()}.items():

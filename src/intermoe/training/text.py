@@ -1,0 +1,142 @@
+"""Before stage 2: the text head alone learns to name roles and statures (facts.py), two minutes for what diffusion takes
+hours to teach it. `intermoe train denoiser --text RUN` goes on from there.
+
+Letters: B clips, P people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from lightning.fabric import Fabric
+from torch import Tensor, nn
+
+from intermoe.core.errors import UserError
+from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
+from intermoe.data.store import Store
+from intermoe.models.bundle import InterMoE, load
+from intermoe.models.presets import preset
+from intermoe.models.text import TextHead, drop_captions, pack_captions
+from intermoe.training.config import TrainConfig
+from intermoe.training.facts import FactReader, Facts
+from intermoe.training.latents import CaptionTable
+from intermoe.training.logs import Callback
+from intermoe.training.loop import Batch, Outcome, fit, make_fabric
+
+CACHE = "captions.safetensors"  # in the run's folder
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextTrainConfig(TrainConfig):
+    """Settings of `intermoe train text`."""
+
+    vae: Path = Path("default-vae")  # the autoencoder that the model folder will hold beside the text head
+    steps: int = 1500
+    schedule_steps: int = 1500
+    warmup_steps: int = 100
+    batch_size: int = 192
+    learning_rate: float = 1e-3
+    weight_decay: float = 0.01
+    clip_value: float = 0.0
+    clip_norm: float = 1.0
+    validate_every: int = 250
+    ema_decay: float = 0.99
+    drop_individual: float = 0.75  # share of batches without the captions of each person
+    drop_shared: float = 0.15  # share of clips without the shared caption, in the other batches
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if len(self.data) != 1:
+            raise UserError("the text head is trained on one data folder; give --data once")
+
+
+class TextTask(nn.Module):
+    """Captions to the loss of naming."""
+
+    def __init__(self, text: TextHead, num_roles: int) -> None:
+        super().__init__()
+        self.text = text
+        self.reader = FactReader(text.config.width, num_roles)
+
+    def forward(self, batch: Batch) -> dict[str, Tensor]:
+        loss, right = self.reader(self.text(batch["captions"]).vector, **batch["facts"])
+        return {"loss": loss * batch["scale"], "roles_named": right}
+
+
+class TextStage:
+    """One caption, or one of each person, for each clip of a batch."""
+
+    name = "text"
+
+    def __init__(self, config: TextTrainConfig, model: InterMoE, table: CaptionTable, store: Store) -> None:
+        self.config, self.model, self.table = config, model, table
+        self.facts = Facts(store.clips)
+        if len(self.facts.names) < 2:
+            raise UserError(f"{store.path} tells no roles, and roles are what the text head learns to name")
+        self._train, self._held_out = torch.tensor(store.split("train")), store.split("val")
+        self._clips = len(store)
+        self.order = EpochOrder([1] * len(self._train), batch_size=config.batch_size, seed=config.seed)
+        assert isinstance(model.text, TextHead)
+        self.task = TextTask(model.text, len(self.facts.names))
+
+    def batch(self, step: int, rank: int, world: int) -> Batch:
+        config, draw = self.config, step_generator(self.config.seed, step)
+        rows = self._train[self.order.batch(step)]
+        rows = rows + self._clips * (torch.rand(len(rows), generator=draw) < 0.5) * config.mirror
+        individual = float(torch.rand((), generator=draw) < config.drop_individual)
+        captions = [
+            drop_captions(
+                self.table.draw(row, draw), draw, all_captions=0.0, shared=config.drop_shared, individual=individual
+            )
+            for row in rows.tolist()
+        ]
+        return self._batch(rows, captions, rank, world)
+
+    def validation(self, rank: int, world: int) -> Iterator[tuple[Batch, float]]:
+        for first in range(0, len(self._held_out), 256):
+            chunk = self._held_out[first : first + 256]
+            captions = [self.table.first(row) for row in chunk]
+            if len(chunk[rank::world]):
+                batch = self._batch(torch.tensor(chunk), captions, rank, world)
+                yield batch | {"scale": torch.ones(())}, float(len(chunk[rank::world]))
+
+    def _batch(self, rows: Tensor, captions: list[list[Tensor | None]], rank: int, world: int) -> Batch:
+        told = torch.tensor([any(caption is not None for caption in clip) for clip in captions])
+        mine = part(told, rank, world)
+        assert isinstance(self.model.text, TextHead)
+        return {
+            "captions": pack_captions(captions[rank::world], features=self.model.text.config.features),
+            "facts": self.facts.of(part(rows, rank, world) % self._clips, mine),
+            "scale": mine.sum() * world / told.sum().clamp(min=1),
+        }
+
+    def after_step(self, fabric: Fabric) -> None:
+        """Nothing follows the optimizer's step here."""
+
+    def export(self, folder: Path, trained: Mapping[str, Any]) -> None:
+        config = self.model.config
+        self.model.config = replace(config, trained={**config.trained, "text": dict(trained)})
+        self.model.save(folder, storage=self.config.storage)
+
+
+def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Outcome:
+    """Train the text head; see `fit` for what it raises."""
+    fabric = make_fabric(config)
+    store = open_stores(config.data)[0]
+    encoded = load(config.vae)
+    sizes = preset(config.preset)
+    if sizes.text.encoder != "minilm":
+        raise UserError(f"preset {config.preset} reads whole sentences by CLIP; train the text head of base")
+    config.output.mkdir(parents=True, exist_ok=True)
+    report = (callback or Callback()).preparing if fabric.is_global_zero else lambda what, done, total: None
+    with fabric.rank_zero_first():
+        table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=config.output / CACHE, report=report)
+    torch.manual_seed(config.seed)
+    model = InterMoE(replace(encoded.config, name=config.preset, denoiser=None, text=sizes.text))
+    model.vae.load_state_dict(encoded.vae.state_dict(), strict=True)
+    model.normalizer.load_state_dict(encoded.normalizer.state_dict(), strict=True)
+    return fit(TextStage(config, model, table, store), config, fabric, callback)
