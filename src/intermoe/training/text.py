@@ -1,5 +1,5 @@
-"""Before stage 2: the text head alone learns to name roles and statures (facts.py), two minutes for what diffusion takes
-hours to teach it. `intermoe train denoiser --text RUN` goes on from there.
+"""Before stage 2: the text head alone learns to name roles and statures (facts.py), five minutes for what diffusion
+takes hours to teach it. `intermoe train denoiser --text RUN` goes on from there.
 
 Letters: B clips, P people.
 """
