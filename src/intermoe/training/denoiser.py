@@ -212,8 +212,8 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
             f"{encoded.config.fps:g}; use data of that rate."
         )
     sizes = _sizes(config, encoded)
+    started, named = _started_from(config, sizes), _text_from(config, sizes)  # refused before minutes go into encoding
     config.output.mkdir(parents=True, exist_ok=True)
-    started = _started_from(config, sizes)
     report = callback.preparing if fabric.is_global_zero else lambda what, done, total: None
     with fabric.rank_zero_first():
         places = [config.output / name for name in CACHES]
@@ -238,14 +238,9 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
         if started.config.text == model.config.text:
             assert model.text is not None and started.text is not None
             model.text.load_state_dict(started.text.state_dict(), strict=True)
-    if config.text is not None and not _resumed(config):
-        named = load(config.text)
-        if named.text is None or named.config.text != model.config.text:
-            raise UserError(
-                f"{config.text} has no text head of the preset {config.preset}: `intermoe train text` makes one."
-            )
+    if named is not None:
         assert model.text is not None
-        model.text.load_state_dict(named.text.state_dict(), strict=True)
+        model.text.load_state_dict(named.state_dict(), strict=True)
     return DenoiserStage(config, model, latents, table, store)
 
 
@@ -268,6 +263,18 @@ def _started_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> InterMoE |
     if other.config.denoiser != sizes.denoiser:
         raise UserError(f"{folder} has a denoiser of other sizes; start from a model of the preset {config.preset}.")
     return other
+
+
+def _text_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> nn.Module | None:
+    """The text head that a new run goes on from, if it was given one; UserError where its sizes differ."""
+    if config.text is None or _resumed(config):
+        return None
+    named = load(config.text)
+    if named.text is None or named.config.text != sizes.text:
+        raise UserError(
+            f"{config.text} has no text head of the preset {config.preset}: `intermoe train text` makes one."
+        )
+    return named.text
 
 
 def _sizes(config: DenoiserTrainConfig, encoded: InterMoE) -> ModelConfig:
