@@ -7,11 +7,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from intermoe.data.duets.families.draw import DRAW
 from intermoe.data.duets.families.facts import BodyFacts, Facts
+from intermoe.data.duets.families.registry import FAMILIES
 
 
-def draw_facts(count: int = 12, seed: int = 0, families: tuple[str, ...] = tuple(DRAW)) -> list[Facts]:
+def draw_facts(count: int = 12, seed: int = 0, families: tuple[str, ...] = tuple(FAMILIES)) -> list[Facts]:
     """`count` facts a family, every second with the two people stored in the other order."""
     rng = np.random.default_rng(seed)
     found = []
@@ -20,7 +20,7 @@ def draw_facts(count: int = 12, seed: int = 0, families: tuple[str, ...] = tuple
             first, second = (
                 BodyFacts(float(rng.uniform(1.5, 1.97)), str(rng.choice(["man", "woman"]))) for _ in range(2)
             )
-            facts = DRAW[family](rng, (first, second))
+            facts = FAMILIES[family].draw(rng, (first, second))
             found.append(facts.swapped() if i % 2 else facts)
     return found
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from intermoe.core.types import Interaction
 from intermoe.skeleton import kinematics, quat
+from intermoe.skeleton.hands import SHAPES
 from intermoe.skeleton.smpl22 import PARENTS
 
 from . import reach as arms
@@ -18,7 +19,7 @@ from .body import Person
 from .feet import Feet, move_feet
 from .locomotion import gait_sway, legs, pelvis_height, pelvis_path
 from .rotate import apply, turn, unit
-from .script import LEFT, RIGHT, Kick, Lean, Look, Meet, On, Reach, Script
+from .script import LEFT, RIGHT, Fingers, Kick, Lean, Look, Meet, On, Reach, Script
 from .targets import Figure, is_late, locate, meeting_point, surface_normal
 from .tracks import FPS, ease, envelope, pink, smooth
 from .upper import TRUNK_CHAIN, channels, gaze, hanging_arms, place, trunk
@@ -256,6 +257,10 @@ def _finish(script: Script, actors: list[Actor], num: int) -> Interaction:
     feet = np.stack(
         [np.stack([a.feet.flat[0], a.feet.ball[0], a.feet.flat[1], a.feet.ball[1]], -1)[cut] for a in actors]
     )
+    shapes = np.zeros((2, num, 2), np.int8)
+    seconds = script.begin + np.arange(num) / FPS
+    for e in (e for e in script.events if isinstance(e, Fingers)):
+        shapes[e.who, (seconds >= e.start) & (seconds < e.until), int(e.hand != LEFT)] = SHAPES.index(e.shape)
     frame = lambda s: int(np.clip(round((s - script.begin) * FPS), 0, num - 1))  # noqa: E731
     contacts = [
         {"a": {"person": c.a[0], "joint": c.a[1]}, "b": {"person": c.b[0], "joint": c.b[1]},
@@ -269,5 +274,5 @@ def _finish(script: Script, actors: list[Actor], num: int) -> Interaction:
     meta = {"family": script.family, "roles": list(script.roles), "contacts": contacts, "phases": phases}
     return Interaction(
         positions=positions.astype(np.float32), rotations=rotations, translation=translation, offsets=offsets,
-        foot_contacts=feet, fps=FPS, identity=tuple(a.person.identity() for a in actors), meta=meta,
+        foot_contacts=feet, hand_shapes=shapes, fps=FPS, identity=tuple(a.person.identity() for a in actors), meta=meta,
     )  # fmt: skip

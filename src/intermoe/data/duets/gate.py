@@ -13,6 +13,7 @@ from intermoe.core.types import Interaction
 from intermoe.skeleton import body, capsules, kinematics
 from intermoe.skeleton.smpl22 import FOOT_JOINTS, INDEX
 
+from .families.registry import FAMILIES
 from .targets import RADII
 
 EVERY = 2  # frames between two looks at penetration
@@ -28,12 +29,7 @@ class Limits:
     grip: float = 0.03  # metres between hand points that meet
     touch: float = 0.06  # metres between a hand point and the surface it should touch
     slide: float = 0.006  # metres a frame, 99 % of the frames of standing feet
-    depth: float = 0.05  # metres that bodies may be inside each other
-    embrace: float = 0.09  # the same where they hold each other
     sink: float = -0.02  # metres below the floor
-
-
-STRIKES = ("push", "punch_block", "kick_dodge", "high_five", "chase")
 
 
 def faults(motion: Interaction, limits: Limits = Limits()) -> list[str]:
@@ -45,7 +41,8 @@ def faults(motion: Interaction, limits: Limits = Limits()) -> list[str]:
         return ["nan"]
     steps = np.diff(p, axis=1)
     peak = np.sqrt((np.diff(steps, axis=1) ** 2).sum(-1)).max() * motion.fps**2
-    if peak > (limits.fast if motion.meta.get("family") in STRIKES else limits.acceleration):
+    family = FAMILIES[motion.meta["family"]]
+    if peak > (limits.fast if family.fast else limits.acceleration):
         out.append("pop")
     if (reason := _contacts(motion, limits)) is not None:
         out.append(reason)
@@ -58,7 +55,7 @@ def faults(motion: Interaction, limits: Limits = Limits()) -> list[str]:
     depth = capsules.penetration(p[:, ::EVERY], body.stature(motion.offsets))
     hands = [i for i, n in enumerate(capsules.NAMES) if "forearm" in n]
     depth[:, hands] = depth[:, :, hands] = np.minimum(depth[:, hands].max(), 0.0)  # forearms may touch
-    if depth.max() > (limits.embrace if motion.meta.get("family") == "hug" else limits.depth):
+    if depth.max() > family.depth:
         out.append("inside")
     return out
 

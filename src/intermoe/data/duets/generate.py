@@ -23,7 +23,7 @@ from intermoe.motion import interhuman
 from .body import make_pair
 from .compose import compose
 from .families.facts import Facts, body_facts
-from .families.registry import DRAW, FAMILIES
+from .families.registry import FAMILIES
 from .gate import faults
 from .language.describe import describe
 from .stage import Stage
@@ -60,7 +60,7 @@ def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool
     for attempt in range(ATTEMPTS):
         rng = np.random.default_rng([seed, index, attempt])
         people = make_pair(rng)
-        facts = DRAW[name](rng, body_facts(people))
+        facts = FAMILIES[name].draw(rng, body_facts(people))
         stage = Stage(people, rng, family=name, facts=facts)
         FAMILIES[name].script(stage)
         motion = compose(stage.script, people, rng)

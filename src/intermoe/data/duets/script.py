@@ -11,11 +11,15 @@ Directions of a body: (left, up, forward). For an arm, `out` means away from the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+
+    from .families.facts import BodyFacts, Facts
+    from .families.signature import Signature
     from .stage import Stage
 
 LEFT, RIGHT = "left", "right"
@@ -185,6 +189,17 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Fingers:
+    """A hand takes a shape of skeleton.hands.SHAPES from `start` to `until`; else it is relaxed. The last event wins."""
+
+    who: int
+    hand: str
+    shape: str
+    start: float
+    until: float
+
+
+@dataclass(frozen=True)
 class Contact:
     """Ground truth: between `start` and `end` seconds these two parts touch. kind e.g. "hand-hand", "hand-back"."""
 
@@ -204,7 +219,7 @@ class Phase:
     end: float
 
 
-Event = Kick | Reach | Meet | Lean | Look
+Event = Kick | Reach | Meet | Lean | Look | Fingers
 
 
 @dataclass
@@ -228,10 +243,16 @@ class Script:
 class Family:
     """A kind of interaction. In its script person 0 is `roles[0]`; generate.py may store the people in the other order.
 
-    symmetric: both do the same, so either may be named first. script: fills a Stage (about 20-40 lines).
+    symmetric: both do the same, so either may be named first (`Facts.symmetric` says it for a clip). script: fills a
+    Stage (about 20-40 lines). draw: a clip's facts, the actor first. signatures: how the acting person is known by the
+    motion, by acting role, where the two do different things.
     """
 
     name: str
     roles: tuple[str, str]
     symmetric: bool
     script: Callable[[Stage], None]
+    draw: Callable[[np.random.Generator, tuple[BodyFacts, BodyFacts]], Facts]
+    fast: bool = False  # blows, leaps, sprints: the gate allows higher accelerations
+    depth: float = 0.05  # metres that the gate allows bodies to be inside each other
+    signatures: Mapping[str, Signature] = field(default_factory=dict)

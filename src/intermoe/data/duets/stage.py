@@ -21,7 +21,9 @@ from .floor import Floor
 from .footsteps import foot_at
 from .script import (
     LEFT,
+    RIGHT,
     Contact,
+    Fingers,
     Footfall,
     Kick,
     Lean,
@@ -134,6 +136,11 @@ class Stage(Floor):
         if shake is not None:
             shake = replace(shake, metres=(shake.metres[0] * size, shake.metres[1] * size, shake.metres[2] * size))
         return self.reach(who, hand, point, start=start, rise=rise, hold=hold, fall=fall, shake=shake, lean=0.0, **how)
+
+    def fingers(self, who: int, hand: str, shape: str, start: float, until: float) -> None:
+        """The hand ("left", "right" or "both") has a shape of skeleton.hands.SHAPES meanwhile."""
+        for side in (LEFT, RIGHT) if hand == "both" else (hand,):
+            self.script.events.append(Fingers(who, side, shape, start, until))
 
     # --- trunk and head -------------------------------------------------------------------------------------------
     def lean(self, who: int, start: float, *, rise: float = 0.5, hold: float = 0.5, fall: float = 0.6,

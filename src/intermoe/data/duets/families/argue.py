@@ -4,8 +4,25 @@ palms.
 
 from __future__ import annotations
 
-from ..script import On, Own, Shake, other
+from dataclasses import replace
+
+import numpy as np
+
+from ..script import Family, On, Own, Shake, other
 from ..stage import Stage
+from .draw import draw_hand, draw_tempo
+from .facts import BodyFacts, Facts
+from .signature import HANDS, Signature
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    facts = Facts(
+        "argue", bodies, variant="together", symmetric=True, roles=("arguer", "arguer"), tempo=draw_tempo(rng, 0.1)
+    )
+    if rng.random() < 0.6:
+        return facts
+    hand = draw_hand(rng, bodies[0])
+    return replace(facts, variant="point", symmetric=False, roles=("scolder", "scolded"), hands=(hand, "both"))
 
 
 def script(stage: Stage) -> None:
@@ -121,3 +138,8 @@ def scold(stage: Stage, end: float) -> None:
             elbow=15.0,
             hand_axis=(0.0, 0.9, 0.45),
         )
+
+
+FAMILY = Family(
+    "argue", ("scolder", "scolded"), False, script, draw, signatures={"scolder": Signature("forward", HANDS)}
+)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from ..script import Own
+import numpy as np
+
+from ..script import Family, Own
 from ..stage import Stage
+from .draw import greeting, pick
+from .facts import BodyFacts, Facts
+from .signature import Signature
 
 DEPTH = {"deep": (48.0, 62.0), "slight": (16.0, 24.0), "": (28.0, 42.0)}
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    variant = pick(rng, {"together": 0.5, "back": 0.25, "one": 0.25})
+    depth = pick(rng, {"deep": 0.4, "slight": 0.3, "": 0.3})
+    return greeting("bow", rng, bodies, variant, frozenset({depth} - {""}), ("", ""), ("bower", "watcher"))
 
 
 def script(stage: Stage) -> None:
@@ -41,3 +52,13 @@ def bow(stage: Stage, who: int, start: float) -> tuple[float, float]:
     stage.look(who, start=start - 9.0, until=start + 0.2)
     stage.phase("bow", span.start, span.end)
     return span.leave, span.end
+
+
+FAMILY = Family(
+    "bow",
+    ("bower", "watcher"),
+    False,
+    script,
+    draw,
+    signatures={"bower": Signature("bend", ("head",)), "first bower": Signature("first_bend", ("head",))},
+)

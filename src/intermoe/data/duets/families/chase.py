@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..script import On
+from ..script import Family, On
 from ..stage import Stage
 from .common import steady
+from .draw import pick
+from .facts import BodyFacts, Facts
+from .signature import Signature
 
 NATURAL_RUN = (1.02 / 0.36) / (0.68 / 0.54)  # a run's natural speed against a walk's, see Stage.walk
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    path = pick(rng, {"circle": 0.4, "straight": 0.6})
+    return Facts("chase", bodies, roles=("chaser", "runner"), tempo="normal", tags=frozenset({path}))
 
 
 def script(stage: Stage) -> None:
@@ -54,3 +62,14 @@ def curve(length: float, bend: float) -> np.ndarray:
     step = np.stack([np.sin(h), np.cos(h)], -1) * (s[1] - s[0])
     track = np.cumsum(step, axis=0)
     return track - track.mean(axis=0)
+
+
+FAMILY = Family(
+    "chase",
+    ("chaser", "runner"),
+    False,
+    script,
+    draw,
+    fast=True,
+    signatures={"chaser": Signature("behind", ("pelvis",), ("pelvis",))},
+)

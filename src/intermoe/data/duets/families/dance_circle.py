@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..script import Family
 from ..stage import Stage
 from .common import steady
+from .draw import draw_tempo, pick
+from .facts import BodyFacts, Facts
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    turn = pick(rng, {"clockwise": 0.5, "counterclockwise": 0.5})
+    return Facts(
+        "dance_circle",
+        bodies,
+        symmetric=True,
+        roles=("dancer", "dancer"),
+        hands=("both", "both"),
+        turn=turn,
+        tempo=draw_tempo(rng),
+    )
 
 
 def script(stage: Stage) -> None:
@@ -42,3 +58,6 @@ def script(stage: Stage) -> None:
              for a, b, aside in (("left", "right", 0.2), ("right", "left", -0.2))]  # fmt: skip
     stage.phase("dance", t, grips[0].leave)
     stage.finish(min(max(ends) + 0.5, 6.0))
+
+
+FAMILY = Family("dance_circle", ("dancer", "dancer"), True, script, draw)

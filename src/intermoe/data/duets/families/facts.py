@@ -29,6 +29,7 @@ class BodyFacts:
 
     stature: float  # metres
     sex: str = ""  # "man", "woman" or "" when the body does not tell
+    handedness: str = "right"
 
     @property
     def height(self) -> str:
@@ -94,6 +95,7 @@ def body_facts(bodies: Sequence[HasStature]) -> tuple[BodyFacts, BodyFacts]:
         BodyFacts(
             stature=float(body.stature),
             sex=getattr(body, "sex", ""),
+            handedness=getattr(getattr(body, "manner", None), "handedness", "right"),
         )
         for body in bodies
     )

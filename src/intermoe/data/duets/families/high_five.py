@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from ..script import Family
 from ..stage import Stage
 from .common import come, part
+from .draw import draw_tags, draw_tempo, pick
+from .facts import BodyFacts, Facts
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    hand = pick(rng, {"right": 0.5, "left": 0.25, "both": 0.25})
+    return Facts(
+        "high_five",
+        bodies,
+        symmetric=True,
+        roles=("greeter", "greeter"),
+        hands=(hand, hand),
+        tempo=draw_tempo(rng),
+        tags=draw_tags(rng, approach=0.6, leave=0.4),
+    )
 
 
 def script(stage: Stage) -> None:
@@ -28,3 +46,6 @@ def script(stage: Stage) -> None:
     stage.phase("contact", hit, hit + hold)
     stage.phase("release", hit + hold, ends[0].end)
     stage.finish(part(stage, ends[0].end - 0.2, 0.35))
+
+
+FAMILY = Family("high_five", ("greeter", "greeter"), True, script, draw, fast=True)

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from ..script import On, other
+import numpy as np
+
+from ..script import Family, On, other
 from ..stage import Stage
 from .common import come, part
+from .draw import draw_tempo, pick
+from .facts import BodyFacts, Facts
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    length = pick(rng, {"long": 0.35, "brief": 0.35, "": 0.3})
+    tags = frozenset({"approach", "leave"} | ({length} if length else set()))
+    return Facts(
+        "hug",
+        bodies,
+        symmetric=True,
+        roles=("hugger", "hugger"),
+        hands=("both", "both"),
+        tempo=draw_tempo(rng),
+        tags=tags,
+    )
 
 
 def script(stage: Stage) -> None:
@@ -36,3 +54,6 @@ def script(stage: Stage) -> None:
             stage.lean(who, arrive, rise=0.4, hold=hold - 0.8, fall=0.4, left=0.02, hertz=0.6)
     stage.phase("embrace", arrive, min(ends))
     stage.finish(part(stage, max(ends) + 0.12))
+
+
+FAMILY = Family("hug", ("hugger", "hugger"), True, script, draw, depth=0.09)

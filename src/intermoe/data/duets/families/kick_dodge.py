@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from ..script import On, Own
+import numpy as np
+
+from ..script import Family, On, Own
 from ..stage import Stage
 from .common import come
+from .draw import draw_hand, draw_tags, draw_tempo, pick
+from .facts import BodyFacts, Facts
+from .signature import FEET, Signature
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    foot = draw_hand(rng, bodies[0])
+    way = pick(rng, {"back": 0.6, "aside": 0.4})
+    # aside: out of the foot's line, away from the side the kicking leg is on (seen by the one who dodges)
+    side = ("", foot if way == "aside" else "")
+    return Facts(
+        "kick_dodge",
+        bodies,
+        roles=("kicker", "dodger"),
+        hands=(foot, ""),
+        side=side,
+        tempo=draw_tempo(rng, 0.15, 0.25),
+        tags=draw_tags(rng, approach=0.6) | {way},
+    )
 
 
 def script(stage: Stage) -> None:
@@ -43,3 +64,8 @@ def dodge_aside(stage: Stage, start: float, side: str) -> float:
         stage.gesture(1, hand, Own(0.25, -0.3, 0.4), start=start, rise=0.3, hold=0.3, fall=0.6)
     end = stage.step(1, left=0.62 * sign, forward=-0.12, start=start, steps=2, seconds=0.30, first=side)
     return stage.turn(1, start=end + 0.1)
+
+
+FAMILY = Family(
+    "kick_dodge", ("kicker", "dodger"), False, script, draw, fast=True, signatures={"kicker": Signature("high", FEET)}
+)

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 import math
 
-from ..script import On, Shake
+import numpy as np
+
+from ..script import Family, On, Shake
 from ..stage import Stage
+from .draw import draw_hand, draw_tempo
+from .facts import BodyFacts, Facts
+from .signature import HANDS, Signature
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    hand = draw_hand(rng, bodies[0])
+    return Facts(
+        "pat_back",
+        bodies,
+        roles=("patter", "patted"),
+        hands=(hand, ""),
+        tempo=draw_tempo(rng),
+        tags=frozenset({"approach"}),
+    )
 
 
 def script(stage: Stage) -> None:
@@ -41,3 +58,13 @@ def receive(stage: Stage, sign: float, start: float, end: float) -> None:
         stage.look(1, start=start - 0.1, until=end + 0.3)
         stage.lean(1, start + 0.3, rise=0.25, hold=0.0, fall=0.3, nod=8.0)
     stage.lean(1, start, rise=0.15, hold=max(0.0, end - start - 0.2), fall=0.4, bow=2.0, side=-1.5 * sign, raw=True)
+
+
+FAMILY = Family(
+    "pat_back",
+    ("patter", "patted"),
+    False,
+    script,
+    draw,
+    signatures={"patter": Signature("reach", HANDS, ("spine3", "spine2"))},
+)

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from ..script import On, Own, other
+import numpy as np
+
+from ..script import Family, On, Own, other
 from ..stage import Stage
 from .common import come
+from .draw import draw_hand, draw_tags, draw_tempo
+from .facts import BodyFacts, Facts
+from .signature import HANDS, Signature
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    hand = draw_hand(rng, bodies[0])
+    block = "left" if hand == "right" else "right"  # the arm that is on the side where the fist comes in
+    return Facts(
+        "punch_block",
+        bodies,
+        roles=("puncher", "blocker"),
+        hands=(hand, block),
+        tempo=draw_tempo(rng, 0.15, 0.25),
+        tags=draw_tags(rng, approach=0.5, twice=0.35),
+    )
 
 
 def script(stage: Stage) -> None:
@@ -45,3 +63,14 @@ def exchange(stage: Stage, hits: list[float], hand: str, arm: str) -> float:
     stage.look(1)
     stage.look(0)
     return end
+
+
+FAMILY = Family(
+    "punch_block",
+    ("puncher", "blocker"),
+    False,
+    script,
+    draw,
+    fast=True,
+    signatures={"puncher": Signature("reach", HANDS, ("left_wrist", "right_wrist", "head", "neck"))},
+)

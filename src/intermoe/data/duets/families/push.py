@@ -3,9 +3,26 @@ balance."""
 
 from __future__ import annotations
 
-from ..script import LEFT, RIGHT, On, Own
+import numpy as np
+
+from ..script import LEFT, RIGHT, Family, On, Own
 from ..stage import Stage
 from .common import come
+from .draw import draw_hand, draw_tags, draw_tempo
+from .facts import BodyFacts, Facts
+from .signature import HANDS, Signature
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    hand = "both" if rng.random() < 0.6 else draw_hand(rng, bodies[0])
+    return Facts(
+        "push",
+        bodies,
+        roles=("pusher", "pushed"),
+        hands=(hand, ""),
+        tempo=draw_tempo(rng, 0.1, 0.25),
+        tags=draw_tags(rng, approach=0.6),
+    )
 
 
 def script(stage: Stage) -> None:
@@ -52,3 +69,14 @@ def script(stage: Stage) -> None:
     if stage.chance(0.5):
         stage.step(0, forward=0.12, start=hit + 0.45, steps=1, seconds=0.45)
     stage.finish(away + stage.draw(0.6, 1.0))
+
+
+FAMILY = Family(
+    "push",
+    ("pusher", "pushed"),
+    False,
+    script,
+    draw,
+    fast=True,
+    signatures={"pusher": Signature("reach", HANDS, ("spine2", "spine3", "left_shoulder", "right_shoulder"))},
+)

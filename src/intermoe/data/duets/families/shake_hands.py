@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from ..script import Shake
+import numpy as np
+
+from ..script import Family, Shake
 from ..stage import Stage
+from .draw import draw_tags, draw_tempo, pick
+from .facts import BodyFacts, Facts
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    hand = pick(rng, {"right": 0.8, "left": 0.2})
+    return Facts(
+        "shake_hands",
+        bodies,
+        symmetric=True,
+        roles=("greeter", "greeter"),
+        hands=(hand, hand),
+        tempo=draw_tempo(rng),
+        tags=draw_tags(rng, approach=0.7, leave=0.6),
+    )
 
 
 def script(stage: Stage) -> None:
@@ -32,3 +49,6 @@ def script(stage: Stage) -> None:
     if "leave" in tags:
         end = max(stage.step_back(who, grip.leave + stage.draw(0.15, 0.35), stage.draw(0.25, 0.45)) for who in (0, 1))
     stage.finish(end + stage.draw(0.3, 0.6))
+
+
+FAMILY = Family("shake_hands", ("greeter", "greeter"), True, script, draw)

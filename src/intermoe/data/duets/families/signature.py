@@ -24,18 +24,3 @@ class Signature:
     kind: str
     effectors: tuple[str, ...]  # joints of the one who acts, hand points included
     targets: tuple[str, ...] = ()  # joints of the partner
-
-
-# (family, the acting role): see Facts.roles
-SIGNATURES: dict[tuple[str, str], Signature] = {
-    ("bow", "bower"): Signature("bend", ("head",)),
-    ("bow", "first bower"): Signature("first_bend", ("head",)),
-    ("wave", "waver"): Signature("high", HANDS),
-    ("wave", "first waver"): Signature("first_high", HANDS),
-    ("push", "pusher"): Signature("reach", HANDS, ("spine2", "spine3", "left_shoulder", "right_shoulder")),
-    ("punch_block", "puncher"): Signature("reach", HANDS, ("left_wrist", "right_wrist", "head", "neck")),
-    ("kick_dodge", "kicker"): Signature("high", FEET),
-    ("pat_back", "patter"): Signature("reach", HANDS, ("spine3", "spine2")),
-    ("chase", "chaser"): Signature("behind", ("pelvis",), ("pelvis",)),
-    ("argue", "scolder"): Signature("forward", HANDS),
-}

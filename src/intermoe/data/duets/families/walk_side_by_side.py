@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..script import Own
+from ..script import Family, Own
 from ..stage import Stage
 from .common import steady
+from .draw import draw_tags, draw_tempo
+from .facts import BodyFacts, Facts
 
 SPEED = {"slow": 0.85, "normal": 1.2, "fast": 1.55}  # metres per second
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    left = rng.random() < 0.5
+    return Facts(
+        "walk_side_by_side",
+        bodies,
+        symmetric=True,
+        roles=("walker", "walker"),
+        side=("left", "right") if left else ("right", "left"),
+        tempo=draw_tempo(rng, 0.3, 0.3),
+        tags=draw_tags(rng, curve=0.3),
+    )
 
 
 def script(stage: Stage) -> None:
@@ -60,3 +75,6 @@ def glance(stage: Stage, begin: float, end: float) -> None:
             stage.gesture(
                 who, hand, Own(0.15, -0.55 * size, 0.5), start=start, rise=0.5, hold=stage.draw(0.3, 0.9), fall=0.6
             )
+
+
+FAMILY = Family("walk_side_by_side", ("walker", "walker"), True, script, draw)

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from ..script import Own, Shake
+import numpy as np
+
+from ..script import Family, Own, Shake
 from ..stage import Stage
+from .draw import draw_hand, greeting, pick
+from .facts import BodyFacts, Facts
+from .signature import HANDS, Signature
+
+
+def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts:
+    variant = pick(rng, {"together": 0.4, "back": 0.25, "one": 0.35})
+    hands = (draw_hand(rng, bodies[0]), draw_hand(rng, bodies[1]))
+    return greeting("wave", rng, bodies, variant, frozenset(), hands, ("waver", "watcher"))
 
 
 def script(stage: Stage) -> None:
@@ -38,3 +49,13 @@ def wave(stage: Stage, who: int, start: float, seconds: float) -> float:
     stage.phase("wave", span.arrive, span.leave)
     stage.look(who)
     return span.end
+
+
+FAMILY = Family(
+    "wave",
+    ("waver", "watcher"),
+    False,
+    script,
+    draw,
+    signatures={"waver": Signature("high", HANDS), "first waver": Signature("first_high", HANDS)},
+)

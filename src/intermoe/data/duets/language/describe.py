@@ -20,7 +20,7 @@ from .order import in_order
 from .phrases import PHRASES
 from .phrases.common import APPROACH, LEAVE
 from .phrases.kind import Phrases, fitting
-from .templates import FACING, TEMPLATES, Templates
+from .templates import TEMPLATES, Templates
 
 MANNER = {
     "slow": ("slowly", "slowly", "calmly", "unhurriedly", "in slow motion", "at a slow pace", "without haste"),
@@ -88,8 +88,8 @@ class Writer:
 
     def __init__(self, facts: Facts, rng: np.random.Generator, split: str) -> None:
         self.facts, self.rng, self.split = facts, rng, split
-        self.truths = facts.truths() | ({"facing"} if facts.family in FACING else frozenset())
         family = PHRASES[facts.family]
+        self.truths = facts.truths() | ({"facing"} if family.facing else frozenset())
         self.phrases: Phrases = family.split(split)[facts.variant]
         self.tails: Phrases = family.tails
         self.templates: Templates = TEMPLATES[split]

@@ -10,10 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FACING = frozenset(
-    ["shake_hands", "high_five", "hug", "bow", "wave", "push", "punch_block", "kick_dodge", "dance_circle", "argue"]
-)
-
 
 @dataclass(frozen=True)
 class Templates:

@@ -48,6 +48,7 @@ class FamilyPhrases:
     val: dict[str, Phrases]
     test: dict[str, Phrases]
     tails: Phrases = field(default_factory=Phrases)
+    facing: bool = False  # the two stand face to face
 
     def split(self, name: str) -> dict[str, Phrases]:
         return {"train": self.train, "val": self.val, "test": self.test}[name]
