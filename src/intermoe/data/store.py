@@ -30,7 +30,7 @@ from intermoe.core.types import Interaction
 from intermoe.motion import interhuman
 
 FORMAT = 1
-SPLITS = ("train", "val", "test")
+SPLITS = ("train", "val", "test", "unseen")
 NUM_PEOPLE = 2
 _HEADER_BYTES = 128  # of features.npy: written when the number of frames is known, so its room is kept
 
@@ -40,7 +40,7 @@ class Clip:
     """What is known of one clip beside its motion. Frames count from the clip's own first frame."""
 
     id: str
-    split: str  # train | val | test
+    split: str  # train | val | test | unseen: combinations that training never shows
     family: str
     seed: int = 0
     captions: tuple[str, ...] = ()  # shared: who does what to whom

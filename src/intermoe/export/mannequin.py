@@ -67,20 +67,20 @@ def colour_of(part: str, person: int) -> tuple[int, int, int]:
     return _FIXED.get(part) or SUIT_COLOURS[person % len(SUIT_COLOURS)]
 
 
-def mannequin(offsets: Array, *, build: str = "average") -> Mannequin:
-    """The mannequin of a skeleton with bone `offsets` (22,3), metres; `build` is slim, average or broad.
+def mannequin(offsets: Array, *, build: str | float = "average") -> Mannequin:
+    """The mannequin of a skeleton with bone `offsets` (22,3), metres; `build` is slim, average or broad, or -1 to 1.
 
     Broad shoulders and hips of the skeleton itself widen the body too.
     """
     rounded = tuple(np.round(np.asarray(offsets, float), 4).reshape(-1).tolist())
-    return _build(rounded, GIRTHS.get(build, 1.0))
+    return _build(rounded, GIRTHS.get(build, 1.0) if isinstance(build, str) else 1.0 + 0.1 * build)
 
 
 def mannequin_of(interaction: Interaction, person: int) -> Mannequin:
     """The mannequin of one person of an interaction with offsets, of the build that its identity names."""
     assert interaction.offsets is not None
     identity = interaction.identity[person] if person < len(interaction.identity) else {}
-    return mannequin(interaction.offsets[person], build=str(identity.get("build", "average")))
+    return mannequin(interaction.offsets[person], build=identity.get("build", "average"))
 
 
 @lru_cache(maxsize=32)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from intermoe.data.duets import feet, gate, generate
-from intermoe.data.duets.body import make_pair, make_person
+from intermoe.core.persona import Persona
+from intermoe.data.duets.body import draw_persona, make_pair, make_person
 from intermoe.data.duets.compose import compose
 from intermoe.data.duets.families.registry import FAMILIES
 from intermoe.data.duets.footsteps import plan_walk, stance_at
@@ -77,7 +78,7 @@ def test_hand_points_meet_within_three_centimetres(made, name):
 
 def test_statures_are_those_asked_for_and_within_the_range():
     rng = np.random.default_rng(0)
-    assert make_person(rng, stature=1.62).stature == pytest.approx(1.62, abs=0.005)
+    assert make_person(draw_persona(rng, Persona(stature=1.62))).stature == pytest.approx(1.62, abs=0.005)
     tall = [p.stature for _ in range(100) for p in make_pair(rng)]
     assert min(tall) > 1.49 and max(tall) < 1.99 and np.std(tall) > 0.07
 
@@ -97,7 +98,7 @@ def test_a_walk_arrives_with_both_feet_and_alternates():
 
 
 def test_a_planted_foot_stands_still_between_its_steps():
-    person = make_person(np.random.default_rng(1), stature=1.75)
+    person = make_person(draw_persona(np.random.default_rng(1), Persona(stature=1.75)))
     start = stance_at(0, 0, 0, 0.09)
     falls, end = plan_walk(
         start, np.array([[0, 0], [0, 3.0]]), start=0.0, step_length=0.68, step_time=0.54, half_width=0.09

@@ -1,32 +1,39 @@
-"""People: bone lengths of different builds, and a manner of moving.
+"""People: bone lengths of different builds, and a manner of moving, from a persona.
 
-Lengths vary as people do: stature, legs against trunk, breadth of shoulders and hips, arms. Ranges: adult stature
-1.50-1.98 m; relative sitting height, biacromial and bi-iliac breadth by sex as in anthropometric surveys (ratios
-rounded).
+Lengths vary as people do: stature, legs against trunk, breadth of shoulders and hips, arms. Relative sitting height,
+biacromial and bi-iliac breadth by sex as in anthropometric surveys (ratios rounded).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
+from intermoe.core.persona import RANGES, Persona
 from intermoe.skeleton import body as figures
 from intermoe.skeleton.smpl22 import OFFSETS, STATURE
 
 _LEG, _TRUNK, _ARM, _FOOT = (4, 5, 7, 8), (3, 6, 9, 12, 15), (18, 19, 20, 21), (10, 11)
+CAST = 96  # personas that come back in clip after clip
+CAST_SEED = 7  # of their bodies and manners; the same in every corpus
+CAST_SHARE = 0.5  # of all people; the others are seen once
+LEFT_HANDED = 0.2  # more often than among people (a tenth), so that it is learnt
+_STATURES = {"woman": (1.65, 0.0875), "man": (1.78, 0.094)}  # mean and deviation, metres
+_MANNER = ("tempo", "amplitude", "energy", "posture", "steadiness", "distance")
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How somebody moves, 1 is average. tempo and amplitude scale times and sizes; energy the liveliness of small
-    motion; posture degrees of stoop (+) or uprightness (-); handedness the hand used where the script leaves it
-    open."""
+    """How somebody moves, 1 is average: see core.persona.RANGES. handedness: the hand used where either would do."""
 
     tempo: float = 1.0
     amplitude: float = 1.0
     energy: float = 1.0
     posture: float = 0.0
+    steadiness: float = 1.0
+    distance: float = 1.0
     handedness: str = "right"
 
 
@@ -35,10 +42,13 @@ class Person:
     """offsets (22, 3) metres from the parent in the rest pose; girth scales the thickness of the trunk (1 average)."""
 
     offsets: np.ndarray
-    sex: str
-    build: str
+    persona: Persona
     girth: float
     manner: Manner
+
+    @property
+    def sex(self) -> str:
+        return self.persona.sex or ""
 
     @property
     def stature(self) -> float:
@@ -65,58 +75,67 @@ class Person:
         return float(self.offsets[1, 0]) * 1.02
 
     def identity(self) -> dict:
-        """What is kept of a person beside a clip (JSON)."""
-        m = self.manner
-        return {
-            "stature": round(self.stature, 3),
-            "sex": self.sex,
-            "build": self.build,
-            "tempo": round(m.tempo, 3),
-            "amplitude": round(m.amplitude, 3),
-            "energy": round(m.energy, 3),
-            "posture": round(m.posture, 2),
-            "handedness": m.handedness,
-        }
+        """What is kept of a person beside a clip (JSON): the persona, every attribute set."""
+        known = replace(self.persona, stature=self.stature).known()
+        return {k: round(v, 3) if isinstance(v, float) else v for k, v in known.items()}
 
 
-def make_person(
-    rng: np.random.Generator, *, stature: float | None = None, sex: str | None = None, manner: Manner | None = None
-) -> Person:
-    """Draw a person. A stature outside 1.50-1.98 m is the caller's to justify."""
-    sex = sex or ("woman" if rng.random() < 0.5 else "man")
-    if stature is None:
-        mean, spread = (1.65, 0.07) if sex == "woman" else (1.78, 0.075)
-        stature = float(np.clip(rng.normal(mean, spread * 1.25), 1.50, 1.98))
-    build = ("slim", "average", "broad")[rng.choice(3, p=(0.3, 0.4, 0.3))]
-    broad = {"slim": -1.0, "average": 0.0, "broad": 1.0}[build] + rng.normal(0, 0.25)
-    woman = sex == "woman"
+def draw_persona(rng: np.random.Generator, asked: Persona | None = None) -> Persona:
+    """A persona with every attribute set: what `asked` leaves open is drawn from the corpus's distribution."""
+    asked = asked or Persona()
+    sex = asked.sex or ("woman" if rng.random() < 0.5 else "man")
+    drawn: dict[str, float] = {}
+    for name, known in RANGES.items():
+        mean, spread = _STATURES[sex] if name == "stature" else (known.mean, known.spread)
+        drawn[name] = float(np.clip(rng.normal(mean, spread), known.low, known.high))
+    handedness = "left" if rng.random() < LEFT_HANDED else "right"
+    return asked.completed(Persona(sex=sex, handedness=handedness, **drawn))
+
+
+def make_person(persona: Persona) -> Person:
+    """The body and manner of a persona with every attribute set."""
+    p = persona
+    assert p.stature and p.legs and p.arms and p.build is not None
+    woman = p.sex == "woman"
     offsets = OFFSETS.astype(np.float64).copy()
-    legs = 1.0 + rng.normal(0, 0.015)
-    offsets[list(_LEG)] *= legs
-    offsets[list(_TRUNK)] *= 2.0 - legs
-    offsets[[16, 17, 13, 14], 0] *= (0.93 if woman else 1.03) * (1 + 0.035 * broad)
-    offsets[[1, 2], 0] *= (1.05 if woman else 0.98) * (1 + 0.03 * broad)
-    offsets[list(_ARM)] *= (0.975 if woman else 1.0) * (1 + rng.normal(0, 0.015))
-    offsets[list(_FOOT)] *= (0.96 if woman else 1.01) * (1 + rng.normal(0, 0.015))
-    offsets *= stature / float(figures.stature(offsets))
-    offsets[[10, 11], 1] = -0.055 * stature / STATURE  # the ball stays on the floor when the sole is flat
-    if manner is None:
-        manner = Manner(
-            tempo=float(np.clip(rng.normal(1.0, 0.07), 0.85, 1.18)),
-            amplitude=float(np.clip(rng.normal(1.0, 0.12), 0.75, 1.3)),
-            energy=float(np.clip(rng.normal(1.0, 0.15), 0.6, 1.4)),
-            posture=float(rng.normal(0, 2.0)),
-            handedness="left" if rng.random() < 0.1 else "right",
-        )
-    girth = (0.95 if woman else 1.0) * (1 + 0.10 * broad)
-    return Person(offsets.astype(np.float32), sex, build, float(girth), manner)
+    offsets[list(_LEG)] *= p.legs
+    offsets[list(_TRUNK)] *= 2.0 - p.legs
+    offsets[[16, 17, 13, 14], 0] *= (0.93 if woman else 1.03) * (1 + 0.035 * p.build)
+    offsets[[1, 2], 0] *= (1.05 if woman else 0.98) * (1 + 0.03 * p.build)
+    offsets[list(_ARM)] *= (0.975 if woman else 1.0) * p.arms
+    offsets[list(_FOOT)] *= 0.96 if woman else 1.01
+    offsets *= p.stature / float(figures.stature(offsets))
+    offsets[[10, 11], 1] = -0.055 * p.stature / STATURE  # the ball stays on the floor when the sole is flat
+    manner = Manner(**{name: getattr(p, name) for name in _MANNER}, handedness=p.handedness or "right")
+    girth = (0.95 if woman else 1.0) * (1 + 0.10 * p.build)
+    return Person(offsets.astype(np.float32), p, float(girth), manner)
 
 
-def make_pair(rng: np.random.Generator) -> tuple[Person, Person]:
-    """Two people; in a third of the pairs their statures differ clearly, so that height shows and can be told."""
-    first = make_person(rng)
-    if rng.random() < 0.33:
+@lru_cache(maxsize=1)
+def cast() -> tuple[Persona, ...]:
+    """The personas that come back, the same in every corpus."""
+    rng = np.random.default_rng(CAST_SEED)
+    return tuple(replace(draw_persona(rng), name=f"p{number:02d}") for number in range(CAST))
+
+
+def make_pair(
+    rng: np.random.Generator, asked: tuple[Persona, Persona] = (Persona(), Persona())
+) -> tuple[Person, Person]:
+    """Two people: of the cast or met once, or as asked. In a third of the pairs that nobody asked for, their statures
+    differ clearly, so that height shows and can be told."""
+    first = make_person(_draw(rng, asked[0]))
+    other = asked[1]
+    if other == Persona() and rng.random() < 0.33:
+        known = RANGES["stature"]
         gap = rng.uniform(0.14, 0.32)
-        tall = first.stature + gap if first.stature + gap <= 1.98 and rng.random() < 0.5 else first.stature - gap
-        return first, make_person(rng, stature=float(np.clip(tall, 1.50, 1.98)))
-    return first, make_person(rng)
+        tall = first.stature + gap if first.stature + gap <= known.high and rng.random() < 0.5 else first.stature - gap
+        other = Persona(stature=float(np.clip(tall, known.low, known.high)))
+    while (second := _draw(rng, other)).name and second.name == first.persona.name:
+        pass
+    return first, make_person(second)
+
+
+def _draw(rng: np.random.Generator, asked: Persona) -> Persona:
+    if asked == Persona() and rng.random() < CAST_SHARE:
+        return cast()[int(rng.integers(CAST))]
+    return draw_persona(rng, asked)

@@ -41,6 +41,10 @@ class Floor:
         """The hand this person prefers."""
         return self.people[who].manner.handedness
 
+    def gap(self, metres: float) -> float:
+        """A distance that nobody's reach decides (a talk, a bow): at these statures, and as these two keep it."""
+        return metres * self.scale() * (self.people[0].manner.distance + self.people[1].manner.distance) / 2
+
     def draw(self, low: float, high: float) -> float:
         return float(self.rng.uniform(low, high))
 
@@ -102,7 +106,7 @@ class Floor:
         length = (1.02 if gait == "run" else 0.68) * person.stature / 1.70 * stride * quick**0.45
         beat = (0.36 if gait == "run" else 0.54) * math.sqrt(person.scale) * quick**-0.55
         falls, end = plan_walk(
-            stance, points, start=start, step_length=length * person.manner.amplitude**0.25, step_time=beat, gait=gait,
+            stance, points, start=start, step_length=length * person.manner.amplitude**0.3, step_time=beat, gait=gait,
             half_width=person.half_stance, face=face, first=None if first is None else int(first != LEFT),
             jitter=self.rng.normal(0, 0.012, (12, 2)),
         )  # fmt: skip

@@ -20,7 +20,7 @@ from intermoe.core.types import Interaction
 from intermoe.data.store import Clip, StoreWriter
 from intermoe.motion import interhuman
 
-from .body import make_pair
+from .body import Person, make_pair
 from .compose import compose
 from .families.facts import Facts, body_facts
 from .families.registry import FAMILIES
@@ -28,10 +28,12 @@ from .gate import faults
 from .language.describe import describe
 from .stage import Stage
 from .tracks import FPS
+from .traits import kept_out
 
 ATTEMPTS = 12
-# of every 20 rounds through the families, one is for validation and one for the test
-VAL_ROUND, TEST_ROUND, ROUNDS = 9, 19, 20
+# of every 20 rounds through the families, one is for validation, one for the test, one for the test of combinations
+HELD_OUT = {9: "val", 19: "test", 14: "unseen"}
+ROUNDS = 20
 
 
 @dataclass
@@ -47,7 +49,7 @@ class Made:
 def split_of(index: int) -> str:
     """The split of clip `index`: whole rounds through all families, so that every split holds every family."""
     turn = index // len(FAMILIES) % ROUNDS
-    return "val" if turn == VAL_ROUND else "test" if turn == TEST_ROUND else "train"
+    return HELD_OUT.get(turn, "train")
 
 
 def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool = True) -> Made:
@@ -57,9 +59,10 @@ def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool
     names = list(FAMILIES)
     name = family or names[index % len(names)]
     refused: list[tuple[str, str]] = []
+    split = split_of(index)
     for attempt in range(ATTEMPTS):
         rng = np.random.default_rng([seed, index, attempt])
-        people = make_pair(rng)
+        people = _pair(rng, name, split)
         facts = FAMILIES[name].draw(rng, body_facts(people))
         stage = Stage(people, rng, family=name, facts=facts)
         FAMILIES[name].script(stage)
@@ -73,10 +76,18 @@ def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool
         )
         if rng.random() < 0.5:
             motion, facts = swapped(motion), facts.swapped()
-        return Made(motion, facts, split_of(index), refused)
+        return Made(motion, facts, split, refused)
     raise UserError(
         f"No attempt at clip {index} ({name}) passes the gate: {Counter(r for _, r in refused)}. Report seed {seed}."
     )
+
+
+def _pair(rng: np.random.Generator, family: str, split: str) -> tuple[Person, Person]:
+    """Two people whose combination with the family belongs to the split (traits.py)."""
+    while True:
+        people = make_pair(rng)
+        if bool(kept_out(family, (people[0].persona, people[1].persona))) == (split == "unseen"):
+            return people
 
 
 def swapped(motion: Interaction) -> Interaction:
@@ -91,7 +102,8 @@ def make_clip(seed: int, index: int) -> tuple[Clip, np.ndarray, np.ndarray, list
     """(clip, features (2, T, 262), offsets (2, 22, 3), what the gate refused)."""
     made = make_motion(seed, index)
     meta = made.motion.meta
-    words = describe(made.facts, np.random.default_rng([seed, index, 999]), split=made.split)
+    split = "test" if made.split == "unseen" else made.split  # the words of
+    words = describe(made.facts, np.random.default_rng([seed, index, 999]), split=split)
     clip = Clip(
         id=f"{meta['family']}_{seed}_{index:06d}", split=made.split, family=meta["family"], seed=seed,
         captions=words.captions, texts=words.texts, roles=tuple(meta["roles"]), symmetric=made.facts.symmetric,

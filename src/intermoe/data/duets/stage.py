@@ -132,7 +132,7 @@ class Stage(Floor):
         """An arm gesture: the hand goes to a point of one's own frame, stays (swinging by `shake`), and comes back.
         Gestures of one hand that follow each other closely blend into a path."""
         size = self.people[who].manner.amplitude
-        point = Own(at.out * size**0.5, at.up, at.forward * size**0.5)
+        point = Own(at.out * size**0.6, at.up * (size**0.3 if at.up > 0 else 1.0), at.forward * size**0.4)
         if shake is not None:
             shake = replace(shake, metres=(shake.metres[0] * size, shake.metres[1] * size, shake.metres[2] * size))
         return self.reach(who, hand, point, start=start, rise=rise, hold=hold, fall=fall, shake=shake, lean=0.0, **how)

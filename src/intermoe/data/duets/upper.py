@@ -24,22 +24,25 @@ def channels(
     person: Person, leans: list[Lean], t: np.ndarray, sway: dict[str, np.ndarray], rng: np.random.Generator
 ) -> dict:
     """The curves of carriage, idling, gait and the script's leans."""
-    noise = pink(rng, (10, len(t))) * person.manner.energy
+    manner = person.manner
+    noise = pink(rng, (10, len(t))) * manner.energy
+    wobble = pink(rng, (3, len(t)), low=0.3, high=2.5) * max(1.15 - manner.steadiness, 0.0)
     still = 1 - np.clip(np.abs(sway["speed"]) / 0.8, 0, 0.8)
     slow = pink(rng, (1, len(t)), low=0.1, high=0.6)[0]
-    weight = np.tanh(1.2 * slow + rng.normal(0, 0.5)) * still * person.manner.energy**0.5  # on which leg one rests
+    weight = np.tanh(1.2 * slow + rng.normal(0, 0.5)) * still * manner.energy**0.5  # on which leg one rests
     breath = np.sin(2 * np.pi * (rng.uniform(0.22, 0.30) * t + rng.uniform()))
     degree = np.pi / 180
     hurry = 3.0 * np.clip(sway["speed"], -0.3, 3.2) / 1.4  # degrees one leans into the walk
     c = {
-        "bow": degree * (person.manner.posture + 1.0 + hurry + noise[0] + 0.5 * breath),
+        "bow": degree * (manner.posture + 1.0 + hurry + noise[0] + 2.2 * wobble[0] + 0.5 * breath),
         "side": degree * 0.9 * noise[1] - 0.7 * sway["list"],
         "twist": -1.9 * sway["yaw"] + degree * 1.4 * noise[2],
         "turn": sway["yaw"] + degree * 1.2 * noise[3],
-        "nod": degree * 1.4 * noise[4], "tilt": degree * 1.6 * noise[5], "shake": degree * 1.6 * noise[6],
+        "nod": degree * (1.4 * noise[4] + 8.0 * max(1.0 - manner.energy, 0.0)),  # a tired head hangs
+        "tilt": degree * 1.6 * noise[5], "shake": degree * 1.6 * noise[6],
         "shrug": degree * (0.8 * breath + 0.8 * noise[7]),
-        "crouch": np.zeros(len(t)), "forward": 0.006 * still * noise[8],
-        "left": (0.020 * weight + 0.005 * noise[9]) * still * person.scale,
+        "crouch": np.zeros(len(t)), "forward": (0.006 * noise[8] + 0.016 * wobble[1]) * still,
+        "left": (0.020 * weight + 0.005 * noise[9] + 0.020 * wobble[2]) * still * person.scale,
         "list": sway["list"] + degree * 2.2 * weight,
     }  # fmt: skip
     for e in leans:
@@ -49,7 +52,7 @@ def channels(
         for name in ANGLES:
             value = getattr(e, name)
             if value:
-                c[name] = c[name] + w * np.radians(value) * person.manner.amplitude**0.5
+                c[name] = c[name] + w * np.radians(value) * manner.amplitude**0.8
         for name in LENGTHS:
             value = getattr(e, name)
             if value:
@@ -112,7 +115,10 @@ def hanging_arms(person: Person, world: dict[int, np.ndarray], sway: dict, c: di
     world."""
     num = len(sway["speed"])
     noise = pink(rng, (2, 4, num)) * np.radians(1.4) * person.manner.energy
-    amplitude = person.manner.amplitude
+    manner = person.manner
+    amplitude = manner.amplitude * (0.6 + 0.4 * manner.energy)
+    carried = 9.0 * (manner.energy - 1.0)  # degrees: lively people carry their forearms
+    tremor = pink(rng, (2, num), low=2.0, high=6.0) * np.radians(2.0) * max(1.15 - manner.steadiness, 0.0)
     speed = np.clip(sway["speed"], 0, 3.5)
     moving = np.clip(speed / 1.1, 0, 1)
     run = np.clip((speed - 1.9) / 0.6, 0, 1)
@@ -126,7 +132,15 @@ def hanging_arms(person: Person, world: dict[int, np.ndarray], sway: dict, c: di
         swing = np.roll(swing, 1)
         phi = rest[0][s] + swing - 3 * degree * moving + noise[s, 0] + 0.85 * pitch
         out = rest[1][s] + 0.3 * np.abs(swing) * 0.3 + noise[s, 1] + 0.05 * run
-        bend = rest[2][s] + 13 * degree * moving + 0.75 * swing + noise[s, 2] + run * 64 * degree
+        bend = (
+            rest[2][s]
+            + degree * carried
+            + tremor[s]
+            + 13 * degree * moving
+            + 0.75 * swing
+            + noise[s, 2]
+            + run * 64 * degree
+        )
         bend = np.maximum(bend, 5 * degree)
         inward = rest[3][s] + noise[s, 3]
         a = np.stack([sign * np.sin(out), -np.cos(out) * np.cos(phi), np.cos(out) * np.sin(phi)], -1)

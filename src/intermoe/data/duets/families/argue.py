@@ -26,7 +26,7 @@ def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts
 
 
 def script(stage: Stage) -> None:
-    stage.face_to_face(stage.draw(0.95, 1.2) * stage.scale())
+    stage.face_to_face(stage.gap(stage.draw(0.95, 1.2)))
     end = stage.draw(4.4, 5.4)
     for who in (0, 1):
         stage.look(who)

@@ -21,7 +21,7 @@ def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts
 
 def script(stage: Stage) -> None:
     facts = stage.facts
-    gap = stage.draw(1.25, 1.6) * stage.scale()
+    gap = stage.gap(stage.draw(1.25, 1.6))
     if stage.chance(0.4):
         t = max(stage.approach(gap, far=(stage.draw(0.7, 1.1), stage.draw(0.7, 1.1)))) + 0.15
         stage.phase("approach", 0.0, t)

@@ -9,18 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+
+from ..body import Person
+from ..traits import traits
 
 TALL, SHORT = 1.80, 1.62  # metres: a person of at least / at most this stature is called tall / short
 TALLER, MUCH_TALLER, SAME_HEIGHT = 0.10, 0.24, 0.025  # metres of difference that captions may name
 _OPPOSITE = {"left": "right", "right": "left", "clockwise": "counterclockwise", "counterclockwise": "clockwise"}
-
-
-class HasStature(Protocol):
-    """Anything with a stature in metres (the engine's bodies)."""
-
-    @property
-    def stature(self) -> float: ...
 
 
 @dataclass(frozen=True)
@@ -30,6 +25,7 @@ class BodyFacts:
     stature: float  # metres
     sex: str = ""  # "man", "woman" or "" when the body does not tell
     handedness: str = "right"
+    traits: tuple[str, ...] = ()  # what of the manner shows: traits.py
 
     @property
     def height(self) -> str:
@@ -89,14 +85,9 @@ def mirror_word(word: str) -> str:
     return _OPPOSITE.get(word, word)
 
 
-def body_facts(bodies: Sequence[HasStature]) -> tuple[BodyFacts, BodyFacts]:
-    """What captions may say about the engine's two bodies."""
+def body_facts(people: Sequence[Person]) -> tuple[BodyFacts, BodyFacts]:
+    """What captions may say about the engine's two people."""
     first, second = (
-        BodyFacts(
-            stature=float(body.stature),
-            sex=getattr(body, "sex", ""),
-            handedness=getattr(getattr(body, "manner", None), "handedness", "right"),
-        )
-        for body in bodies
+        BodyFacts(person.stature, person.sex, person.manner.handedness, traits(person.persona)) for person in people
     )
     return first, second

@@ -19,7 +19,7 @@ def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts
 
 def script(stage: Stage) -> None:
     facts = stage.facts
-    gap = stage.draw(1.9, 3.0)
+    gap = stage.gap(stage.draw(1.9, 3.0))
     if stage.chance(0.35):
         t = max(stage.approach(gap, far=(stage.draw(0.7, 1.2), stage.draw(0.7, 1.2)))) - 0.5
         stage.phase("approach", 0.0, t + 0.5)

@@ -15,7 +15,8 @@ import numpy as np
 
 from ..families.facts import SAME_HEIGHT, TALLER, Facts
 from .inflect import inflect
-from .mention import Mentions, choose, draw_mentions
+from .manner import SENTENCES
+from .mention import Mentions, adjectives, article, choose, draw_mentions
 from .order import in_order
 from .phrases import PHRASES
 from .phrases.common import APPROACH, LEAVE
@@ -135,8 +136,9 @@ class Writer:
             slot = "react"
         sex = body.sex if rng.random() < 0.3 else ""
         name = choose(rng, ("the ", "a ", "this ")) + sex if sex else choose(rng, _SELF)
-        if body.height and rng.random() < 0.3:
-            name = f"a {body.height} {sex or 'person'}"
+        told = adjectives(body, rng) if rng.random() < 0.45 else ""
+        if told:
+            name = f"{article(told)} {sex or 'person'}"
         partner = choose(rng, _PARTNER)
         first = (name, partner) if person == 0 else (partner, name)
         names = Mentions(first, first, (sex, "") if person == 0 else ("", sex), "")
@@ -240,7 +242,7 @@ class Writer:
     def _finish(self, text: str, names: Mentions) -> str:
         """Capital letter, and sometimes a further sentence about heights or places."""
         text = _sentence(text)
-        if self.rng.random() < 0.13:
+        if self.rng.random() < 0.2:
             text += self._further()
         return text[:-1] if text.endswith(".") and self.rng.random() < 0.12 else text
 
@@ -253,6 +255,8 @@ class Writer:
         x = 0
         if facts.side[0] and facts.side[1] and rng.random() < 0.6:
             kind, x = "left", facts.side.index("left")
+        if (manner := self._manner()) is not None and (not kind or rng.random() < 0.6):
+            return manner
         if not kind:
             return ""
         if kind != "same" and kind != "left" and rng.random() < 0.4:
@@ -260,6 +264,15 @@ class Writer:
         names = draw_mentions(facts, rng, first=1).first  # first=1 asks for ordinals, which fit any order
         words = {"x": names[x], "y": names[1 - x]}
         return " " + _sentence(_put(self._template(kind), words))
+
+    def _manner(self) -> str | None:
+        """A further sentence about how one of the two moves."""
+        told = [(who, t) for who in (0, 1) for t in self.facts.bodies[who].traits if t in SENTENCES]
+        if not told:
+            return None
+        who, trait = told[int(self.rng.random() * len(told))]
+        name = draw_mentions(self.facts, self.rng, first=1).first[who]
+        return " " + _sentence(_put(choose(self.rng, SENTENCES[trait]), {"x": name}))
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..families.facts import MUCH_TALLER, TALLER, BodyFacts, Facts
+from .manner import ADJECTIVES
 
 # (person 0, person 1): the name carries the index, so the order of mention is free
 ORDINAL = (
@@ -106,7 +107,7 @@ def choose(rng: np.random.Generator, items: tuple[str, ...]) -> str:
 
 
 def draw_mentions(
-    facts: Facts, rng: np.random.Generator, *, first: int = 0, ordinal: float = 0.4, told: float = 0.3
+    facts: Facts, rng: np.random.Generator, *, first: int = 0, ordinal: float = 0.4, told: float = 0.38
 ) -> Mentions:
     """Names for a sentence that mentions person `first` first. ordinal, told: chances of ordinals and of described
     bodies.
@@ -148,7 +149,7 @@ def _described(bodies: tuple[BodyFacts, BodyFacts], rng: np.random.Generator) ->
         nouns = (nouns[0], nouns[0])
     if abs(difference) >= TALLER and rng.random() < 0.5:
         return _compared(difference, nouns, sexes, rng)
-    words = tuple(_height_word(body, rng) for body in bodies)
+    words = tuple(adjectives(body, rng) for body in bodies)
     if words == ("", "") and (not sexes[0] or not sexes[1]):
         return None
     return _absolute(words, nouns, sexes)
@@ -171,15 +172,25 @@ def _height_word(body: BodyFacts, rng: np.random.Generator) -> str:
     return choose(rng, _SHORT) if body.height == "short" else ""
 
 
+def adjectives(body: BodyFacts, rng: np.random.Generator) -> str:
+    """What is said of a body before the noun: a height, a manner, both or neither."""
+    height = _height_word(body, rng)
+    known = [trait for trait in body.traits if trait in ADJECTIVES]
+    if not known or rng.random() < 0.4:
+        return height
+    manner = choose(rng, ADJECTIVES[known[int(rng.random() * len(known))]])
+    return f"{height}, {manner}" if height and rng.random() < 0.5 else manner
+
+
 def _absolute(words: tuple[str, ...], nouns: tuple[str, str], sexes: tuple[str, str]) -> Described:
     names = tuple(f"{word} {noun}".strip() for word, noun in zip(words, nouns, strict=True))
     if names[0] == names[1]:
         return (f"one {names[0]}", f"another {names[1]}"), (f"the first {nouns[0]}", f"the other {nouns[1]}"), sexes
-    second = f"another {nouns[1]}" if not words[1] and nouns[0] == nouns[1] else _a(names[1])
+    second = f"another {nouns[1]}" if not words[1] and nouns[0] == nouns[1] else article(names[1])
     again = ("he", "she") if sexes == ("man", "woman") else ("she", "he") if sexes == ("woman", "man") else None
     other = f"the other {nouns[1]}" if nouns[0] == nouns[1] else f"the {nouns[1]}"
-    return (_a(names[0]), second), again or (f"the {names[0]}", other), sexes
+    return (article(names[0]), second), again or (f"the {names[0]}", other), sexes
 
 
-def _a(name: str) -> str:
+def article(name: str) -> str:
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"

@@ -1,0 +1,53 @@
+"""Personas: what is accepted, what is refused and how, and files that survive."""
+
+import json
+
+import pytest
+
+from intermoe.core.errors import UserError
+from intermoe.core.persona import RANGES, Persona
+
+
+def test_written_and_read(tmp_path):
+    persona = Persona.parse("stature=1.92, energy=0.9,handedness=left")
+    assert persona == Persona(stature=1.92, energy=0.9, handedness="left")
+    assert Persona.parse(str(persona.save(tmp_path / "anna.json"))) == persona
+
+
+def test_completed_keeps_what_is_set():
+    both = Persona(stature=1.6, tempo=0.8).completed(Persona(stature=1.9, energy=1.5, name="x"))
+    assert both == Persona(stature=1.6, tempo=0.8, energy=1.5, name="x")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("statur=1.8", "did you mean 'stature'"),
+        ("stature=2.4", "nearest that can be had is 1.98"),
+        ("energy=0", "nearest that can be had is 0.4"),
+        ("energy=lots", "must be a number"),
+        ("energy=nan", "must be a number"),
+        ("handedness=lefty", "did you mean 'left'"),
+        ("energy", "no persona file"),
+        ("energy=1,energy=1", "twice"),
+        ("energy=", "attribute=value"),
+    ],
+)
+def test_refused(text, says, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "energy").write_text("not json")
+    with pytest.raises(UserError, match=says):
+        Persona.parse(text)
+
+
+@pytest.mark.parametrize(
+    "held", [{"format": 2, "persona": {}}, {"persona": {}}, {"format": 1}, [], {"format": 1, "persona": {"x": 1}}]
+)
+def test_file_of_another_kind_is_refused(held, tmp_path):
+    (tmp_path / "p.json").write_text(json.dumps(held))
+    with pytest.raises(UserError):
+        Persona.load(tmp_path / "p.json")
+
+
+def test_means_lie_within_their_ranges():
+    assert all(r.low < r.mean < r.high for r in RANGES.values())
