@@ -76,7 +76,7 @@ class Person:
 
     def identity(self) -> dict:
         """What is kept of a person beside a clip (JSON): the persona, every attribute set."""
-        known = replace(self.persona, stature=self.stature).known()
+        known = self.persona.known()
         return {k: round(v, 3) if isinstance(v, float) else v for k, v in known.items()}
 
 

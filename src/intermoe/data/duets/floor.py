@@ -26,6 +26,7 @@ class Floor:
         self.pace = float(getattr(facts, "pace", 1.0))
         self.script = Script(family)
         self.stances: list[Stance] = [stance_at(0, -1, 0, 0.09), stance_at(0, 1, np.pi, 0.09)]
+        self.least = 4.0  # seconds of the shortest clip; a part of a sequence may be shorter
         self.busy = [0.0, 0.0]  # when the feet are free again
 
     # --- bodies ---------------------------------------------------------------------------------------------------

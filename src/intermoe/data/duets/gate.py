@@ -41,8 +41,8 @@ def faults(motion: Interaction, limits: Limits = Limits()) -> list[str]:
         return ["nan"]
     steps = np.diff(p, axis=1)
     peak = np.sqrt((np.diff(steps, axis=1) ** 2).sum(-1)).max() * motion.fps**2
-    family = FAMILIES[motion.meta["family"]]
-    if peak > (limits.fast if family.fast else limits.acceleration):
+    families = [FAMILIES[name] for name in motion.meta["family"].split("+")]
+    if peak > (limits.fast if any(f.fast for f in families) else limits.acceleration):
         out.append("pop")
     if (reason := _contacts(motion, limits)) is not None:
         out.append(reason)
@@ -55,7 +55,7 @@ def faults(motion: Interaction, limits: Limits = Limits()) -> list[str]:
     depth = capsules.penetration(p[:, ::EVERY], body.stature(motion.offsets))
     hands = [i for i, n in enumerate(capsules.NAMES) if "forearm" in n]
     depth[:, hands] = depth[:, :, hands] = np.minimum(depth[:, hands].max(), 0.0)  # forearms may touch
-    if depth.max() > family.depth:
+    if depth.max() > max(f.depth for f in families):
         out.append("inside")
     return out
 

@@ -26,11 +26,15 @@ from .families.facts import Facts, body_facts
 from .families.registry import FAMILIES
 from .gate import faults
 from .language.describe import describe
+from .script import Script
+from .sequence import exchanged, join
 from .stage import Stage
 from .tracks import FPS
 from .traits import kept_out
 
 ATTEMPTS = 12
+SEQUENCES = 0.15  # share of the clips that are made of two families
+LONGEST = 10.0  # seconds of a clip
 # of every 20 rounds through the families, one is for validation, one for the test, one for the test of combinations
 HELD_OUT = {9: "val", 19: "test", 14: "unseen"}
 ROUNDS = 20
@@ -41,7 +45,7 @@ class Made:
     """A finished clip, and what the gate refused on the way: (family, reason)."""
 
     motion: Interaction
-    facts: Facts
+    facts: tuple[Facts, ...]  # one a part
     split: str
     refused: list[tuple[str, str]] = field(default_factory=list)
 
@@ -53,49 +57,92 @@ def split_of(index: int) -> str:
 
 
 def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool = True) -> Made:
-    """The motion of clip `index`; `family` overrides the one whose turn it is.
+    """The motion of clip `index`; `family` overrides the one whose turn it is ("bow+shake_hands" for a sequence).
 
     UserError if no attempt passes the gate, which means a faulty script."""
-    names = list(FAMILIES)
-    name = family or names[index % len(names)]
+    turn = list(FAMILIES)[index % len(FAMILIES)]
     refused: list[tuple[str, str]] = []
     split = split_of(index)
     for attempt in range(ATTEMPTS):
         rng = np.random.default_rng([seed, index, attempt])
-        people = _pair(rng, name, split)
-        facts = FAMILIES[name].draw(rng, body_facts(people))
-        stage = Stage(people, rng, family=name, facts=facts)
-        FAMILIES[name].script(stage)
-        motion = compose(stage.script, people, rng)
+        names = family.split("+") if family else _parts(turn, rng)
+        name = "+".join(names)
+        people = _pair(rng, names, split)
+        script, facts = _scripted(names, people, rng)
+        if script.end - script.begin > LONGEST:
+            refused.append((name, "long"))
+            continue
+        motion = compose(script, people, rng)
         if gated and (wrong := faults(motion)):
             refused.append((name, wrong[0]))
             continue
-        motion = replace(
-            motion,
-            meta=motion.meta | {"roles": list(facts.roles), "symmetric": facts.symmetric, "seed": seed, "index": index},
-        )
         if rng.random() < 0.5:
-            motion, facts = swapped(motion), facts.swapped()
+            motion, facts = motion.swapped(), tuple(f.swapped() for f in facts)
+            motion = replace(motion, meta=motion.meta | {"contacts": _exchanged(motion.meta["contacts"])})
+        motion = replace(motion, meta=motion.meta | _told(facts) | {"seed": seed, "index": index})
         return Made(motion, facts, split, refused)
     raise UserError(
-        f"No attempt at clip {index} ({name}) passes the gate: {Counter(r for _, r in refused)}. Report seed {seed}."
+        f"No attempt at clip {index} ({turn}) passes the gate: {Counter(r for _, r in refused)}. Report seed {seed}."
     )
 
 
-def _pair(rng: np.random.Generator, family: str, split: str) -> tuple[Person, Person]:
-    """Two people whose combination with the family belongs to the split (traits.py)."""
-    while True:
-        people = make_pair(rng)
-        if bool(kept_out(family, (people[0].persona, people[1].persona))) == (split == "unseen"):
-            return people
+def _parts(turn: str, rng: np.random.Generator) -> list[str]:
+    """The families of a clip: the one whose turn it is, now and then another before or after it."""
+    if not FAMILIES[turn].joins or rng.random() >= SEQUENCES:
+        return [turn]
+    others = [name for name, family in FAMILIES.items() if family.joins and name != turn]
+    other = others[int(rng.integers(len(others)))]
+    return [turn, other] if rng.random() < 0.5 else [other, turn]
+
+
+def _scripted(
+    names: list[str], people: tuple[Person, Person], rng: np.random.Generator
+) -> tuple[Script, tuple[Facts, ...]]:
+    """The script of one family or of several joined, and their facts. In the first part person 0 acts."""
+    script: Script | None = None
+    facts: list[Facts] = []
+    bodies = body_facts(people)
+    for number, name in enumerate(names):
+        turned = script is not None and rng.random() < 0.5  # the other one acts in the next part
+        drawn = FAMILIES[name].draw(rng, bodies[::-1] if turned else bodies)
+        done = {"approach"} if number else set()
+        done |= {"leave"} if number < len(names) - 1 else set()  # they stay together for what follows
+        drawn = replace(drawn, tags=drawn.tags - done)
+        stage = Stage(people[::-1] if turned else people, rng, family=name, facts=drawn)
+        stage.least = 4.0 if len(names) == 1 else 2.0
+        FAMILIES[name].script(stage)
+        part = exchanged(stage.script) if turned else stage.script
+        script = part if script is None else join(script, part, people, rng)
+        facts.append(drawn.swapped() if turned else drawn)
+    assert script is not None
+    return script, tuple(facts)
+
+
+def _told(facts: tuple[Facts, ...]) -> dict:
+    """Roles by person and whether both do the same; of a sequence its parts, and no roles for the whole."""
+    parts = [{"family": f.family, "roles": list(f.roles), "symmetric": f.symmetric} for f in facts]
+    if len(parts) == 1:
+        return {"roles": parts[0]["roles"], "symmetric": parts[0]["symmetric"]}
+    return {"roles": ["", ""], "symmetric": all(f.symmetric for f in facts), "parts": parts}
 
 
 def swapped(motion: Interaction) -> Interaction:
     """The same motion with the people stored in the other order, its records as well."""
-    meta = dict(motion.meta)
-    meta["roles"] = meta["roles"][::-1]
-    meta["contacts"] = [c | {k: c[k] | {"person": 1 - c[k]["person"]} for k in ("a", "b")} for c in meta["contacts"]]
+    meta = motion.meta | {"roles": motion.meta["roles"][::-1], "contacts": _exchanged(motion.meta["contacts"])}
     return replace(motion.swapped(), meta=meta)
+
+
+def _exchanged(contacts: list[dict]) -> list[dict]:
+    return [c | {k: c[k] | {"person": 1 - c[k]["person"]} for k in ("a", "b")} for c in contacts]
+
+
+def _pair(rng: np.random.Generator, families: list[str], split: str) -> tuple[Person, Person]:
+    """Two people whose combination with the families belongs to the split (traits.py)."""
+    while True:
+        people = make_pair(rng)
+        pair = (people[0].persona, people[1].persona)
+        if any(kept_out(family, pair) for family in families) == (split == "unseen"):
+            return people
 
 
 def make_clip(seed: int, index: int) -> tuple[Clip, np.ndarray, np.ndarray, list[tuple[str, str]]]:
@@ -106,8 +153,9 @@ def make_clip(seed: int, index: int) -> tuple[Clip, np.ndarray, np.ndarray, list
     words = describe(made.facts, np.random.default_rng([seed, index, 999]), split=split)
     clip = Clip(
         id=f"{meta['family']}_{seed}_{index:06d}", split=made.split, family=meta["family"], seed=seed,
-        captions=words.captions, texts=words.texts, roles=tuple(meta["roles"]), symmetric=made.facts.symmetric,
+        captions=words.captions, texts=words.texts, roles=tuple(meta["roles"]), symmetric=meta["symmetric"],
         contacts=tuple(meta["contacts"]), phases=tuple(meta["phases"]), identity=made.motion.identity,
+        meta={"parts": meta["parts"]} if "parts" in meta else {},
     )  # fmt: skip
     assert made.motion.offsets is not None
     return clip, interhuman.encode(made.motion).astype(np.float32), made.motion.offsets, made.refused

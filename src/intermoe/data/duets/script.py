@@ -254,5 +254,6 @@ class Family:
     script: Callable[[Stage], None]
     draw: Callable[[np.random.Generator, tuple[BodyFacts, BodyFacts]], Facts]
     fast: bool = False  # blows, leaps, sprints: the gate allows higher accelerations
+    joins: bool = True  # may follow, or be followed by, another family in one clip
     depth: float = 0.05  # metres that the gate allows bodies to be inside each other
     signatures: Mapping[str, Signature] = field(default_factory=dict)

@@ -165,10 +165,10 @@ class Stage(Floor):
         self.script.phases.append(Phase(name, start, end))
 
     def finish(self, end: float, *, begin: float = 0.0) -> None:
-        """Cut the clip out of the script: from `begin` to `end`, at least 4 s and at most 6 s long.
+        """Cut the clip out of the script: from `begin` to `end`, at least 4 s (or `least`) and at most 6 s long.
 
         Too long: the beginning is cut (people come in walking); too short: everybody stands a little longer."""
-        end = max(end, begin + 4.0)
+        end = max(end, begin + self.least)
         self.script.begin, self.script.end = max(begin, end - 6.0), end
 
 

@@ -20,8 +20,8 @@ from .mention import Mentions, adjectives, article, choose, draw_mentions
 from .order import in_order
 from .phrases import PHRASES
 from .phrases.common import APPROACH, LEAVE
-from .phrases.kind import Phrases, fitting
-from .templates import TEMPLATES, Templates
+from .phrases.kind import Phrases, fitting, lines
+from .templates import SEQUENCES, TEMPLATES, Templates
 
 MANNER = {
     "slow": ("slowly", "slowly", "calmly", "unhurriedly", "in slow motion", "at a slow pace", "without haste"),
@@ -63,15 +63,49 @@ class Description:
 
 
 def describe(
-    facts: Facts, rng: np.random.Generator, *, split: str = "train", count: int = 6, own: int = 3
+    facts: Facts | tuple[Facts, ...], rng: np.random.Generator, *, split: str = "train", count: int = 6, own: int = 3
 ) -> Description:
     """`count` captions of the pair and `own` of each person, with the words of one split. The same rng gives the same
     words.
     """
-    writer = Writer(facts, rng, split)
+    parts = facts if isinstance(facts, tuple) else (facts,)
+    writer = Writer(parts[0], rng, split) if len(parts) == 1 else SequenceWriter(parts, rng, split)
     captions = _distinct(writer.shared if split != "train" else writer.ordered, count)
     texts = (_distinct(lambda: writer.own(0), own), _distinct(lambda: writer.own(1), own))
     return Description(captions, texts)
+
+
+class SequenceWriter:
+    """Writes sentences about a clip of several parts, in their order."""
+
+    def __init__(self, parts: tuple[Facts, ...], rng: np.random.Generator, split: str) -> None:
+        self.writers = [Writer(facts, rng, split) for facts in parts]
+        self.rng, self.split = rng, split
+
+    def ordered(self) -> str:
+        """A sentence about the pair; person 0 is always the first to be mentioned."""
+        return self.shared()
+
+    def shared(self) -> str:
+        """A sentence about the pair, one clause a part."""
+        plain = all(w.facts.symmetric for w in self.writers) and self.rng.random() < 0.5
+        names = draw_mentions(
+            self.writers[0].facts, self.rng, ordinal=0.0 if plain else 0.6, told=0.0 if plain else 0.4
+        )
+        if not plain and names.first[0] != names.again[0]:  # nothing was to be told of their bodies
+            names = draw_mentions(self.writers[0].facts, self.rng, ordinal=1.0)
+        clauses = [w.clause(names, later=number > 0) for number, w in enumerate(self.writers)]
+        return self._put(SEQUENCES[self.split].shared, clauses)
+
+    def own(self, person: int) -> str:
+        """A sentence about one person alone."""
+        name, partner = choose(self.rng, _SELF), choose(self.rng, _PARTNER)
+        verbs = [w.own_verb(person, name, partner, "")("s") for w in self.writers]
+        return self._put(SEQUENCES[self.split].own, verbs, s=name)
+
+    def _put(self, block: str, parts: list[str], **slots: str) -> str:
+        text = choose(self.rng, lines(block))
+        return _sentence(_put(text, slots | dict(zip(("first", "second"), parts, strict=True))))
 
 
 def _distinct(write: Callable[[], str], count: int) -> tuple[str, ...]:
@@ -140,12 +174,30 @@ class Writer:
         if told:
             name = f"{article(told)} {sex or 'person'}"
         partner = choose(rng, _PARTNER)
-        first = (name, partner) if person == 0 else (partner, name)
-        names = Mentions(first, first, (sex, "") if person == 0 else ("", sex), "")
-        phrase = choose(rng, self._fitting(self.phrases, slot))
-        verb = self._verb(phrase, person, names, slot, partner)
+        verb = self.own_verb(person, name, partner, sex, slot)
         text = self._template("own")
         return _sentence(_put(text, {"s": name} | {k: partial(verb, f) for k, f in _FORMS.items()}))
+
+    def own_verb(self, person: int, name: str, partner: str, sex: str, slot: str = "") -> Callable[..., str]:
+        """What one person does, as a function of the verb's form."""
+        slot = slot or self._slot(person)
+        first = (name, partner) if person == 0 else (partner, name)
+        names = Mentions(first, first, (sex, "") if person == 0 else ("", sex), "")
+        return self._verb(choose(self.rng, self._fitting(self.phrases, slot)), person, names, slot, partner)
+
+    def clause(self, names: Mentions, *, later: bool) -> str:
+        """A clause of a longer sentence: "the first person bows to the second"; the first clause names person 0 first,
+        and a later one both as they were called before.
+        """
+        facts, rng = self.facts, self.rng
+        if facts.symmetric:
+            phrase = choose(rng, self._fitting(self.phrases, "both"))
+            subject = "they" if later else names.two
+            return f"{subject} {self._verb(phrase, None, names, 'both', '')('base', plural=True)}"
+        person = facts.actor if later else 0
+        slot, called = self._slot(person), names.again if later else names.first
+        phrase = choose(rng, self._fitting(self.phrases, slot))
+        return f"{called[person]} {self._verb(phrase, person, names, slot, called[1 - person])('s')}"
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 

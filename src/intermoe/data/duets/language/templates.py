@@ -299,3 +299,54 @@ TEMPLATES = {
         """,
     ),
 }
+
+
+@dataclass(frozen=True)
+class SequenceTemplates:
+    """Sentences about two things that follow each other: {first} {second} are clauses, for `own` verb phrases."""
+
+    shared: str
+    own: str
+
+
+SEQUENCES = {
+    "train": SequenceTemplates(
+        shared="""
+        {first}, then {second}.
+        {first} and then {second}.
+        First {first}, then {second}.
+        {first}. Then {second}.
+        {first}; then {second}.
+        {first}. After that, {second}.
+        First {first} and afterwards {second}.
+        {first}. Next, {second}.
+        {first}, whereupon {second}.
+        """,
+        own="""
+        {s} {first} and then {second}.
+        {s} {first}, then {second}.
+        First {s} {first}, then {second}.
+        {s} {first}. Then {s} {second}.
+        """,
+    ),
+    "val": SequenceTemplates(
+        shared="""
+        To begin with, {first}; later {second}.
+        {first}, and this done {second}.
+        """,
+        own="{s} {first} and later {second}.",
+    ),
+    "test": SequenceTemplates(
+        shared="""
+        {first}, and after that {second}.
+        At first {first}, and a moment later {second}.
+        {first}, followed by this: {second}.
+        The clip starts as {first}, and it ends as {second}.
+        In this clip, {first} and finally {second}.
+        """,
+        own="""
+        {s} {first} and after that {second}.
+        At first {s} {first}, and a moment later {second}.
+        """,
+    ),
+}

@@ -1,0 +1,168 @@
+"""Two interactions in one clip: "they bow, then shake hands".
+
+Each part is a script of its own, written from second 0 on its own floor. The second is turned and moved so that its
+beginning lies best under where the first leaves the people, and steps lead from one to the other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from .body import Person
+from .footsteps import Stance, moved, plan_steps, wrap
+from .script import Contact, Event, Fingers, Footfall, Kick, Lean, Look, Meet, On, Phase, Reach, Script, Target, World
+
+STEP = 0.46  # seconds of a transition's step, at tempo 1
+STRIDE = 0.55  # metres of its longest step, at 1.75 m stature
+SETTLED = 0.35  # seconds of standing that are enough between the parts
+
+
+def join(first: Script, second: Script, people: tuple[Person, Person], rng: np.random.Generator) -> Script:
+    """One script: the first, steps to where the second begins, the second. `second` keeps the first's person order."""
+    ends = [moved(Stance(*first.start_feet[w]), first.feet[w]) for w in (0, 1)]
+    move = _placement([_middle(s) for s in ends], [_middle(Stance(*second.start_feet[w])) for w in (0, 1)])
+    begins = [Stance(*(move.foot(f) for f in second.start_feet[w])) for w in (0, 1)]
+    leave = first.end - SETTLED
+    steps, arrivals = [], []
+    for w in (0, 1):
+        since = max([leave, *(f.land + 0.05 for f in first.feet[w])]) + float(rng.uniform(0.0, 0.12))
+        falls, done = _walk_over(ends[w], begins[w], people[w], since)
+        steps.append(falls)
+        arrivals.append(done)
+    shift = max(arrivals) - second.begin
+    later = _Later(shift, move, second.begin)
+    return replace(
+        first,
+        family=f"{first.family}+{second.family}",
+        feet=tuple(
+            [*first.feet[w], *steps[w], *(later.footfall(f) for f in second.feet[w])] for w in (0, 1)
+        ),
+        events=[*(_until(e, first.end) for e in first.events), *(later.event(e) for e in second.events)],
+        contacts=[*first.contacts, *(later.span(c) for c in second.contacts)],
+        phases=[*first.phases, Phase("transition", leave, max(arrivals)), *(later.span(p) for p in second.phases)],
+        end=second.end + shift,
+    )  # fmt: skip
+
+
+def _until(e: Event, end: float) -> Event:
+    """Looks end with the part they belong to."""
+    return replace(e, until=min(e.until, end)) if isinstance(e, Look) else e
+
+
+def exchanged(script: Script) -> Script:
+    """The same script with the two people in the other order."""
+
+    def who(value: Any) -> Any:
+        changes: dict[str, Any] = {}
+        if hasattr(value, "who"):
+            changes["who"] = 1 - value.who
+        if isinstance(getattr(value, "target", None), On):
+            changes["target"] = replace(value.target, person=1 - value.target.person)
+        if isinstance(value, Look) and isinstance(value.at, On):
+            changes["at"] = replace(value.at, person=1 - value.at.person)
+        if isinstance(value, Meet):
+            changes["hands"] = tuple((1 - w, hand) for w, hand in value.hands)
+            changes["aside"] = -value.aside  # towards the left of the person who is 0 now, who faces the other way
+            if value.shake is not None:
+                x, y, z = value.shake.metres
+                changes["shake"] = replace(value.shake, metres=(-x, y, -z))
+        return replace(value, **changes)
+
+    return replace(
+        script,
+        start_feet=script.start_feet[::-1],
+        feet=(script.feet[1], script.feet[0]),
+        events=[who(e) for e in script.events],
+        contacts=[replace(c, a=(1 - c.a[0], c.a[1]), b=(1 - c.b[0], c.b[1])) for c in script.contacts],
+        roles=(script.roles[1], script.roles[0]),
+    )
+
+
+class _Move:
+    """A turn about the vertical axis and a shift on the floor."""
+
+    def __init__(self, angle: float, shift: np.ndarray, about: np.ndarray) -> None:
+        self.angle, self.shift, self.about = angle, shift, about
+
+    def point(self, x: float, z: float) -> tuple[float, float]:
+        c, s = math.cos(self.angle), math.sin(self.angle)
+        x, z = x - self.about[0], z - self.about[1]
+        return float(c * x + s * z + self.shift[0]), float(-s * x + c * z + self.shift[1])
+
+    def foot(self, foot: tuple[float, float, float]) -> tuple[float, float, float]:
+        return (*self.point(foot[0], foot[1]), foot[2] + self.angle)
+
+
+def _middle(stance: Stance) -> tuple[float, float, float]:
+    return stance.x, stance.z, stance.heading
+
+
+def _placement(ends: Sequence[tuple], begins: Sequence[tuple]) -> _Move:
+    """The move of the second part's floor that asks for the fewest steps: the way from person 0 to person 1 keeps
+    its direction, and the pair its middle."""
+    a, b = (np.array([p[:2] for p in poses]) for poses in (ends, begins))
+    to, of = a[1] - a[0], b[1] - b[0]
+    angle = wrap(math.atan2(to[0], to[1]) - math.atan2(of[0], of[1]))
+    return _Move(angle, a.mean(0), b.mean(0))
+
+
+def _walk_over(start: Stance, end: Stance, person: Person, since: float) -> tuple[list[Footfall], float]:
+    """Steps from one stance to another; none where the feet stand there already (within 3 cm and 4 degrees)."""
+    x, z, h = _middle(start)
+    dx, dz, dh = end.x - x, end.z - z, wrap(end.heading - h)
+    far = math.hypot(dx, dz)
+    if far < 0.03 and abs(dh) < 0.07:
+        return [], since
+    count = max(2, math.ceil(far / (STRIDE * person.scale)) + 1, math.ceil(abs(dh) / 0.7) + 1)
+    shares = [min(1.0, (i + 1) / (count - 1)) for i in range(count)]
+    side = dx * math.cos(h) - dz * math.sin(h)
+    lead = int(side < 0) if abs(side) > 0.05 else int(dh < 0)
+    falls, done = plan_steps(
+        start, [(x + dx * k, z + dz * k, h + dh * k) for k in shares], start=since,
+        step_time=STEP / person.manner.tempo, half_width=person.half_stance, first=lead,
+    )  # fmt: skip
+    return falls, done
+
+
+class _Later:
+    """Moves what a script says in time and on the floor."""
+
+    def __init__(self, seconds: float, move: _Move, begin: float) -> None:
+        self.seconds, self.move, self.begin = seconds, move, begin
+
+    def footfall(self, f: Footfall) -> Footfall:
+        x, z, heading = self.move.foot((f.x, f.z, f.heading))
+        return replace(f, lift=f.lift + self.seconds, land=f.land + self.seconds, x=x, z=z, heading=heading)
+
+    def target(self, target: Target) -> Target:
+        if isinstance(target, World):
+            x, z = self.move.point(target.x, target.z)
+            return World(x, target.y, z)
+        if isinstance(target, On) and target.at is not None:
+            return replace(target, at=target.at + self.seconds)
+        return target
+
+    def span(self, value: Any) -> Any:
+        """A contact or phase."""
+        assert isinstance(value, Contact | Phase)
+        return replace(value, start=value.start + self.seconds, end=value.end + self.seconds)
+
+    def event(self, e: Event) -> Event:
+        s = self.seconds
+        if isinstance(e, Kick):
+            return replace(e, lift=e.lift + s, hit=e.hit + s, land=e.land + s, target=self.target(e.target))
+        if isinstance(e, Meet):
+            return replace(e, start=(e.start[0] + s, e.start[1] + s), arrive=e.arrive + s)
+        if isinstance(e, Reach):
+            return replace(e, start=e.start + s, target=self.target(e.target))
+        if isinstance(e, Look):
+            return replace(e, at=self.target(e.at), start=max(e.start, self.begin) + s, until=e.until + s)
+        if isinstance(e, Fingers):
+            return replace(e, start=e.start + s, until=e.until + s)
+        assert isinstance(e, Lean)
+        return replace(e, start=e.start + s)
