@@ -13,6 +13,7 @@ import torch
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import latent_length
+from intermoe.core.persona import ANYBODY, Persona
 from intermoe.core.types import Interaction
 from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
@@ -33,6 +34,8 @@ class Prompt:
     text: str | None = None
     text_a: str | None = None  # person 0, the one the shared sentence mentions first
     text_b: str | None = None
+    person_a: Persona = ANYBODY  # body and manner; what is left open is up to the model
+    person_b: Persona = ANYBODY
     seconds: float = 5.0
     seed: int = 0
 
@@ -75,6 +78,8 @@ class InterMoEPipeline:
         *,
         text_a: str | None = None,
         text_b: str | None = None,
+        person_a: str | Persona | None = None,
+        person_b: str | Persona | None = None,
         seconds: float = 5.0,
         seed: int = 0,
         steps: int | None = None,
@@ -87,12 +92,13 @@ class InterMoEPipeline:
 
         Args:
             text: the shared sentence; text_a, text_b: a sentence for each person (any subset of the three).
+            person_a, person_b: body and manner: a `Persona`, "stature=1.92,energy=0.9", or the path of a persona file.
             seconds: length, 1 to 10. seed: the same seed gives the same motion on one machine.
             steps, scheduler, guidance: of the sampler; the model's own where not given.
             clean: constant bones and locked standing feet; without it the decoder's output stands as it is.
             progress: called with (steps done, steps in all).
         """
-        prompt = Prompt(text, text_a, text_b, seconds, seed)
+        prompt = Prompt(text, text_a, text_b, _persona(person_a), _persona(person_b), seconds, seed)
         return self.batch(
             [prompt], steps=steps, scheduler=scheduler, guidance=guidance, clean=clean, progress=progress
         )[0]
@@ -131,8 +137,9 @@ class InterMoEPipeline:
             ordered = [self._in_order(p) for p in chunk]
             read = [p for p, _ in ordered]
             features = self._features(read, steps=steps, scheduler=scheduler, guidance=guidance, progress=report)
-            for prompt, (_, exchanged), x in zip(chunk, ordered, features, strict=True):
-                motion = self._motion(prompt, x[::-1] if exchanged else x)
+            for prompt, (_, exchanged), (x, hands) in zip(chunk, ordered, features, strict=True):
+                motion = self._motion(prompt, x, hands)
+                motion = self._told(prompt, motion.swapped() if exchanged else motion)
                 motions.append(clean_up(motion) if clean else motion)
         return motions
 
@@ -143,13 +150,14 @@ class InterMoEPipeline:
         text, exchanged = in_order(prompt.text)
         if not exchanged:
             return prompt, False
-        return replace(prompt, text=text, text_a=prompt.text_b, text_b=prompt.text_a), True
+        exchanged_parts = {"text_a": prompt.text_b, "text_b": prompt.text_a}
+        return replace(prompt, text=text, person_a=prompt.person_b, person_b=prompt.person_a, **exchanged_parts), True
 
     @torch.inference_mode()
     def _features(
         self, prompts: list[Prompt], *, steps: int, scheduler: str, guidance: float, progress: Any
-    ) -> list[np.ndarray]:
-        """Prompts -> one (2, T, F) array of features each."""
+    ) -> list[tuple[np.ndarray, np.ndarray | None]]:
+        """Prompts -> features (2, T, F) and hand shapes (2, T, 2) of each."""
         model, fps = self.model, self.model.config.fps
         assert model.denoiser is not None  # __init__ has seen it
         frames = [round(p.seconds * fps) for p in prompts]
@@ -159,7 +167,10 @@ class InterMoEPipeline:
         latents = sample(
             model.denoiser,
             noise,
-            model.condition([(p.text, p.text_a, p.text_b) for p in prompts]),
+            model.condition(
+                [(p.text, p.text_a, p.text_b) for p in prompts],
+                [(p.person_a.known(), p.person_b.known()) for p in prompts],
+            ),
             unconditional=model.condition([(None, None, None)] * len(prompts)),
             lengths=torch.tensor(lengths, device=self.device),
             steps=steps,
@@ -169,13 +180,28 @@ class InterMoEPipeline:
             progress=progress,
         )
         x = model.decode(latents).float().cpu().numpy()
-        return [clip[:, :n] for clip, n in zip(x, frames, strict=True)]
+        shapes = model.decode_hands(latents)
+        hands = [None] * len(frames) if shapes is None else list(shapes.cpu().numpy().astype(np.int8))
+        return [(clip[:, :n], h if h is None else h[:, :n]) for clip, h, n in zip(x, hands, frames, strict=True)]
 
-    def _motion(self, prompt: Prompt, features: np.ndarray) -> Interaction:
+    def _motion(self, prompt: Prompt, features: np.ndarray, hands: np.ndarray | None) -> Interaction:
         config = self.model.config
         motion = interhuman.decode(fuse(features) if config.fuse else features, fps=config.fps)
+        return motion.replace(hand_shapes=hands)
+
+    def _told(self, prompt: Prompt, motion: Interaction) -> Interaction:
+        """The motion with what was asked for."""
         texts = (prompt.text_a or "", prompt.text_b or "")
-        return motion.replace(text=prompt.text or "", texts=texts, meta={"seed": prompt.seed, "model": self.model.name})
+        return motion.replace(text=prompt.text or "", texts=texts, identity=(prompt.person_a.known(), prompt.person_b.known()),
+                              meta={"seed": prompt.seed, "model": self.model.name})  # fmt: skip
+
+
+def _persona(value: str | dict[str, Any] | Persona | None) -> Persona:
+    if isinstance(value, Persona):
+        return value
+    if isinstance(value, str):
+        return Persona.parse(value)
+    return ANYBODY if value is None else Persona.of(value)
 
 
 def _prompt(value: str | dict[str, Any] | Prompt, *, seconds: float, seed: int) -> Prompt:
@@ -185,9 +211,10 @@ def _prompt(value: str | dict[str, Any] | Prompt, *, seconds: float, seed: int) 
         return Prompt(value, seconds=seconds, seed=seed)
     if isinstance(value, dict):
         try:
-            return Prompt(**{"seconds": seconds, "seed": seed, **value})  # type: ignore[arg-type]
+            people = {k: _persona(v) for k, v in value.items() if k in ("person_a", "person_b")}
+            return Prompt(**{"seconds": seconds, "seed": seed, **value, **people})  # type: ignore[arg-type]
         except TypeError as problem:
             raise UserError(
-                f"a prompt has text, text_a, text_b, seconds and seed, found {', '.join(map(str, value))}"
+                f"a prompt has text, text_a, text_b, person_a, person_b, seconds and seed, found {', '.join(map(str, value))}"
             ) from problem
     raise UserError(f"a prompt is a sentence, a dictionary or a Prompt, found {type(value).__name__}")

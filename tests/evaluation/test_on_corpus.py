@@ -15,7 +15,7 @@ FPS = 30.0
 @pytest.fixture(scope="module")
 def clips():
     """Two rounds through all families: (clip, motion as it comes back from its features)."""
-    made = [make_clip(11, index)[:3] for index in range(2 * len(FAMILIES))]
+    made = [(m.clip, m.features, m.offsets) for m in (make_clip(11, index) for index in range(2 * len(FAMILIES)))]
     return [(clip, interhuman.decode(features, fps=FPS, offsets=offsets)) for clip, features, offsets in made]
 
 
@@ -47,7 +47,7 @@ def test_bodies_and_floor(clips):
 
 def test_every_asymmetric_role_has_a_signature(clips):
     for clip, _ in clips:
-        assert clip.symmetric or quality.acting(clip, SIGNATURES) is not None, clip.roles
+        assert clip.symmetric or "parts" in clip.meta or quality.acting(clip, SIGNATURES) is not None, clip.roles
 
 
 def test_swapping_a_record_swaps_its_motion(clips):

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from intermoe.core.errors import UserError
 from intermoe.core.files import readable_file
+from intermoe.core.persona import Persona
 
 
 def generate(
@@ -22,6 +23,8 @@ def generate(
     out: Annotated[Path, tyro.conf.arg(aliases=["-o"])],
     text_a: str | None = None,
     text_b: str | None = None,
+    person_a: str | None = None,
+    person_b: str | None = None,
     prompts: Path | None = None,
     seconds: float = 5.0,
     seed: int = 0,
@@ -41,6 +44,9 @@ def generate(
             added to the name.
         text_a: what person A does.
         text_b: what person B does.
+        person_a: body and manner of person A, as in stature=1.92,energy=0.9 (or a persona file): stature legs arms build tempo amplitude
+            energy posture steadiness distance handedness sex. What is left out is up to the model.
+        person_b: the same for person B.
         prompts: a text file with one sentence a line, in place of TEXT.
         seconds: length of the motion.
         seed: the same seed gives the same motion.
@@ -61,8 +67,9 @@ def generate(
     if samples < 1:
         raise UserError(f"--samples must be at least 1, found {samples}")
     texts = _lines(prompts, text) if prompts else [text]
+    people = {k: Persona.parse(v) for k, v in {"person_a": person_a, "person_b": person_b}.items() if v}
     wanted = [
-        Prompt(text=t, text_a=text_a, text_b=text_b, seconds=seconds, seed=seed + s)
+        Prompt(text=t, text_a=text_a, text_b=text_b, **people, seconds=seconds, seed=seed + s)
         for t in texts
         for s in range(samples)
     ]

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from intermoe.training.denoiser import DenoiserTrainConfig, train_denoiser
+from intermoe.training.evaluator import EvaluatorTrainConfig, train_evaluator
 from intermoe.training.logs import Callback
 from intermoe.training.logs import Progress as Step
 from intermoe.training.loop import Outcome, leave
@@ -29,6 +30,10 @@ _SHOWN = (
     "root",
     "motion",
     "roles_named",
+    "found",
+    "order_kept",
+    "attributes",
+    "cast",
 )
 
 
@@ -74,6 +79,11 @@ def vae(config: Annotated[VAETrainConfig, tyro.conf.arg(name="")]) -> int:
 def text(config: Annotated[TextTrainConfig, tyro.conf.arg(name="")]) -> int:
     """Train the text head alone to name who does what; `train denoiser --text OUTPUT` goes on from it."""
     return _run(lambda bar: train_text(config, bar))
+
+
+def evaluator(config: Annotated[EvaluatorTrainConfig, tyro.conf.arg(name="")]) -> int:
+    """Train the duets evaluator on a data folder; resumes by itself. The model folder is OUTPUT/model."""
+    return _run(lambda bar: train_evaluator(config, bar))
 
 
 def denoiser(config: Annotated[DenoiserTrainConfig, tyro.conf.arg(name="")]) -> int:

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from intermoe.core.errors import UserError, unknown
 from intermoe.core.files import atomic_write, readable_file
 
@@ -43,6 +45,7 @@ RANGES: dict[str, Range] = {
 }
 CHOICES: dict[str, tuple[str, ...]] = {"handedness": ("left", "right"), "sex": ("man", "woman")}
 ATTRIBUTES = (*RANGES, *CHOICES)
+VECTOR = 2 * len(ATTRIBUTES)  # numbers of `vector`
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,36 @@ class Persona:
     def completed(self, other: Persona) -> Persona:
         """This persona, with what it leaves open taken from another."""
         return Persona(**{f.name: _first(getattr(self, f.name), getattr(other, f.name)) for f in fields(self)})
+
+
+ANYBODY = Persona()
+
+
+def vector(persona: Mapping[str, Any]) -> np.ndarray:
+    """(VECTOR,) float32: each attribute in deviations from its mean (choices: -1 or 1), then 1 where it is known.
+
+    What the mapping lacks counts as unknown (0, 0); other keys are passed over.
+    """
+    values, known = np.zeros(len(ATTRIBUTES), np.float32), np.zeros(len(ATTRIBUTES), np.float32)
+    for place, name in enumerate(ATTRIBUTES):
+        value = persona.get(name)
+        if value is None:
+            continue
+        if name in RANGES:
+            values[place] = (float(value) - RANGES[name].mean) / RANGES[name].spread
+        elif value in CHOICES[name]:
+            values[place] = 1.0 if value == CHOICES[name][1] else -1.0
+        else:
+            continue
+        known[place] = 1.0
+    return np.concatenate([values, known])
+
+
+def mirrored(vectors: np.ndarray) -> np.ndarray:
+    """Vectors (..., VECTOR) of the same people in a mirror: the other hand is the preferred one."""
+    vectors = vectors.copy()
+    vectors[..., ATTRIBUTES.index("handedness")] *= -1.0
+    return vectors
 
 
 def _first(value: Any, other: Any) -> Any:

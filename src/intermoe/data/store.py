@@ -4,6 +4,7 @@ A folder holds
 
 * ``store.json``     {format, layout, fps, num_clips, features, source, seed}
 * ``features.npy``   (sum of T, P, F) float32, un-normalised; memory-mapped, so a store may be larger than the memory
+* ``hands.npy``      (sum of T, P, 2) int8, where known: the shape of each hand (skeleton/hands.py)
 * ``offsets.npy``    (num_clips, P, J, 3) float32, metres: the bones of every clip's people
 * ``clips.jsonl``    one line a clip: the fields of `Clip`
 * ``stats.npz``      mean (F,), std (F,) over the training split
@@ -104,6 +105,7 @@ class StoreWriter:
                       "source": source, "seed": seed}  # fmt: skip
         self._clips: list[Clip] = []
         self._offsets: list[np.ndarray] = []
+        self._hands: list[np.ndarray] = []
         self._frames = 0
         self._count, self._sum, self._squares = 0, np.zeros(num_features), np.zeros(num_features)
         self._work = self.path.with_name(f".{self.path.name}.{os.getpid()}.partial")
@@ -115,8 +117,10 @@ class StoreWriter:
         except OSError as error:
             raise UserError(f"Cannot write to {self.path.parent} ({error.strerror}); name another folder.") from error
 
-    def add(self, clip: Clip, features: np.ndarray, offsets: np.ndarray) -> Clip:
-        """Append features (P, T, F) and offsets (P, J, 3, metres); returns the clip with its place in the store."""
+    def add(self, clip: Clip, features: np.ndarray, offsets: np.ndarray, hands: np.ndarray | None = None) -> Clip:
+        """Append features (P, T, F), offsets (P, J, 3, metres) and, for all clips or none, hand shapes (P, T, 2);
+        returns the clip with its place in the store.
+        """
         features = np.asarray(features, dtype=np.float32)
         offsets = np.asarray(offsets, dtype=np.float32)
         num_features = int(self._head["features"])
@@ -130,6 +134,12 @@ class StoreWriter:
             raise UserError(
                 f"Clip {clip.id} has offsets {offsets.shape}; the clips before have {self._offsets[0].shape}."
             )
+        if self._clips and (hands is not None) != bool(self._hands):
+            raise UserError(f"Clip {clip.id}: either all clips of a store have hand shapes, or none has.")
+        if hands is not None:
+            if hands.shape != (NUM_PEOPLE, features.shape[1], 2):
+                raise UserError(f"Clip {clip.id} has hand shapes {hands.shape} beside features {features.shape}.")
+            self._hands.append(np.ascontiguousarray(hands.transpose(1, 0, 2), dtype=np.int8))
         clip = replace(clip, start=self._frames, length=features.shape[1])
         self._file.write(np.ascontiguousarray(features.transpose(1, 0, 2)).data)
         self._frames += clip.length
@@ -150,6 +160,8 @@ class StoreWriter:
         self._file.write(_npy_header((self._frames, NUM_PEOPLE, int(self._head["features"]))))
         self._file.close()
         np.save(self._work / "offsets.npy", np.stack(self._offsets))
+        if self._hands:
+            np.save(self._work / "hands.npy", np.concatenate(self._hands))
         count = max(self._count, 1)
         mean = self._sum / count
         std = np.sqrt(np.maximum(self._squares / count - mean**2, 0.0))
@@ -197,6 +209,8 @@ class Store:
             self.head: dict[str, Any] = json.loads((self.path / "store.json").read_text(encoding="utf-8"))
             self._features = np.load(self.path / "features.npy", mmap_mode="r")
             self.offsets: np.ndarray = np.load(self.path / "offsets.npy")
+            held = self.path / "hands.npy"
+            self._hands: np.ndarray | None = np.load(held, mmap_mode="r") if held.exists() else None
             lines = (self.path / "clips.jsonl").read_text(encoding="utf-8").splitlines()
             with np.load(self.path / "stats.npz") as stats:
                 self.mean, self.std = stats["mean"], stats["std"]
@@ -216,6 +230,7 @@ class Store:
             len(self.clips) != self.head["num_clips"]
             or len(self.offsets) != len(self.clips)
             or len(self._features) != frames
+            or (self._hands is not None and len(self._hands) != frames)
         ):
             raise UserError(
                 f"{self.path} is damaged (its files disagree on the number of clips); make the data folder anew."
@@ -237,6 +252,13 @@ class Store:
         rows = self._features[clip.start + start : clip.start + stop]
         return np.ascontiguousarray(rows.transpose(1, 0, 2))
 
+    def hands(self, index: int) -> np.ndarray | None:
+        """Hand shapes (P, T, 2) int8 of clip `index` (skeleton/hands.py), None in a store without."""
+        clip = self.clips[index]
+        if self._hands is None:
+            return None
+        return np.ascontiguousarray(self._hands[clip.start : clip.start + clip.length].transpose(1, 0, 2))
+
     def interaction(self, index: int) -> Interaction:
         """The clip as people: joints, bones, contacts, and all that is told of it."""
         clip = self.clips[index]
@@ -244,6 +266,7 @@ class Store:
         names = ("id", "split", "family", "seed", "captions", "texts", "roles", "symmetric", "contacts", "phases")
         return replace(
             interhuman.decode(self.features(index), fps=self.fps, offsets=self.offsets[index]),
+            hand_shapes=self.hands(index),
             text=clip.captions[0] if clip.captions else "",
             texts=tuple(person[0] if person else "" for person in clip.texts),
             identity=tuple(dict(person) for person in clip.identity),

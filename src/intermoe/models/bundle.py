@@ -11,11 +11,12 @@ import dataclasses
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from huggingface_hub import PyTorchModelHubMixin, snapshot_download
 from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
@@ -24,8 +25,10 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from intermoe.core import config as configuration
+from intermoe.core import persona
 from intermoe.core.errors import UserError
 from intermoe.core.files import atomic_write
+from intermoe.core.lengths import STRIDE
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.models.text import SentenceHead, TextConfig, TextHead, minilm_features, pack_captions, text_head
@@ -107,23 +110,49 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
 
     @property
     def latent_features(self) -> int:
-        """Width of what is denoised: K coordinates, or all F latent features."""
-        return self._components or len(self.latent_mean)
+        """Width of what is denoised: K coordinates, or all F latent features, and behind them H hand channels."""
+        return (self._components or len(self.latent_mean)) + self._hands
+
+    @property
+    def _hands(self) -> int:
+        return 0 if self.config.denoiser is None else self.config.denoiser.hand_channels
 
     def encode(self, features: Tensor) -> Tensor:
-        """Features (...,T,262) -> what is denoised (...,L,K or F): the posterior's mean, standardised, in coordinates."""
+        """Features (...,T,262) -> what is denoised (...,L,K or F): the posterior's mean, standardised, in coordinates;
+        without hand channels."""
         latents = self.vae.encode(self.normalizer.normalize(features)).mean.flatten(-2)
         latents = (latents - self.latent_mean) / self.latent_std
         return latents @ self.latent_project if self._components else latents
 
     def decode(self, latents: Tensor, num_frames: int | None = None) -> Tensor:
-        """The inverse of `encode`: (...,L,K or F) -> features (...,4L,262), cut to `num_frames` if given."""
+        """The inverse of `encode`: (...,L,K or F) -> features (...,4L,262), cut to `num_frames` if given. Hand channels
+        behind them are passed over.
+        """
+        latents = latents[..., : self._components or len(self.latent_mean)]
         latents = latents @ self.latent_expand if self._components else latents
         z = (latents * self.latent_std + self.latent_mean).unflatten(-1, (LATENT_JOINTS, -1))
         return self.normalizer.restore(self.vae.decode(z, num_frames))
 
-    def condition(self, captions: Sequence[Captions]) -> Condition:
-        """(shared, person 0's, person 1's) captions of B clips, None where there is none -> the Condition."""
+    def decode_hands(self, latents: Tensor) -> Tensor | None:
+        """Hand channels (...,L,K+H) -> hand shapes (...,4L,2), numbers of skeleton.hands.SHAPES; None without them."""
+        if not self._hands:
+            return None
+        scores = latents[..., -self._hands :].unflatten(-1, (2, -1))  # (...,L,2,shapes)
+        return scores.argmax(-1).repeat_interleave(STRIDE, dim=-2)
+
+    def condition(
+        self, captions: Sequence[Captions], personas: Sequence[Sequence[Mapping[str, Any]]] | None = None
+    ) -> Condition:
+        """(shared, person 0's, person 1's) captions of B clips, None where there is none, and what is asked of each
+        person -> the Condition.
+        """
+        condition = self._read(captions)
+        if personas is None or self.config.denoiser is None or not self.config.denoiser.personas:
+            return condition
+        vectors = torch.from_numpy(np.stack([np.stack([persona.vector(p) for p in pair]) for pair in personas]))
+        return dataclasses.replace(condition, personas=vectors.to(condition.vector))
+
+    def _read(self, captions: Sequence[Captions]) -> Condition:
         if isinstance(self.text, SentenceHead):  # the paper's: one sentence about both
             return self.text.condition([shared or " ".join(t for t in own if t) or None for shared, *own in captions])
         if not isinstance(self.text, TextHead):
@@ -148,15 +177,7 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         Raises UserError when the folder cannot be written.
         """
         folder = Path(folder)
-        kind = STORAGES[storage]
-        weights = {
-            name: tensor.detach().cpu().to(torch.float32 if _EXACT.match(name) else kind).contiguous()
-            if tensor.is_floating_point()
-            else tensor.detach().cpu().contiguous()
-            for name, tensor in self.state_dict().items()
-        }
-        with atomic_write(folder / WEIGHTS) as temporary:
-            save_file(weights, temporary, metadata={"format": "pt"})
+        save_weights(self, folder / WEIGHTS, storage=storage)
         with atomic_write(folder / CONFIG) as temporary:
             temporary.write_text(json.dumps(configuration.to_dict(self.config), indent=2) + "\n", encoding="utf-8")
         return folder
@@ -176,7 +197,7 @@ def load(path_or_id: str | os.PathLike[str], **hub_options: Any) -> InterMoE:
 
     Raises UserError where there is none, where a file is damaged, and where weights are missing or unexpected, by name.
     """
-    folder = _folder(path_or_id, **hub_options)
+    folder = model_folder(path_or_id, **hub_options)
     try:
         values = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -186,6 +207,19 @@ def load(path_or_id: str | os.PathLike[str], **hub_options: Any) -> InterMoE:
     model = InterMoE(configuration.from_dict(InterMoEConfig, values, where=str(folder / CONFIG)))
     load_weights(model, folder / WEIGHTS)
     return model.eval()
+
+
+def save_weights(module: nn.Module, path: Path, *, storage: str) -> None:
+    """Write a module's weights as safetensors, in half precision where `storage` says so; statistics stay exact."""
+    kind = STORAGES[storage]
+    weights = {
+        name: tensor.detach().cpu().to(torch.float32 if _EXACT.match(name) else kind).contiguous()
+        if tensor.is_floating_point()
+        else tensor.detach().cpu().contiguous()
+        for name, tensor in module.state_dict().items()
+    }
+    with atomic_write(path) as temporary:
+        save_file(weights, temporary, metadata={"format": "pt"})
 
 
 def load_weights(module: nn.Module, path: Path) -> None:
@@ -217,7 +251,7 @@ def with_config(model: InterMoE, **changes: Any) -> InterMoE:
     return model
 
 
-def _folder(path_or_id: str | os.PathLike[str], **hub_options: Any) -> Path:
+def model_folder(path_or_id: str | os.PathLike[str], **hub_options: Any) -> Path:
     """The folder with config.json: itself, its `model` (of a training run), or what the hub has."""
     path = Path(SHIPPED.get(str(path_or_id), path_or_id))
     for folder in (path, path / "model"):

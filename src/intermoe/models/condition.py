@@ -20,6 +20,7 @@ class Condition:
     vector: Tensor  # (B,P,D), or (B,D): the same for all people
     tokens: Tensor | None = None  # (B,P,N,D)
     mask: Tensor | None = None  # (B,P,N) bool, False for padding; at least one True in each row
+    personas: Tensor | None = None  # (B,P,V) core.persona.vector of each person; None = nothing is known of anybody
 
     def __len__(self) -> int:
         return len(self.vector)
@@ -32,15 +33,23 @@ class Condition:
         return self._each(lambda part: part.to(device))
 
     def _each(self, change: Callable[[Tensor], Tensor]) -> Condition:
-        tokens, mask = (None if part is None else change(part) for part in (self.tokens, self.mask))
-        return Condition(change(self.vector), tokens, mask)
+        tokens, mask, personas = (
+            None if part is None else change(part) for part in (self.tokens, self.mask, self.personas)
+        )
+        return Condition(change(self.vector), tokens, mask, personas)
 
     @staticmethod
     def cat(conditions: list[Condition]) -> Condition:
         """One after the other along B; tokens are padded to the longest."""
         vector = torch.cat([c.vector for c in conditions])
+        personas = None
+        if any(c.personas is not None for c in conditions):
+            shape = next(c.personas.shape for c in conditions if c.personas is not None)[1:]
+            personas = torch.cat(
+                [vector.new_zeros(len(c), *shape) if c.personas is None else c.personas for c in conditions]
+            )
         if conditions[0].tokens is None:
-            return Condition(vector)
+            return Condition(vector, personas=personas)
         num_tokens = max(c.tokens.shape[2] for c in conditions if c.tokens is not None)
         tokens, masks = [], []
         for c in conditions:
@@ -48,4 +57,4 @@ class Condition:
             missing = num_tokens - c.tokens.shape[2]
             tokens.append(F.pad(c.tokens, (0, 0, 0, missing)))
             masks.append(F.pad(c.mask, (0, missing), value=False))
-        return Condition(vector, torch.cat(tokens), torch.cat(masks))
+        return Condition(vector, torch.cat(tokens), torch.cat(masks), personas)

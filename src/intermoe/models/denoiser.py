@@ -16,10 +16,12 @@ from torch.nn import functional as F
 
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import frame_mask
+from intermoe.core.persona import VECTOR
 from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.models.condition import Condition
 from intermoe.models.layers import AdaLN, Attention, sinusoids
 from intermoe.models.moe import MoELayer, MoEOptions
+from intermoe.skeleton.hands import CHANNELS
 from intermoe.skeleton.pooling import LATENT_JOINTS
 
 MAX_POSITIONS = 5000  # latent frames, and also diffusion timesteps: both read the same table
@@ -43,6 +45,8 @@ class DenoiserConfig:
     dropout: float = 0.1  # on attention weights
     zero_key: bool = True  # attention also sees one key of zeros (released)
     skip: bool = False  # x_0 = sqrt(a) x_t + sqrt(1 - a) F(x_t): the signal that is left is passed on
+    personas: bool = False  # each person's stream is told of the body and manner asked for (core/persona.py)
+    hands: bool = False  # hand shapes stand behind a latent frame's coordinates (skeleton/hands.py)
     person_embedding: bool = False  # added to the input: who is first is known from the start
     text_cross_attention: bool = False  # blocks attend to the text tokens
     text_every: int = 1  # with text_cross_attention: the first of every so many blocks does
@@ -75,7 +79,12 @@ class DenoiserConfig:
     @property
     def features(self) -> int:
         """F, the width of what is denoised."""
-        return self.components or self.latent_joints * self.latent_channels
+        return (self.components or self.latent_joints * self.latent_channels) + self.hand_channels
+
+    @property
+    def hand_channels(self) -> int:
+        """The last numbers of a latent frame, which stand for hand shapes."""
+        return CHANNELS if self.hands else 0
 
     @property
     def moe_options(self) -> MoEOptions:
@@ -90,7 +99,7 @@ class _Signals:
 
     cond: Tensor  # (S,D) timestep + text
     cond_silu: Tensor  # (S,D) the same through SiLU, which all adaptive norms read
-    text: Tensor  # (S,D) text alone
+    text: Tensor  # (S,D) text and persona, without the timestep
     num_people: int
     valid: Tensor | None  # (S,T) bool
     tokens: Tensor | None  # (S,N,D)
@@ -145,6 +154,10 @@ class CooperativeDenoiser(nn.Module):
         self.embed_timestep = nn.Sequential(nn.Linear(D, D), nn.SiLU(), nn.Linear(D, D))
         if config.person_embedding:
             self.person = nn.Parameter(0.2 * torch.randn(2, D))
+        if config.personas:  # says nothing at first, so that a model without may be the start
+            self.embed_persona = nn.Sequential(nn.Linear(VECTOR, D), nn.SiLU(), nn.Linear(D, D))
+            nn.init.zeros_(self.embed_persona[2].weight)
+            nn.init.zeros_(self.embed_persona[2].bias)
         if config.text_cross_attention:
             self.embed_tokens = nn.Linear(config.cond_width, D)
         reads_text = [config.text_cross_attention and b % config.text_every == 0 for b in range(config.num_blocks)]
@@ -193,6 +206,9 @@ class CooperativeDenoiser(nn.Module):
         cond = cond if isinstance(cond, Condition) else Condition(cond)
         vector = cond.vector if cond.vector.dim() == 3 else cond.vector[:, None]
         text = self.embed_text(vector).expand(-1, P, -1)
+        if self.config.personas:
+            told = vector.new_zeros(len(vector), P, VECTOR) if cond.personas is None else cond.personas
+            text = text + self.embed_persona(told)
         emb = (self.embed_timestep(self.positions[timesteps])[:, None] + text).flatten(0, 1)
         tokens = token_valid = None
         if self.config.text_cross_attention:

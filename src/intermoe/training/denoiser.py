@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from lightning.fabric import Fabric
 from torch import Tensor, nn
 
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import frame_mask
+from intermoe.core.persona import mirrored, vector
 from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
 from intermoe.data.store import Store
 from intermoe.diffusion import NUM_TIMESTEPS, add_noise
@@ -46,6 +48,7 @@ class DenoiserTrainConfig(TrainConfig):
     drop_all: float = 0.1  # share of clips shown without any caption, for guidance
     drop_individual: float = 0.6  # share shown without the captions of each person
     drop_shared: float = 0.05  # share shown without the shared caption
+    drop_personas: float = 0.3  # share shown without personas; of the others, each attribute is shown in half
     facts: float = 1.0  # weight of naming roles and statures from the text (training/facts.py); 0 = the paper's loss
     motion: MotionWeights = field(default_factory=MotionWeights)  # terms of a model with `components`
     text: Path | None = None  # a run of `intermoe train text` whose text head a new run starts from
@@ -54,7 +57,7 @@ class DenoiserTrainConfig(TrainConfig):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for name in ("drop_all", "drop_individual", "drop_shared"):
+        for name in ("drop_all", "drop_individual", "drop_shared", "drop_personas"):
             if not 0 <= getattr(self, name) <= 1:
                 raise UserError(f"{name} is a probability, found {getattr(self, name)}")
         if len(self.data) != 1:
@@ -74,7 +77,7 @@ class DenoiserTask(nn.Module):
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
         """x0, noise (B,P,L,F), timesteps (B,), lengths (B,), captions, facts, scale -> losses."""
-        cond = self.text(batch["captions"])
+        cond = replace(self.text(batch["captions"]), personas=batch["personas"])
         told: dict[str, Tensor] = {}
         if self.motion is None:
             loss = losses.denoising(
@@ -113,11 +116,14 @@ class DenoiserStage:
         lengths = latents.lengths[self._train].tolist()
         self.order = EpochOrder(lengths, batch_size=config.batch_size, seed=config.seed)
         self.facts = Facts(store.clips)
+        self.personas = torch.from_numpy(np.stack([[vector(p) for p in clip.identity] for clip in store.clips]))
         assert model.denoiser is not None and isinstance(model.text, TextHead)
         self.task = DenoiserTask(
             model.denoiser,
             model.text,
-            motion=None if latents.basis is None else MotionLoss(latents.basis, config.motion),
+            motion=None
+            if latents.basis is None
+            else MotionLoss(latents.basis, config.motion, hands=model.denoiser.config.hands),
             facts=config.facts,
             num_roles=len(self.facts.names),
         )
@@ -175,11 +181,21 @@ class DenoiserStage:
             "noise": part(noise, rank, world),
             "timesteps": part(timesteps, rank, world),
             "lengths": mine,
+            "personas": part(self._personas(rows, draw), rank, world),
             "captions": pack_captions(captions[rank::world], features=self.model.text.config.features),
             "facts": self.facts.of(part(rows, rank, world) % self.latents.num_clips, part(told, rank, world)),
             "told_scale": part(told, rank, world).sum() * world / told.sum().clamp(min=1),
             "scale": share * world,  # the mean of the processes' means, so weighted, is that of the whole batch
         }
+
+    def _personas(self, rows: Tensor, draw: torch.Generator) -> Tensor:
+        """What is told of each person's body and manner (B,P,V): nothing, or each attribute or not by chance."""
+        every = self.personas[rows % self.latents.num_clips]
+        flipped = torch.from_numpy(mirrored(every.numpy()))
+        every = torch.where((rows >= self.latents.num_clips)[:, None, None], flipped, every)
+        chances = torch.rand(len(rows), 2, every.shape[-1] // 2, generator=draw)
+        told = (torch.rand(len(rows), 1, 1, generator=draw) >= self.config.drop_personas) & (chances < 0.5)
+        return every * told.repeat(1, 1, 2)
 
     def after_step(self, fabric: Fabric) -> None:
         """Expert biases, from counts summed over all processes (Eq. 7-9)."""
@@ -218,7 +234,7 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     with fabric.rank_zero_first():
         places = [config.output / name for name in CACHES]
         latents = LatentCorpus(
-            store, encoded, components=sizes.denoiser.components, like=started, mirror=config.mirror,
+            store, encoded, components=sizes.denoiser.components, hands=sizes.denoiser.hands, like=started, mirror=config.mirror,
             cache=places[0], report=report, device=fabric.device,
         )  # fmt: skip
         table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=places[1], report=report)

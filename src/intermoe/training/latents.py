@@ -17,10 +17,11 @@ import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
+from torch.nn import functional as F
 
 from intermoe.core import runtime
 from intermoe.core.files import atomic_write
-from intermoe.core.lengths import latent_length
+from intermoe.core.lengths import STRIDE, latent_length
 from intermoe.data.duets.language.mirror import mirror_text
 from intermoe.data.duets.language.order import in_order
 from intermoe.data.store import Clip, Store
@@ -28,11 +29,15 @@ from intermoe.models.bundle import InterMoE
 from intermoe.models.text import TextConfig, minilm_features
 from intermoe.motion import interhuman
 from intermoe.motion.normalize import shifted
+from intermoe.skeleton.hands import SHAPES
 from intermoe.training import basis
 
 Report = Callable[[str, int, int], None]
 _BASIS = tuple(part.name for part in fields(basis.Basis))
 BASIS_CLIPS = 1000  # training clips that the coordinates are fitted to
+HAND_SIZE = (
+    0.6  # a hand shape's channel is this much above the others; their root mean square is then that of coordinates
+)
 SMALLEST = 0.1  # least deviation of a latent feature, of their mean: a dead channel must not be blown up
 
 
@@ -47,6 +52,7 @@ class LatentCorpus:
         model: InterMoE,
         *,
         components: int,
+        hands: bool = False,
         like: InterMoE | None = None,
         mirror: bool,
         cache: Path,
@@ -57,6 +63,7 @@ class LatentCorpus:
 
         Args:
             components: coordinates of a latent frame; 0 = all its features.
+            hands: whether hand channels stand behind them (all hands are relaxed in a store that tells nothing of them).
             like: a model whose mean, deviation and coordinates are taken over; None = fitted to the training split.
         """
         self.num_clips = len(store)
@@ -73,6 +80,8 @@ class LatentCorpus:
                 save_file(found, temporary, metadata={"key": key})
         self.values, self.mean, self.std = found["values"], found["mean"], found["std"]
         self.basis = basis.Basis(*(found[name] for name in _BASIS)) if components else None
+        if hands:
+            self.values = torch.cat((self.values, self._hands(store, mirror)), dim=-1)
 
     @torch.no_grad()
     def _encode(
@@ -124,6 +133,21 @@ class LatentCorpus:
         fitted = basis.fit(seen, decoded, components=components, maps=maps)
         parts = {name: getattr(fitted, name) for name in _BASIS}
         return {"values": (values @ fitted.project).half(), "mean": mean, "std": std, **parts}
+
+    def _hands(self, store: Store, mirror: bool) -> Tensor:
+        """Hand channels of every latent frame (sum of L, P, H) in half precision: the shape in its middle."""
+        shapes = torch.zeros(int(self.lengths.sum()), 2, 2, dtype=torch.long)
+        for row in range(len(self.lengths)):
+            held = store.hands(row % self.num_clips)
+            if held is None:
+                continue
+            length = int(self.lengths[row])
+            frames = np.minimum(np.arange(length) * STRIDE + STRIDE // 2, held.shape[1] - 1)
+            told = torch.from_numpy(held[:, frames].astype(np.int64)).transpose(0, 1)  # (L,P,2)
+            start = int(self._starts[row])
+            shapes[start : start + length] = told.flip(-1) if mirror and row >= self.num_clips else told
+        channels = F.one_hot(shapes, len(SHAPES)).half() - 1.0 / len(SHAPES)
+        return (HAND_SIZE * channels).flatten(-2)
 
     def batch(self, rows: Tensor, length: int) -> Tensor:
         """(B,P,length,F) float32 latents of some rows, zero beyond a clip's own length."""

@@ -41,6 +41,7 @@ class MotionWeights:
     motion: float = 0.5  # of the joints' velocities in the world
     feet: float = 0.25  # of the velocities of feet that stand
     near: float = 0.5  # of the way from each wrist to the partner's joints, where that is short
+    hands: float = 0.25  # of the hand channels, in a model that has them
 
     def __post_init__(self) -> None:
         values = asdict(self).values()
@@ -48,7 +49,7 @@ class MotionWeights:
             raise UserError(f"the shares of the motion's terms must not be negative, nor all zero: {asdict(self)}")
 
 
-TERMS = tuple(MotionWeights.__dataclass_fields__)
+TERMS = tuple(MotionWeights.__dataclass_fields__)  # those of a model without hand channels leave out the last
 
 
 class MotionLoss(nn.Module):
@@ -61,18 +62,20 @@ class MotionLoss(nn.Module):
     sums: Tensor  # since the last `observe`
     counts: Tensor
 
-    def __init__(self, basis: Basis, weights: MotionWeights) -> None:
+    def __init__(self, basis: Basis, weights: MotionWeights, *, hands: bool = False) -> None:
         super().__init__()
-        self.shares = tuple(asdict(weights).values())
+        self.coordinates = basis.project.shape[1]  # K; what stands behind are hand channels
+        self.names = TERMS if hands else TERMS[:-1]
+        self.shares = tuple(asdict(weights)[name] for name in self.names)
         self.register_buffer("linear", basis.motion, persistent=False)
         self.register_buffer("offset", basis.offset, persistent=False)
         for name in ("usual", "seen"):
-            self.register_buffer(name, torch.zeros(len(TERMS), NUM_BINS))
+            self.register_buffer(name, torch.zeros(len(self.names), NUM_BINS))
         for name in ("sums", "counts"):
-            self.register_buffer(name, torch.zeros(len(TERMS), NUM_BINS), persistent=False)
+            self.register_buffer(name, torch.zeros(len(self.names), NUM_BINS), persistent=False)
 
     def forward(self, error: Tensor, x0: Tensor, timesteps: Tensor, valid: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
-        """error, x0 (B,P,L,K), timesteps (B,), valid (B,L) bool -> loss, and each term's mean (metres squared, but for
+        """error, x0 (B,P,L,K+H), timesteps (B,), valid (B,L) bool -> loss, and each term's mean (metres squared, but for
         "coordinates").
         """
         with torch.autocast(error.device.type, enabled=False):  # metres need more than bf16's three digits
@@ -93,10 +96,12 @@ class MotionLoss(nn.Module):
             scale = torch.where(fresh, found, self.usual[:, bins]).clamp(min=1e-10)
         shares = found.new_tensor(self.shares)
         loss = (shares @ (found / scale)).mean() / shares.sum()
-        return loss, {name: value for name, value in zip(TERMS, found.detach().mean(1))}
+        return loss, {name: value for name, value in zip(self.names, found.detach().mean(1))}
 
     def terms(self, error: Tensor, x0: Tensor, valid: Tensor) -> list[Tensor]:
         """Each term of each clip: a list of (B,)."""
+        hands = error[..., self.coordinates :]
+        error, x0 = error[..., : self.coordinates], x0[..., : self.coordinates]
         weight = valid[:, None, :, None].to(error)  # (B,1,L,1)
         frames = weight.sum((1, 2, 3)).clamp(min=1.0)
         position, velocity, _ = self._motion(windows(error * weight) @ self.linear)  # (B,P,L,S,J,3)
@@ -111,7 +116,7 @@ class MotionLoss(nn.Module):
 
         way = position[..., list(WRISTS), :].unsqueeze(-2) - position.flip(1).unsqueeze(-3)  # (B,P,L,S,2,J,3)
         moved = velocity[..., list(FOOT_JOINTS), :].square().sum(-1)
-        return [
+        terms = [
             mean(error.square()),
             mean(position[..., 0, :].square().sum(-1)),
             mean((position[..., 1:, :] - position[..., :1, :]).square().sum(-1)),
@@ -119,6 +124,7 @@ class MotionLoss(nn.Module):
             (moved * stands).sum((1, 2, 3, 4)) / stands.sum((1, 2, 3, 4)).clamp(min=1.0),
             (way.square().sum(-1) * near).sum((1, 2, 3, 4, 5)) / near.sum((1, 2, 3, 4, 5)).clamp(min=1.0),
         ]
+        return terms if len(self.names) < len(TERMS) else [*terms, mean(hands.square())]
 
     def _motion(self, columns: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """(B,P,L,S*136) -> positions and velocities (B,P,L,S,J,3) in the world, contacts (B,P,L,S,4)."""

@@ -145,8 +145,19 @@ def _pair(rng: np.random.Generator, families: list[str], split: str) -> tuple[Pe
             return people
 
 
-def make_clip(seed: int, index: int) -> tuple[Clip, np.ndarray, np.ndarray, list[tuple[str, str]]]:
-    """(clip, features (2, T, 262), offsets (2, 22, 3), what the gate refused)."""
+@dataclass(frozen=True)
+class Written:
+    """A clip as a store takes it: features (2, T, 262), offsets (2, 22, 3), hand shapes (2, T, 2)."""
+
+    clip: Clip
+    features: np.ndarray
+    offsets: np.ndarray
+    hands: np.ndarray
+    refused: list[tuple[str, str]]
+
+
+def make_clip(seed: int, index: int) -> Written:
+    """Clip `index` of a corpus."""
     made = make_motion(seed, index)
     meta = made.motion.meta
     split = "test" if made.split == "unseen" else made.split  # the words of
@@ -157,8 +168,9 @@ def make_clip(seed: int, index: int) -> tuple[Clip, np.ndarray, np.ndarray, list
         contacts=tuple(meta["contacts"]), phases=tuple(meta["phases"]), identity=made.motion.identity,
         meta={"parts": meta["parts"]} if "parts" in meta else {},
     )  # fmt: skip
-    assert made.motion.offsets is not None
-    return clip, interhuman.encode(made.motion).astype(np.float32), made.motion.offsets, made.refused
+    motion = made.motion
+    assert motion.offsets is not None and motion.hand_shapes is not None
+    return Written(clip, interhuman.encode(motion).astype(np.float32), motion.offsets, motion.hand_shapes, made.refused)
 
 
 def generate(
@@ -179,15 +191,15 @@ def generate(
     workers = min(workers or os.cpu_count() or 1, count)
     refused: Counter[tuple[str, str]] = Counter()
     with StoreWriter(Path(path), fps=FPS, source="duets", seed=seed, overwrite=overwrite) as writer:
-        for done, (clip, features, offsets, wrong) in enumerate(_clips(seed, count, workers), 1):
-            writer.add(clip, features, offsets)
-            refused.update(wrong)
+        for done, made in enumerate(_clips(seed, count, workers), 1):
+            writer.add(made.clip, made.features, made.offsets, made.hands)
+            refused.update(made.refused)
             if progress is not None:
                 progress(done, count)
     return refused
 
 
-def _clips(seed: int, count: int, workers: int) -> Iterator[tuple[Clip, np.ndarray, np.ndarray, list]]:
+def _clips(seed: int, count: int, workers: int) -> Iterator[Written]:
     if workers == 1:
         for index in range(count):
             yield make_clip(seed, index)
@@ -200,5 +212,5 @@ def _clips(seed: int, count: int, workers: int) -> Iterator[tuple[Clip, np.ndarr
 class _Job:
     seed: int
 
-    def __call__(self, index: int) -> tuple[Clip, np.ndarray, np.ndarray, list]:
+    def __call__(self, index: int) -> Written:
         return make_clip(self.seed, index)

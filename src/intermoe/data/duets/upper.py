@@ -17,6 +17,7 @@ from .tracks import envelope, pink, smooth
 ANGLES = ("bow", "side", "twist", "turn", "nod", "tilt", "shake", "shrug")
 LENGTHS = ("crouch", "forward", "left")
 BACK = {3: 0.20, 6: 0.22, 9: 0.22}  # shares of a bow taken by the spine's joints; the pelvis takes the rest
+STOOP = {3: 0.1, 6: 0.5, 9: 0.6}  # a stoop rounds the upper back; the hips have no part in it
 SPINE_TWIST = {3: 0.25, 6: 0.35, 9: 0.40}
 
 
@@ -34,7 +35,8 @@ def channels(
     degree = np.pi / 180
     hurry = 3.0 * np.clip(sway["speed"], -0.3, 3.2) / 1.4  # degrees one leans into the walk
     c = {
-        "bow": degree * (manner.posture + 1.0 + hurry + noise[0] + 2.2 * wobble[0] + 0.5 * breath),
+        "stoop": np.full(len(t), degree * manner.posture),
+        "bow": degree * (1.0 + hurry + noise[0] + 2.2 * wobble[0] + 0.5 * breath),
         "side": degree * 0.9 * noise[1] - 0.7 * sway["list"],
         "twist": -1.9 * sway["yaw"] + degree * 1.4 * noise[2],
         "turn": sway["yaw"] + degree * 1.2 * noise[3],
@@ -70,7 +72,7 @@ def trunk(person: Person, c: dict, heading: np.ndarray) -> dict[int, np.ndarray]
         local = (
             turn(1, SPINE_TWIST[joint] * c["twist"])
             @ turn(2, -0.25 * c["side"] + 0.33 * c["list"])
-            @ turn(0, BACK[joint] * c["bow"])
+            @ turn(0, BACK[joint] * c["bow"] + STOOP[joint] * c["stoop"])
         )
         world[joint] = world[parent] @ local
         parent = joint
