@@ -7,7 +7,7 @@ from intermoe.core.errors import UserError
 from intermoe.data.store import Clip
 from intermoe.training import basis
 from intermoe.training.facts import FactReader, Facts
-from intermoe.training.motion_loss import TERMS, MotionLoss, MotionWeights
+from intermoe.training.motion_loss import MotionLoss, MotionWeights
 
 
 def latents(clips=30, length=12, features=20, rank=8, seed=0):
@@ -62,10 +62,10 @@ def test_no_error_costs_nothing_and_padding_does_not_count(loss):
     assert loss(torch.zeros_like(error), x0, steps, valid)[0] == 0
     spoilt = torch.where(valid[:, None, :, None], error, 100.0)
     terms, again = loss.terms(error, x0, valid), loss.terms(spoilt, x0, valid)
-    for name, a, b in zip(TERMS, terms, again, strict=True):
+    for name, a, b in zip(loss.names, terms, again, strict=True):
         assert a.shape == (3,) and torch.allclose(a, b, rtol=1e-4), name
     alone = loss.terms(error[1:2, :, :5], x0[1:2, :, :5], valid[1:2, :5])
-    for name, a, b in zip(TERMS, terms, alone, strict=True):
+    for name, a, b in zip(loss.names, terms, alone, strict=True):
         assert torch.allclose(a[1:2], b, rtol=1e-4), name
 
 
@@ -75,7 +75,7 @@ def test_terms_are_in_float32_whatever_the_loop_does(loss):
     want = loss.eval()(error, x0, steps, valid)[1]
     with torch.autocast("cpu", torch.bfloat16):
         found = loss(error, x0, steps, valid)[1]
-    for name in TERMS:
+    for name in loss.names:
         assert torch.allclose(want[name], found[name], rtol=1e-5), name
 
 
@@ -97,7 +97,7 @@ def test_terms_are_those_of_the_motion(loss):
     error = torch.randn(1, 2, 6, 8, generator=torch.Generator().manual_seed(2))
     valid = torch.ones(1, 6, dtype=torch.bool)
     moved = (basis.windows(error) @ loss.linear).unflatten(-1, (4, -1))[..., :3]
-    terms = dict(zip(TERMS, loss.terms(error, torch.zeros_like(error), valid), strict=True))
+    terms = dict(zip(loss.names, loss.terms(error, torch.zeros_like(error), valid), strict=True))
     assert torch.allclose(terms["root"], moved.square().sum(-1).mean(), rtol=1e-4)
     assert torch.allclose(terms["coordinates"], error.square().mean(), rtol=1e-5)
 

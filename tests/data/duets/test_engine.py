@@ -113,13 +113,13 @@ def test_a_planted_foot_stands_still_between_its_steps():
 def test_the_gate_names_a_missed_grip_and_a_pop():
     rng = np.random.default_rng(2)
     people = make_pair(rng)
-    stage = Stage(people, rng, family="test")
+    stage = Stage(people, rng, family="shake_hands")
     stage.face_to_face(0.85)
     stage.meet((0, "right"), (1, "right"), arrive=1.5, hold=1.0, height=0.58, shake=Shake(2.5, (0, 0.03, 0)))
     stage.finish(4.0)
     good = compose(stage.script, people, rng)
     assert gate.faults(good) == []
-    far = Stage(people, rng, family="test")
+    far = Stage(people, rng, family="shake_hands")
     far.face_to_face(3.0)
     far.meet((0, "right"), (1, "right"), arrive=1.5, hold=1.0, height=0.58)
     far.finish(4.0)

@@ -56,7 +56,6 @@ PHRASES = FamilyPhrases(
             step forward and ~push {o}
             lunge and ~shove {o} backwards
             push {o} off balance
-            both|plant both hands on {os} chest and ~push
             """,
             take="""
             be jostled by {o}
