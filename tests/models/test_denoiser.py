@@ -66,7 +66,9 @@ def test_alone_in_a_batch_and_padded(config):
 def test_a_sample_alone_in_a_batch_and_padded():
     model = randomised(BASE_LIKE)
     _, _, cond, _ = inputs()
-    nothing = Condition(*(part[:1] * 0 if part.is_floating_point() else part[:1] for part in (cond.vector, cond.tokens, cond.mask)))
+    nothing = Condition(
+        *(part[:1] * 0 if part.is_floating_point() else part[:1] for part in (cond.vector, cond.tokens, cond.mask))
+    )
     lengths = [9, 6, 2]
 
     def run(clips, padded=None):

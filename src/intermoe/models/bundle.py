@@ -42,6 +42,7 @@ WEIGHTS_INSIDE = Path(__file__).parents[1] / "weights"
 SHIPPED = {
     "default": WEIGHTS_INSIDE / "base",
     "default-vae": WEIGHTS_INSIDE / "vae",
+    "default-evaluator": WEIGHTS_INSIDE / "evaluator",
 }  # names of what the package carries
 STORAGES = {"float32": torch.float32, "float16": torch.float16}
 # small, and read as metres or held against a threshold: never stored in half precision

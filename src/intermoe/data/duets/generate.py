@@ -56,8 +56,10 @@ def split_of(index: int) -> str:
     return HELD_OUT.get(turn, "train")
 
 
-def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool = True) -> Made:
+def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool = True, take: int = 0) -> Made:
     """The motion of clip `index`; `family` overrides the one whose turn it is ("bow+shake_hands" for a sequence).
+
+    take: another number plays the same people and facts once more: what the facts leave open is drawn anew.
 
     UserError if no attempt passes the gate, which means a faulty script."""
     turn = list(FAMILIES)[index % len(FAMILIES)]
@@ -68,11 +70,13 @@ def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool
         names = family.split("+") if family else _parts(turn, rng)
         name = "+".join(names)
         people = _pair(rng, names, split)
-        script, facts = _scripted(names, people, rng)
+        facts = _facts(names, people, rng)
+        playing = np.random.default_rng([seed, index, attempt, take]) if take else rng
+        script = _scripted(facts, people, playing)
         if script.end - script.begin > LONGEST:
             refused.append((name, "long"))
             continue
-        motion = compose(script, people, rng)
+        motion = compose(script, people, playing)
         if gated and (wrong := faults(motion)):
             refused.append((name, wrong[0]))
             continue
@@ -95,27 +99,33 @@ def _parts(turn: str, rng: np.random.Generator) -> list[str]:
     return [turn, other] if rng.random() < 0.5 else [other, turn]
 
 
-def _scripted(
-    names: list[str], people: tuple[Person, Person], rng: np.random.Generator
-) -> tuple[Script, tuple[Facts, ...]]:
-    """The script of one family or of several joined, and their facts. In the first part person 0 acts."""
-    script: Script | None = None
-    facts: list[Facts] = []
+def _facts(names: list[str], people: tuple[Person, Person], rng: np.random.Generator) -> tuple[Facts, ...]:
+    """The facts of each part. In the first one person 0 acts, in a later one either."""
     bodies = body_facts(people)
+    drawn: list[Facts] = []
     for number, name in enumerate(names):
-        turned = script is not None and rng.random() < 0.5  # the other one acts in the next part
-        drawn = FAMILIES[name].draw(rng, bodies[::-1] if turned else bodies)
+        turned = number > 0 and rng.random() < 0.5
+        facts = FAMILIES[name].draw(rng, bodies[::-1] if turned else bodies)
         done = {"approach"} if number else set()
         done |= {"leave"} if number < len(names) - 1 else set()  # they stay together for what follows
-        drawn = replace(drawn, tags=drawn.tags - done)
-        stage = Stage(people[::-1] if turned else people, rng, family=name, facts=drawn)
-        stage.least = 4.0 if len(names) == 1 else 2.0
-        FAMILIES[name].script(stage)
-        part = exchanged(stage.script) if turned else stage.script
-        script = part if script is None else join(script, part, people, rng)
-        facts.append(drawn.swapped() if turned else drawn)
+        facts = replace(facts, tags=facts.tags - done)
+        drawn.append(facts.swapped() if turned else facts)
+    return tuple(drawn)
+
+
+def _scripted(facts: tuple[Facts, ...], people: tuple[Person, Person], rng: np.random.Generator) -> Script:
+    """The script of one part, or of several joined."""
+    script: Script | None = None
+    for part in facts:
+        turned = part.actor == 1  # a script's person 0 is the one who acts
+        told = part.swapped() if turned else part
+        stage = Stage(people[::-1] if turned else people, rng, family=part.family, facts=told)
+        stage.least = 4.0 if len(facts) == 1 else 2.0
+        FAMILIES[part.family].script(stage)
+        mine = exchanged(stage.script) if turned else stage.script
+        script = mine if script is None else join(script, mine, people, rng)
     assert script is not None
-    return script, tuple(facts)
+    return script
 
 
 def _told(facts: tuple[Facts, ...]) -> dict:
