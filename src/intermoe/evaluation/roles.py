@@ -106,8 +106,14 @@ def _leads(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) 
     """
     curve = _heights(clip, effectors).mean(-1)  # (P, T)
     lags = range(round(0.2 * clip.fps), min(round(1.5 * clip.fps), curve.shape[1] // 2))
-    fits = [[np.corrcoef(curve[p, :-lag], curve[1 - p, lag:])[0, 1] for lag in lags] for p in (0, 1)]
+    fits = [[_correlation(curve[p, :-lag], curve[1 - p, lag:]) for lag in lags] for p in (0, 1)]
     return np.max(fits, axis=1)
+
+
+def _correlation(a: np.ndarray, b: np.ndarray) -> float:
+    """Pearson's, 0 where one of the two does not move."""
+    a, b = a - a.mean(), b - b.mean()
+    return float((a * b).sum() / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-9))
 
 
 def _extend(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:

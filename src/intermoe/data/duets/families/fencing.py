@@ -90,7 +90,7 @@ def en_garde(stage: Stage, who: int, gap: float, *, classic: bool) -> None:
     point = (math.sin(OPEN), 0.12, math.cos(OPEN))
     stage.reach(who, hand, ahead(0.60, stage.draw(-0.26, -0.16)), start=-2.0, rise=0.5, hold=LONG, fall=0.5,
                 lean=0.0, roll=-35.0, hand_axis=point)  # fmt: skip
-    at, elbow = (behind(0.50, 0.42), 75.0) if classic else (behind(0.34, -0.62), 25.0)
+    at, elbow = (behind(0.48, 0.30), 75.0) if classic else (behind(0.34, -0.62), 25.0)
     stage.reach(who, rear, at, start=-2.0, rise=0.5, hold=LONG, fall=0.5, lean=0.0, elbow=elbow)
     stage.fingers(who, hand, "grip", -2.0, LONG)
     stage.look(who)
