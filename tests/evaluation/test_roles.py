@@ -38,6 +38,9 @@ CASES = {
     "first_high": ("first_high", ("right_hand",), (), [21], (0, 0.6, 0), (40, 70), (0, 1)),
     "first_bend": ("first_bend", ("head",), (), [15], (0, -0.3, 0.5), (40, 70), (0, 1)),
     "forward": ("forward", ("right_hand",), (), [19, 21], (0, 0.3, 0.6), (60,), (0,)),
+    "extend": ("extend", ("right_hand",), (), [21], (-0.5, 0, 0), (60,), (0,)),
+    "firm": ("firm", ("left_ankle",), (), [7], (0.3, 0, 0), (90,), (1,)),
+    "leads": ("leads", ("right_hand", "head"), (), [21], (0, 0.6, 0), (40, 70), (0, 1)),
 }
 
 

@@ -94,6 +94,35 @@ def _forward(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]
     return np.percentile(out.max(-1), 80, axis=1)
 
 
+def _firm(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """Keeps its ground: minus the way that the effectors go along the floor in the clip's second half, metres."""
+    floor = _paths(clip, effectors)[:, clip.positions.shape[1] // 2 :, :, [0, 2]]  # (P, T/2, effectors, 2)
+    return -np.linalg.norm(np.diff(floor, axis=1), axis=-1).sum(1).mean(-1)
+
+
+def _leads(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """Is followed: how well the partner's curve, 0.2-1.5 seconds later, fits the own; the curve is the mean height of
+    the effectors.
+    """
+    curve = _heights(clip, effectors).mean(-1)  # (P, T)
+    lags = range(round(0.2 * clip.fps), min(round(1.5 * clip.fps), curve.shape[1] // 2))
+    fits = [[_correlation(curve[p, :-lag], curve[1 - p, lag:]) for lag in lags] for p in (0, 1)]
+    return np.max(fits, axis=1)
+
+
+def _correlation(a: np.ndarray, b: np.ndarray) -> float:
+    """Pearson's, 0 where one of the two does not move."""
+    a, b = a - a.mean(), b - b.mean()
+    return float((a * b).sum() / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-9))
+
+
+def _extend(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """Thrusts out: how much farther from the own chest an effector comes than it mostly is (median), metres."""
+    chest = np.asarray(clip.positions, np.float64)[:, :, None, INDEX["spine3"]]
+    far = np.linalg.norm(_paths(clip, effectors) - chest, axis=-1)  # (P, T, effectors)
+    return (far.max(1) - np.median(far, axis=1)).max(-1)
+
+
 Rule = Callable[[Interaction, Sequence[str], Sequence[str]], np.ndarray]
 RULES: dict[str, Rule] = {
     "reach": _reach,
@@ -103,6 +132,9 @@ RULES: dict[str, Rule] = {
     "first_bend": _first_bend,
     "behind": _behind,
     "forward": _forward,
+    "extend": _extend,
+    "firm": _firm,
+    "leads": _leads,
 }
 
 

@@ -110,6 +110,22 @@ def test_a_planted_foot_stands_still_between_its_steps():
         assert moved.ankle[f][moved.flat[f], 1].max() < 0.08
 
 
+def test_a_stance_keeps_its_shape_when_both_feet_shift_by_as_much():
+    rng = np.random.default_rng(3)
+    stage = Stage(make_pair(rng), rng)
+    stage.face_to_face(1.6)
+    stage.stand(0, "right", forward=0.25, along=0.0)
+    stage.stand(0, "left", forward=-0.2, turn=70.0, along=0.0)
+    before = stage.stances[0]
+    landed = stage.shift(0, "right", forward=0.3, along=0.0, start=0.5)
+    assert stage.shift(0, "left", forward=0.3, along=0.0, start=0.5) > landed  # one foot stands while the other goes
+    after, metres = stage.stances[0], 0.3 * stage.people[0].scale
+    for foot in ("left", "right"):
+        assert getattr(after, foot) == pytest.approx(np.add(getattr(before, foot), (0.0, metres, 0.0)))
+    with pytest.raises(ValueError, match="before every step"):
+        stage.stand(0, "left", forward=0.1)
+
+
 def test_the_gate_names_a_missed_grip_and_a_pop():
     rng = np.random.default_rng(2)
     people = make_pair(rng)

@@ -62,6 +62,18 @@ class Floor:
         self.stances[who] = Stance(left, right)
         self._starts()[who] = (left, right)
 
+    def stand(
+        self, who: int, foot: str, *, forward: float = 0.0, left: float = 0.0, turn: float = 0.0,
+        along: float | None = None,
+    ) -> None:  # fmt: skip
+        """Begin with one foot elsewhere than beside the other (after `place`): moved as `shift` would."""
+        if self.script.feet[who]:
+            raise ValueError("stand() comes before every step of that person")
+        print_ = self._print(who, int(foot != LEFT), forward, left, turn, along)
+        stance = self.stances[who]
+        self.stances[who] = Stance(print_, stance.right) if foot == LEFT else Stance(stance.left, print_)
+        self._starts()[who] = (self.stances[who].left, self.stances[who].right)
+
     def face_to_face(self, gap: float, *, back: tuple[float, float] = (0.0, 0.0)) -> None:
         """Place both on the z axis, facing; `gap` metres (absolute) between pelvises after each has walked `back`
         metres."""
@@ -151,6 +163,19 @@ class Floor:
                                  half_width=person.half_stance, first=lead, height=height)  # fmt: skip
         return self._stepped(who, falls, done)
 
+    def shift(
+        self, who: int, foot: str, *, forward: float = 0.0, left: float = 0.0, turn: float = 0.0,
+        along: float | None = None, start: float | None = None, seconds: float = 0.34, height: float = 1.0,
+    ) -> float:  # fmt: skip
+        """One foot steps from where it stands (metres at 1.75 m, degrees) and the other stays; if the other follows by
+        as much, the stance keeps its shape (a fencer's advance).
+
+        along: the heading (radians) that forward and left are meant in; None: the body's. Returns the landing."""
+        start = self.busy[who] if start is None else max(start, self.busy[who])
+        side, land = int(foot != LEFT), start + self.time(who, seconds)
+        x, z, heading = self._print(who, side, forward, left, turn, along)
+        return self._stepped(who, [Footfall(side, start, land, x, z, heading, "step", height)], land)
+
     def step_back(self, who: int, start: float, metres: float = 0.35, *, steps: int = 2) -> float:
         """Step away from what one faces."""
         return self.step(who, forward=-metres, start=start, steps=steps, seconds=0.5)
@@ -190,6 +215,17 @@ class Floor:
         self.stances[who] = moved(self.stances[who], falls)
         self.busy[who] = end
         return end
+
+    def _print(
+        self, who: int, side: int, forward: float, left: float, turn: float, along: float | None
+    ) -> tuple[float, float, float]:
+        """The footprint so far forward and to the left of where that foot stands."""
+        stance, scale = self.stances[who], self.people[who].scale
+        x, z, heading = stance.right if side else stance.left
+        way = stance.heading if along is None else along
+        f, s = forward * scale, left * scale
+        dx, dz = f * math.sin(way) + s * math.cos(way), f * math.cos(way) - s * math.sin(way)
+        return x + dx, z + dz, heading + math.radians(turn)
 
     def _starts(self) -> list:
         if not self.script.start_feet:

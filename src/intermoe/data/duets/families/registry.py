@@ -5,16 +5,23 @@ from __future__ import annotations
 from ..script import Family
 from . import (
     argue,
+    bend,
     bow,
     chase,
+    chat,
     dance_circle,
+    fencing,
+    hand_wrestling,
     high_five,
     hug,
+    imitate,
     kick_dodge,
     pat_back,
     punch_block,
     push,
+    rock_paper_scissors,
     shake_hands,
+    thumb_up,
     walk_side_by_side,
     wave,
 )
@@ -34,6 +41,13 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    chat,
+    thumb_up,
+    rock_paper_scissors,
+    imitate,
+    hand_wrestling,
+    fencing,
+    bend,
 )
 
 FAMILIES: dict[str, Family] = {module.FAMILY.name: module.FAMILY for module in _MODULES}

@@ -75,6 +75,19 @@ _IRREGULAR = {
     "pay": ("pays", "paying", "paid"),
     "read": ("reads", "reading", "read"),
     "creep": ("creeps", "creeping", "crept"),
+    "tie": ("ties", "tying", "tied"),
+    "beat": ("beats", "beating", "beat"),
+    "win": ("wins", "winning", "won"),
+    "hear": ("hears", "hearing", "heard"),
+    "teach": ("teaches", "teaching", "taught"),
+    "mimic": ("mimics", "mimicking", "mimicked"),
+    "thrust": ("thrusts", "thrusting", "thrust"),
+    "squat": ("squats", "squatting", "squatted"),
+    "overcome": ("overcomes", "overcoming", "overcame"),
+    "choose": ("chooses", "choosing", "chose"),
+    "withstand": ("withstands", "withstanding", "withstood"),
+    "swordfight": ("swordfights", "swordfighting", "swordfought"),
+    "forfeit": ("forfeits", "forfeiting", "forfeited"),
 }
 _VOWELS = "aeiou"
 

@@ -2,16 +2,23 @@
 
 from . import (
     argue,
+    bend,
     bow,
     chase,
+    chat,
     dance_circle,
+    fencing,
+    hand_wrestling,
     high_five,
     hug,
+    imitate,
     kick_dodge,
     pat_back,
     punch_block,
     push,
+    rock_paper_scissors,
     shake_hands,
+    thumb_up,
     walk_side_by_side,
     wave,
 )
@@ -31,5 +38,12 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    chat,
+    thumb_up,
+    rock_paper_scissors,
+    imitate,
+    hand_wrestling,
+    fencing,
+    bend,
 )
 PHRASES: dict[str, FamilyPhrases] = {module.__name__.rpartition(".")[2]: module.PHRASES for module in _MODULES}
