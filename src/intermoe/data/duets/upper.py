@@ -1,7 +1,7 @@
 """Trunk, head and hanging arms: carriage, breathing, idle sway, counter-rotation, gaze, arm swing. Arrays over T
 frames.
 
-Channels are named curves of one person in radians and metres: bow, side, twist, turn, nod, tilt, shake, shrug,
+Channels are named curves of one person in radians and metres: bow, side, twist, turn, nod, tilt, shake, shrug, toes,
 crouch, forward, left.
 """
 
@@ -14,7 +14,7 @@ from .rotate import apply, turn, unit
 from .script import Lean
 from .tracks import envelope, pink, smooth
 
-ANGLES = ("bow", "side", "twist", "turn", "nod", "tilt", "shake", "shrug")
+ANGLES = ("bow", "side", "twist", "turn", "nod", "tilt", "shake", "shrug", "toes")
 LENGTHS = ("crouch", "forward", "left")
 BACK = {3: 0.20, 6: 0.22, 9: 0.22}  # shares of a bow taken by the spine's joints; the pelvis takes the rest
 SPINE_TWIST = {3: 0.25, 6: 0.35, 9: 0.40}
@@ -38,7 +38,7 @@ def channels(
         "turn": sway["yaw"] + degree * 1.2 * noise[3],
         "nod": degree * 1.4 * noise[4], "tilt": degree * 1.6 * noise[5], "shake": degree * 1.6 * noise[6],
         "shrug": degree * (0.8 * breath + 0.8 * noise[7]),
-        "crouch": np.zeros(len(t)), "forward": 0.006 * still * noise[8],
+        "crouch": np.zeros(len(t)), "toes": np.zeros(len(t)), "forward": 0.006 * still * noise[8],
         "left": (0.020 * weight + 0.005 * noise[9]) * still * person.scale,
         "list": sway["list"] + degree * 2.2 * weight,
     }  # fmt: skip

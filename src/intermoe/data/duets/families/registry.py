@@ -17,6 +17,13 @@ from . import (
     shake_hands,
     walk_side_by_side,
     wave,
+    whisper,
+    pat_cheek,
+    touch_head,
+    kiss_cheek,
+    cover_mouth,
+    fly_kiss,
+    massage_shoulder,
 )
 from .signature import Signature
 
@@ -34,6 +41,13 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    whisper,
+    pat_cheek,
+    touch_head,
+    kiss_cheek,
+    cover_mouth,
+    fly_kiss,
+    massage_shoulder,
 )
 
 FAMILIES: dict[str, Family] = {module.FAMILY.name: module.FAMILY for module in _MODULES}

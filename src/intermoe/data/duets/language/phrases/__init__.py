@@ -14,6 +14,13 @@ from . import (
     shake_hands,
     walk_side_by_side,
     wave,
+    whisper,
+    pat_cheek,
+    touch_head,
+    kiss_cheek,
+    cover_mouth,
+    fly_kiss,
+    massage_shoulder,
 )
 from .kind import FamilyPhrases
 
@@ -31,5 +38,12 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    whisper,
+    pat_cheek,
+    touch_head,
+    kiss_cheek,
+    cover_mouth,
+    fly_kiss,
+    massage_shoulder,
 )
 PHRASES: dict[str, FamilyPhrases] = {module.__name__.rpartition(".")[2]: module.PHRASES for module in _MODULES}
