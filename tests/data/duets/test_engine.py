@@ -13,7 +13,7 @@ from intermoe.data.duets.body import draw_persona, make_pair, make_person
 from intermoe.data.duets.compose import compose
 from intermoe.data.duets.families.registry import FAMILIES
 from intermoe.data.duets.footsteps import plan_walk, stance_at
-from intermoe.data.duets.script import Shake
+from intermoe.data.duets.script import On, Shake
 from intermoe.data.duets.stage import Stage
 from intermoe.data.store import Store
 from intermoe.skeleton import body, kinematics
@@ -151,3 +151,31 @@ def test_roles_follow_the_people_when_their_order_changes(made):
     assert back.meta["roles"] == motion.meta["roles"][::-1]
     assert np.array_equal(back.positions, motion.positions[::-1])
     assert back.meta["contacts"][0]["a"]["person"] == 1 - motion.meta["contacts"][0]["a"]["person"]
+
+
+def test_on_toes_the_heels_rise_and_the_balls_stay():
+    rng = np.random.default_rng(3)
+    stage = Stage(make_pair(rng), rng, family="bow")
+    stage.face_to_face(1.0)
+    stage.lean(0, 1.0, rise=0.8, hold=1.0, fall=0.8, toes=25.0, raw=True)
+    stage.step(1, forward=0.1)
+    stage.finish(4.0)
+    motion = compose(stage.script, stage.people, rng)
+    feet, up = motion.positions[0][:, list(FOOT_JOINTS)], 70  # ankle, ball, ankle, ball
+    assert (feet[up, [0, 2], 1] - feet[0, [0, 2], 1]).min() > 0.03
+    assert np.abs(feet[up, [1, 3]] - feet[0, [1, 3]]).max() < 0.005
+    assert not motion.foot_contacts[0, up, [0, 2]].any() and motion.foot_contacts[0, up, [1, 3]].all()
+
+
+def test_a_face_comes_to_a_face_whatever_the_statures():
+    for statures in ((1.55, 1.80), (1.90, 1.60), (1.70, 1.70)):
+        rng = np.random.default_rng(4)
+        people = tuple(make_person(rng, stature=s) for s in statures)
+        stage = Stage(people, rng, family="bow")
+        stage.face_to_face(0.45 + 0.3 * abs(statures[0] - statures[1]))
+        cheek = On(1, "head", side=(0.8, 0.0, 0.6))
+        there = stage.incline(0, cheek, start=1.0)
+        stage.lean(1, 0.8, rise=0.8, hold=1.2, fall=0.8, bow=15.0 if statures[1] > 1.75 else 3.0)
+        stage.finish(4.0)
+        heads = compose(stage.script, people, rng).positions[:, round(30 * (there.arrive + 0.1)), 15]
+        assert 0.12 < np.linalg.norm(heads[0] - heads[1]) < 0.32, statures

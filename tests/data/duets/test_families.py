@@ -11,7 +11,7 @@ from intermoe.core.types import Interaction
 from intermoe.data.duets.families.facts import Facts
 from intermoe.data.duets.families.registry import FAMILIES, SIGNATURES
 from intermoe.data.duets.generate import make_motion
-from intermoe.evaluation import roles
+from intermoe.evaluation import contact, roles
 from intermoe.skeleton.smpl22 import INDEX
 
 SEEDS = range(4)
@@ -85,6 +85,26 @@ def test_who_is_kicked_at_gets_away_untouched() -> None:
     for motion, facts in clips("kick_dodge"):
         foot = path(motion, facts.actor, f"{facts.hands[facts.actor]}_foot")
         assert np.linalg.norm(foot - path(motion, facts.receiver, "spine1"), axis=-1).min() > 0.12
+
+
+@pytest.mark.parametrize("family", ["pat_cheek", "touch_head", "cover_mouth"])
+def test_the_told_hand_comes_to_the_head(family: str) -> None:
+    for motion, facts in clips(family):
+        hand = facts.hands[facts.actor]
+        for side in ("left", "right") if hand == "both" else (hand,):
+            there, head = (facts.actor, f"{side}_hand"), (facts.receiver, "head")
+            assert contact.gap(motion, there, head).min() < 0.1, (facts.tags, facts.hands)
+
+
+def test_a_kiss_is_given_on_the_told_side() -> None:
+    for motion, facts in clips("kiss_cheek"):
+        heads = np.stack([path(motion, p, "head") for p in (facts.actor, facts.receiver)])
+        shoulders = (path(motion, facts.receiver, f"{side}_shoulder") for side in ("left", "right"))
+        left = np.subtract(*shoulders)
+        first = next(p["start"] for p in motion.meta["phases"] if p["name"] == "kiss")
+        assert np.linalg.norm(heads[0, first + 3] - heads[1, first + 3]) < 0.3
+        to_the_left = ((heads[0] - heads[1]) * left).sum(-1)[first + 3] > 0
+        assert to_the_left == (facts.side[facts.actor] == "left")
 
 
 def test_slow_clips_take_longer_than_fast_ones() -> None:

@@ -16,10 +16,10 @@ from intermoe.skeleton.smpl22 import PARENTS
 
 from . import reach as arms
 from .body import Person
-from .feet import Feet, move_feet
+from .feet import Feet, move_feet, on_toes
 from .locomotion import gait_sway, legs, pelvis_height, pelvis_path
 from .rotate import apply, turn, unit
-from .script import LEFT, RIGHT, Fingers, Kick, Lean, Look, Meet, On, Reach, Script
+from .script import LEFT, RIGHT, Fingers, Incline, Kick, Lean, Look, Meet, On, Reach, Script
 from .targets import Figure, is_late, locate, meeting_point, surface_normal
 from .tracks import FPS, ease, envelope, pink, smooth
 from .upper import TRUNK_CHAIN, channels, gaze, hanging_arms, place, trunk
@@ -46,6 +46,7 @@ def compose(script: Script, people: tuple[Person, Person], rng: np.random.Genera
     t = script.begin + (np.arange(-PAD, num + PAD)) / FPS
     actors = [_actor(script, people[w], w, t, rng) for w in (0, 1)]
     _settle(actors, t)
+    _bring_faces(script, actors, t)
     for _ in range(2):
         _lend_the_trunk(script, actors, t)
         _settle(actors, t)
@@ -56,6 +57,9 @@ def compose(script: Script, people: tuple[Person, Person], rng: np.random.Genera
         _look(script, actors, w, t, rng)
         hips = np.stack([actor.figure.at[1], actor.figure.at[2]])
         actor.figure.world.update(legs(actor.person, actor.feet, hips, actor.heading))
+    for actor in actors:  # the neck has turned: hands find the head where it is now
+        at, world = actor.figure.at, actor.figure.world
+        at[15] = at[12] + apply(world[12], actor.person.offsets[15].astype(float))
     _arms(script, actors, t, rng)
     return _finish(script, actors, num)
 
@@ -65,7 +69,9 @@ def _actor(script: Script, person: Person, who: int, t: np.ndarray, rng: np.rand
     path, heading = pelvis_path(feet)
     sway = gait_sway(person, feet, heading)
     curves = channels(person, [e for e in script.events if isinstance(e, Lean) and e.who == who], t, sway, rng)
-    return Actor(person, feet, path, heading, sway, curves, Figure(person, turn(1, heading)))
+    return Actor(
+        person, on_toes(person, feet, curves["toes"]), path, heading, sway, curves, Figure(person, turn(1, heading))
+    )
 
 
 def _settle(actors: list[Actor], t: np.ndarray) -> None:
@@ -120,6 +126,55 @@ def _swing(e: Meet, t: np.ndarray, heading: np.ndarray) -> np.ndarray:
     gate = ease(s / 0.15) * (1 - ease((s - span) / 0.15 + 0.7))
     swing = np.sin(2 * np.pi * shake.hertz * s) * gate * np.exp(-shake.decay * np.maximum(s, 0))
     return swing[:, None] * apply(heading, np.array(shake.metres))
+
+
+# what carries a face to somebody: (channel, how readily it is used, least, most), radians and metres at 1.75 m
+_CARRIERS = (("forward", 0.06, -0.11, 0.10), ("left", 0.05, -0.08, 0.08), ("crouch", 0.06, 0.0, 0.09),
+             ("bow", 0.35, -0.08, 0.95), ("side", 0.15, -0.28, 0.28), ("toes", 0.30, 0.0, 0.62))  # fmt: skip
+_MOUTH = 0.095  # metres at 1.75 m from the head joint to the lips
+_LEVEL = 0.025  # metres at 1.75 m that a face may be too high or too low without trouble being taken
+
+
+def _bring_faces(script: Script, actors: list[Actor], t: np.ndarray) -> None:
+    """Faces that go to somebody: damped least squares over the trunk's channels, a few rounds, each event on its own.
+
+    With residual r (left, up, forward) of the head joint and Jacobian J of the channels q: dq = W J' (J W J' + d)^-1 r.
+    """
+    events = [e for e in script.events if isinstance(e, Incline)]
+    given, feet = [np.zeros(len(_CARRIERS)) for _ in events], [a.feet for a in actors]
+    ready, least, most = (np.array([c[i] for c in _CARRIERS]) for i in (1, 2, 3))
+    for _ in range(6 if events else 0):
+        for e, used in zip(events, given, strict=True):
+            me, figures = actors[e.who], [a.figure for a in actors]
+            held = (t >= e.start + e.rise - 0.02) & (t <= e.start + e.rise + max(e.hold, 0.04))
+            normal = surface_normal(e.target, figures)
+            if normal is None or not held.any():
+                continue
+            size = me.person.scale
+            goal = locate(e.target, e.who, RIGHT, figures, t) + (_MOUTH * size + e.gap) * normal
+            r = (goal - me.figure.at[15])[held].mean(0) @ me.figure.heading[held].mean(0)
+            r[1] -= np.clip(r[1], -_LEVEL * size, _LEVEL * size)
+            bent = float(np.clip(me.curves["bow"][held].mean(), 0.25, 1.2))
+            lever, ball = 0.45 * size, float(me.person.offsets[10, 2])
+            J = np.array(
+                [
+                    [0, 1, 0, 0, 0.95 * lever, 0],
+                    [0, 0, -1, -lever * np.sin(bent), 0, ball],
+                    [1, 0, 0, lever * np.cos(bent), 0, 0],
+                ]
+            )
+            W = np.diag(ready**2)
+            dq = W @ J.T @ np.linalg.solve(J @ W @ J.T + 1e-5 * np.eye(3), r)
+            new = np.clip(used + dq, least, most)
+            w = envelope(t, e.start, e.rise, e.hold, e.fall)
+            for (name, *_), more in zip(_CARRIERS, new - used, strict=True):
+                me.curves[name] = me.curves[name] + w * more
+            used[:] = new
+        for w, a in enumerate(actors):
+            heels = sum((u[-1] * envelope(t, e.start + 0.4 * e.rise, 0.6 * e.rise, e.hold, 0.8 * e.fall)
+                         for e, u in zip(events, given, strict=True) if e.who == w), np.zeros(len(t)))  # fmt: skip
+            a.feet = on_toes(a.person, feet[w], heels)
+        _settle(actors, t)
 
 
 def _lend_the_trunk(script: Script, actors: list[Actor], t: np.ndarray) -> None:

@@ -7,14 +7,14 @@ same foot.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from .body import Person
 from .footsteps import wrap
 from .script import Footfall
-from .tracks import ease, table
+from .tracks import ease, smooth, table
 
 ANKLE = 0.075  # metres above the floor when flat, at 1.75 m
 HEEL = 0.045  # heel behind the ankle, metres at 1.75 m
@@ -136,4 +136,16 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     }  # fmt: skip
 
 
-__all__ = ["Feet", "move_feet", "wrap"]
+def on_toes(person: Person, feet: Feet, angle: np.ndarray) -> Feet:
+    """The same feet with their heels up by `angle` (T,) radians where they stand; the balls stay where they are."""
+    if not angle.any():
+        return feet
+    standing = smooth(1.0 * ((feet.load > 0.97) & (np.abs(feet.pitch) < np.radians(3.0))), 0.1)
+    a = np.clip(angle, 0.0, 0.9) * standing  # (2, T)
+    ball, drop = float(person.offsets[10, 2]), (ANKLE - 0.02) * person.scale
+    forward, up = ball * (1 - np.cos(a)) + drop * np.sin(a), ball * np.sin(a) - drop * (1 - np.cos(a))
+    ankle = feet.ankle + np.stack([forward * np.sin(feet.yaw), up, forward * np.cos(feet.yaw)], -1)
+    return replace(feet, ankle=ankle, pitch=feet.pitch - a, flat=feet.flat & (a < np.radians(1.0)))
+
+
+__all__ = ["Feet", "move_feet", "on_toes", "wrap"]

@@ -63,12 +63,14 @@ def faults(motion: Interaction, limits: Limits = Limits()) -> list[str]:
 def _contacts(motion: Interaction, limits: Limits) -> str | None:
     """ "grip" or "touch" where a contact of the record does not take place."""
     contacts = [c for c in motion.meta.get("contacts", ()) if "_hand" in c["a"]["joint"]]
+    stature = body.stature(motion.offsets)  # type: ignore[arg-type]
+    if any(_faces(motion, c, stature) > limits.touch for c in motion.meta.get("contacts", ())):
+        return "touch"
     if not contacts:
         return None
     offsets = motion.offsets[:, None]  # type: ignore[index]
     _, world = kinematics.forward(motion.rotations, motion.translation, offsets)  # type: ignore[arg-type]
     hands = body.hand_points(motion.positions, world, offsets)
-    stature = body.stature(motion.offsets)  # type: ignore[arg-type]
     for c in contacts:
         frames = slice(c["start"], c["end"] + 1)
         point = hands[c["a"]["person"], frames, int(c["a"]["joint"].startswith("right"))]
@@ -83,3 +85,12 @@ def _contacts(motion: Interaction, limits: Limits) -> str | None:
             if len(near) and np.percentile(near, 80) > surface + limits.touch:
                 return "touch"
     return None
+
+
+def _faces(motion: Interaction, c: dict, stature: np.ndarray) -> float:
+    """Metres between two heads that should touch (a kiss), 80 % of the time; 0 for other contacts."""
+    if (c["a"]["joint"], c["b"]["joint"]) != ("head", "head"):
+        return 0.0
+    frames, head = slice(c["start"], c["end"] + 1), INDEX["head"]
+    apart = np.linalg.norm(motion.positions[0, frames, head] - motion.positions[1, frames, head], axis=-1)
+    return float(np.percentile(apart, 80)) - RADII[head] * float(stature.sum()) / 1.75 if len(apart) else 0.0

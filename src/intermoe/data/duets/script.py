@@ -132,6 +132,7 @@ class Reach:
     )
     roll: float = 0.0  # degrees of pronation from the thumb-up hand (90: the palm faces down, or forwards when raised)
     lean: float = 1.0  # how far trunk and hips may help the arm (0: arm only)
+    ahead: float = 0.0  # 1: the elbow is before the body instead of behind (a hand at one's own face)
 
 
 @dataclass(frozen=True)
@@ -172,9 +173,25 @@ class Lean:
     shake: float = 0.0  # head left-right, degrees (use with hertz)
     shrug: float = 0.0  # shoulders up, degrees
     crouch: float = 0.0  # pelvis down, metres
+    toes: float = 0.0  # heels up on standing feet, degrees
     forward: float = 0.0  # pelvis forward over the feet, metres
     left: float = 0.0  # pelvis to the left, metres
     hertz: float = 0.0  # > 0: everything swings at this rate while it lasts
+
+
+@dataclass(frozen=True)
+class Incline:
+    """The face comes to a point on somebody's body, carried by pelvis, hips, back and knees, stays, and goes back.
+
+    gap: metres that the lips stay away from the surface (0: a kiss)."""
+
+    who: int
+    target: On
+    start: float
+    rise: float
+    hold: float
+    fall: float
+    gap: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -219,7 +236,7 @@ class Phase:
     end: float
 
 
-Event = Kick | Reach | Meet | Lean | Look | Fingers
+Event = Kick | Reach | Meet | Lean | Incline | Look | Fingers
 
 
 @dataclass

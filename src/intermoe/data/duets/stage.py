@@ -25,6 +25,7 @@ from .script import (
     Contact,
     Fingers,
     Footfall,
+    Incline,
     Kick,
     Lean,
     Look,
@@ -151,6 +152,16 @@ class Stage(Floor):
             rise, hold, fall = (self.time(who, t) for t in (rise, hold, fall))
         self.script.events.append(Lean(who, start, rise, hold, fall, **what))
         return Span(start, start + rise, start + rise + hold, start + rise + hold + fall)
+
+    def incline(self, who: int, target: On, *, start: float, rise: float = 0.7, hold: float = 0.4, fall: float = 0.7,
+                gap: float = 0.0, contact: str | None = None) -> Span:  # fmt: skip
+        """Bring the face to a point of somebody (a kiss, a whisper). contact: a kind ("mouth-cheek") if it touches."""
+        rise, hold, fall = (self.time(who, t) for t in (rise, hold, fall))
+        self.script.events.append(Incline(who, target, start, rise, hold, fall, gap))
+        arrive, leave = start + rise, start + rise + hold
+        if contact is not None:
+            self.touch((who, "head"), (target.person, target.part), arrive, leave, contact)
+        return Span(start, arrive, leave, leave + fall)
 
     def look(self, who: int, at: Target | None = None, *, start: float = -99.0, until: float = 99.0) -> None:
         """Look at a target, or at the partner's face."""

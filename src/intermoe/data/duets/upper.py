@@ -1,7 +1,7 @@
 """Trunk, head and hanging arms: carriage, breathing, idle sway, counter-rotation, gaze, arm swing. Arrays over T
 frames.
 
-Channels are named curves of one person in radians and metres: bow, side, twist, turn, nod, tilt, shake, shrug,
+Channels are named curves of one person in radians and metres: bow, side, twist, turn, nod, tilt, shake, shrug, toes,
 crouch, forward, left.
 """
 
@@ -14,7 +14,7 @@ from .rotate import apply, turn, unit
 from .script import Lean
 from .tracks import envelope, pink, smooth
 
-ANGLES = ("bow", "side", "twist", "turn", "nod", "tilt", "shake", "shrug")
+ANGLES = ("bow", "side", "twist", "turn", "nod", "tilt", "shake", "shrug", "toes")
 LENGTHS = ("crouch", "forward", "left")
 BACK = {3: 0.20, 6: 0.22, 9: 0.22}  # shares of a bow taken by the spine's joints; the pelvis takes the rest
 STOOP = {3: 0.1, 6: 0.5, 9: 0.6}  # a stoop rounds the upper back; the hips have no part in it
@@ -43,7 +43,7 @@ def channels(
         "nod": degree * (1.4 * noise[4] + 8.0 * max(1.0 - manner.energy, 0.0)),  # a tired head hangs
         "tilt": degree * 1.6 * noise[5], "shake": degree * 1.6 * noise[6],
         "shrug": degree * (0.8 * breath + 0.8 * noise[7]),
-        "crouch": np.zeros(len(t)), "forward": (0.006 * noise[8] + 0.016 * wobble[1]) * still,
+        "crouch": np.zeros(len(t)), "toes": np.zeros(len(t)), "forward": (0.006 * noise[8] + 0.016 * wobble[1]) * still,
         "left": (0.020 * weight + 0.005 * noise[9] + 0.020 * wobble[2]) * still * person.scale,
         "list": sway["list"] + degree * 2.2 * weight,
     }  # fmt: skip

@@ -9,21 +9,28 @@ from . import (
     bow,
     chase,
     chat,
+    cover_mouth,
     dance_circle,
     fencing,
+    fly_kiss,
     hand_wrestling,
     high_five,
     hug,
     imitate,
     kick_dodge,
+    kiss_cheek,
+    massage_shoulder,
     pat_back,
+    pat_cheek,
     punch_block,
     push,
     rock_paper_scissors,
     shake_hands,
     thumb_up,
+    touch_head,
     walk_side_by_side,
     wave,
+    whisper,
 )
 from .signature import Signature
 
@@ -48,6 +55,13 @@ _MODULES = (
     hand_wrestling,
     fencing,
     bend,
+    whisper,
+    pat_cheek,
+    touch_head,
+    kiss_cheek,
+    cover_mouth,
+    fly_kiss,
+    massage_shoulder,
 )
 
 FAMILIES: dict[str, Family] = {module.FAMILY.name: module.FAMILY for module in _MODULES}

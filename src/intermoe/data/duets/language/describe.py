@@ -345,6 +345,7 @@ def _put(template: str, slots: Slots) -> str:
 
 
 def _sentence(text: str) -> str:
-    """Capital letters at the start of each sentence."""
+    """Capital letters at the start of each sentence; "be" after "to", where the phrase itself begins with it."""
+    text = text.replace(" to are ", " to be ")
     text = re.sub(r"(?:(?<=^)|(?<=[.] ))([a-z])", lambda match: match.group(1).upper(), text)
     return text

@@ -88,6 +88,21 @@ _IRREGULAR = {
     "withstand": ("withstands", "withstanding", "withstood"),
     "swordfight": ("swordfights", "swordfighting", "swordfought"),
     "forfeit": ("forfeits", "forfeiting", "forfeited"),
+    "lend": ("lends", "lending", "lent"),
+    "blow": ("blows", "blowing", "blew"),
+    "lay": ("lays", "laying", "laid"),
+    "hang": ("hangs", "hanging", "hung"),
+    "hide": ("hides", "hiding", "hid"),
+    "shut": ("shuts", "shutting", "shut"),
+    "shrink": ("shrinks", "shrinking", "shrank"),
+    "steal": ("steals", "stealing", "stole"),
+    "bear": ("bears", "bearing", "bore"),
+    "grow": ("grows", "growing", "grew"),
+    "dig": ("digs", "digging", "dug"),
+    "permit": ("permits", "permitting", "permitted"),
+    "repay": ("repays", "repaying", "repaid"),
+    "understand": ("understands", "understanding", "understood"),
+    "unwind": ("unwinds", "unwinding", "unwound"),
 }
 _VOWELS = "aeiou"
 
