@@ -71,6 +71,7 @@ def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool
         name = "+".join(names)
         people = _pair(rng, names, split)
         facts = _facts(names, people, rng)
+        exchanged_order = rng.random() < 0.5  # how the pair is stored
         playing = np.random.default_rng([seed, index, attempt, take]) if take else rng
         script = _scripted(facts, people, playing)
         if script.end - script.begin > LONGEST:
@@ -80,7 +81,7 @@ def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool
         if gated and (wrong := faults(motion)):
             refused.append((name, wrong[0]))
             continue
-        if rng.random() < 0.5:
+        if exchanged_order:
             motion, facts = motion.swapped(), tuple(f.swapped() for f in facts)
             motion = replace(motion, meta=motion.meta | {"contacts": _exchanged(motion.meta["contacts"])})
         motion = replace(motion, meta=motion.meta | _told(facts) | {"seed": seed, "index": index})

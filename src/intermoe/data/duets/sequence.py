@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
 
 from .body import Person
 from .footsteps import Stance, moved, plan_steps, wrap
-from .script import Contact, Event, Fingers, Footfall, Kick, Lean, Look, Meet, On, Phase, Reach, Script, Target, World
+from .script import Contact, Event, Footfall, Look, Meet, On, Phase, Script, Target, World
 
 STEP = 0.46  # seconds of a transition's step, at tempo 1
 STRIDE = 0.55  # metres of its longest step, at 1.75 m stature
+_TIMES = frozenset(
+    {"start", "until", "arrive", "lift", "hit", "land"}
+)  # fields of events that are seconds of the script
+_PEOPLE = frozenset({"who", "partner"})  # and those that are persons
 SETTLED = 0.35  # seconds of standing that are enough between the parts
 
 
@@ -56,31 +60,31 @@ def _until(e: Event, end: float) -> Event:
 
 def exchanged(script: Script) -> Script:
     """The same script with the two people in the other order."""
-
-    def who(value: Any) -> Any:
-        changes: dict[str, Any] = {}
-        if hasattr(value, "who"):
-            changes["who"] = 1 - value.who
-        if isinstance(getattr(value, "target", None), On):
-            changes["target"] = replace(value.target, person=1 - value.target.person)
-        if isinstance(value, Look) and isinstance(value.at, On):
-            changes["at"] = replace(value.at, person=1 - value.at.person)
-        if isinstance(value, Meet):
-            changes["hands"] = tuple((1 - w, hand) for w, hand in value.hands)
-            changes["aside"] = -value.aside  # towards the left of the person who is 0 now, who faces the other way
-            if value.shake is not None:
-                x, y, z = value.shake.metres
-                changes["shake"] = replace(value.shake, metres=(-x, y, -z))
-        return replace(value, **changes)
-
     return replace(
         script,
         start_feet=script.start_feet[::-1],
         feet=(script.feet[1], script.feet[0]),
-        events=[who(e) for e in script.events],
+        events=[_other_way(e) for e in script.events],
         contacts=[replace(c, a=(1 - c.a[0], c.a[1]), b=(1 - c.b[0], c.b[1])) for c in script.contacts],
         roles=(script.roles[1], script.roles[0]),
     )
+
+
+def _other_way(e: Event) -> Event:
+    changes: dict[str, Any] = {}
+    for place in fields(e):
+        value = getattr(e, place.name)
+        if place.name in _PEOPLE:
+            changes[place.name] = 1 - value
+        elif isinstance(value, On):
+            changes[place.name] = replace(value, person=1 - value.person)
+    if isinstance(e, Meet):
+        changes |= {"hands": tuple((1 - w, hand) for w, hand in e.hands)}
+        changes |= {"aside": -e.aside}  # to the left of the person who is 0 now, who faces the other way
+        if e.shake is not None:
+            x, y, z = e.shake.metres
+            changes["shake"] = replace(e.shake, metres=(-x, y, -z))
+    return replace(e, **changes)
 
 
 class _Move:
@@ -153,16 +157,16 @@ class _Later:
         return replace(value, start=value.start + self.seconds, end=value.end + self.seconds)
 
     def event(self, e: Event) -> Event:
-        s = self.seconds
-        if isinstance(e, Kick):
-            return replace(e, lift=e.lift + s, hit=e.hit + s, land=e.land + s, target=self.target(e.target))
-        if isinstance(e, Meet):
-            return replace(e, start=(e.start[0] + s, e.start[1] + s), arrive=e.arrive + s)
-        if isinstance(e, Reach):
-            return replace(e, start=e.start + s, target=self.target(e.target))
+        """Any event: its times later, its targets moved."""
+        changes: dict[str, Any] = {}
+        for place in fields(e):
+            value = getattr(e, place.name)
+            if place.name in _TIMES:
+                changes[place.name] = (
+                    tuple(v + self.seconds for v in value) if isinstance(value, tuple) else value + self.seconds
+                )
+            elif isinstance(value, On | World):
+                changes[place.name] = self.target(value)
         if isinstance(e, Look):
-            return replace(e, at=self.target(e.at), start=max(e.start, self.begin) + s, until=e.until + s)
-        if isinstance(e, Fingers):
-            return replace(e, start=e.start + s, until=e.until + s)
-        assert isinstance(e, Lean)
-        return replace(e, start=e.start + s)
+            changes["start"] = max(e.start, self.begin) + self.seconds
+        return replace(e, **changes)
