@@ -38,6 +38,9 @@ CASES = {
     "first_high": ("first_high", ("right_hand",), (), [21], (0, 0.6, 0), (40, 70), (0, 1)),
     "first_bend": ("first_bend", ("head",), (), [15], (0, -0.3, 0.5), (40, 70), (0, 1)),
     "forward": ("forward", ("right_hand",), (), [19, 21], (0, 0.3, 0.6), (60,), (0,)),
+    "low": ("low", ("pelvis",), (), [0], (0, -0.5, 0), (60,), (0,)),
+    "stays_up": ("stays_up", ("pelvis",), (), [0], (0, -0.5, 0), (60,), (1,)),
+    "stays_down": ("stays_down", ("left_ankle", "right_ankle"), (), [7, 8], (0, 0.9, 0), (60,), (1,)),
 }
 
 

@@ -17,6 +17,11 @@ from . import (
     shake_hands,
     walk_side_by_side,
     wave,
+    massage_leg,
+    help_up,
+    knock_over,
+    sit_on_leg,
+    carry_on_back,
 )
 from .signature import Signature
 
@@ -34,6 +39,11 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    massage_leg,
+    help_up,
+    knock_over,
+    sit_on_leg,
+    carry_on_back,
 )
 
 FAMILIES: dict[str, Family] = {module.FAMILY.name: module.FAMILY for module in _MODULES}

@@ -74,6 +74,15 @@ _IRREGULAR = {
     "repel": ("repels", "repelling", "repelled"),
     "pay": ("pays", "paying", "paid"),
     "read": ("reads", "reading", "read"),
+    "sit": ("sits", "sitting", "sat"),
+    "kneel": ("kneels", "kneeling", "knelt"),
+    "squat": ("squats", "squatting", "squatted"),
+    "lend": ("lends", "lending", "lent"),
+    "cling": ("clings", "clinging", "clung"),
+    "hang": ("hangs", "hanging", "hung"),
+    "wind": ("winds", "winding", "wound"),
+    "become": ("becomes", "becoming", "became"),
+    "choose": ("chooses", "choosing", "chose"),
     "creep": ("creeps", "creeping", "crept"),
 }
 _VOWELS = "aeiou"

@@ -14,6 +14,11 @@ from . import (
     shake_hands,
     walk_side_by_side,
     wave,
+    massage_leg,
+    help_up,
+    knock_over,
+    sit_on_leg,
+    carry_on_back,
 )
 from .kind import FamilyPhrases
 
@@ -31,5 +36,10 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    massage_leg,
+    help_up,
+    knock_over,
+    sit_on_leg,
+    carry_on_back,
 )
 PHRASES: dict[str, FamilyPhrases] = {module.__name__.rpartition(".")[2]: module.PHRASES for module in _MODULES}
