@@ -18,7 +18,7 @@ def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts
         roles=("carrier", "carried"),
         hands=("both", "both"),
         tempo=draw_tempo(rng, 0.2, 0.15),
-        tags=draw_tags(rng, approach=0.5),
+        tags=draw_tags(rng, comes=0.5),  # the one who is carried walks up from behind
     )
 
 
@@ -26,7 +26,7 @@ def script(stage: Stage) -> None:
     facts = stage.facts
     lean = stage.draw(31.0, 38.0)
     gap = 0.41 * stage.scale()
-    far = stage.draw(0.7, 1.1) if "approach" in facts.tags else 0.0
+    far = stage.draw(0.7, 1.1) if "comes" in facts.tags else 0.0
     stage.place(0, 0.0, 0.0, 0.0)
     stage.place(1, 0.0, -gap - far, 0.0)
     arrived = stage.walk(1, (0.0, -gap)) if far else stage.draw(0.3, 0.5)

@@ -76,7 +76,7 @@ def barge(stage: Stage) -> float:
     size = stage.scale()
     stage.face_to_face(0.50 * size, back=(stage.draw(1.5, 2.0), 0.0))
     stage.place(0, -0.12 * sign * size, stage.where(0)[1], 0.0)  # the shoulder that hits is in the middle
-    arrived = stage.walk(0, (-0.12 * sign * size, 0.05 * size), speed=1.35)
+    arrived = stage.walk(0, (-0.12 * sign * size, 0.09 * size), speed=1.35)
     hit = arrived - 0.24
     stage.phase("approach", 0.0, hit)
     stage.lean(0, hit - 0.5, rise=0.42, hold=0.25, fall=0.8, bow=25.0, twist=-24.0 * sign, turn=-16.0 * sign, side=3.0 * sign,

@@ -20,6 +20,9 @@ def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts
     part = pick(rng, {"thigh": 0.5, "calf": 0.5})
     place = pick(rng, {"front": 0.6, "beside": 0.4})
     leg = pick(rng, {LEFT: 0.5, RIGHT: 0.5})
+    tags = draw_tags(rng, approach=0.5, support=0.4)
+    if pose == "squat" and bodies[1].stature > bodies[0].stature + 0.05:
+        tags -= {"support"}  # the shoulder is too far down
     return Facts(
         "massage_leg",
         bodies,
@@ -27,7 +30,7 @@ def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts
         hands=("both", ""),
         side=("", leg),
         tempo=draw_tempo(rng, 0.25, 0.15),
-        tags=draw_tags(rng, approach=0.5, support=0.4) | {pose, part, place},
+        tags=tags | {pose, part, place},
     )
 
 
@@ -112,7 +115,7 @@ def stands(stage: Stage, sign: float, down: float, done: float) -> None:
         at = On(0, f"{spot}_shoulder", side=(0.0, 1.0, 0.0), shift=(0.0, 0.0, 0.0))
         stage.reach(1, near, at, start=down - 0.15, rise=0.75, hold=9.0, fall=0.6, contact="hand-shoulder")
         if "squat" in stage.facts.tags:
-            stage.lean(1, down - 0.3, rise=0.8, hold=9.0, fall=0.5, bow=9.0, raw=True)
+            stage.lean(1, down - 0.3, rise=0.8, hold=9.0, fall=0.5, bow=16.0, raw=True)
     else:
         for hand in (LEFT, RIGHT):
             if stage.chance(0.55):

@@ -36,7 +36,7 @@ PHRASES = FamilyPhrases(
             have {o} on {their} back and ~walk
             walk with {o} on {their} back
             walk a few steps with {o} on {their} back
-            walk slowly with {o} on {their} back
+            walk along with {o} on {their} back
             walk forward with {o} on {their} back
             move forward with {o} on {their} back
             lean forward with {o} on {their} back
@@ -80,7 +80,7 @@ PHRASES = FamilyPhrases(
             be lifted onto {os} back
             climb up {o} from behind
             climb on {o} and ~be carried
-            approach|walk up to {o} and ~climb on the back
+            comes|walk up to {o} and ~climb on the back
             """,
             react="""
             climb on
@@ -125,7 +125,7 @@ PHRASES = FamilyPhrases(
             act="""
             carry {o} with a piggyback
             do a piggyback carry with {o}
-            be piggybacking {o}
+            do the piggybacking for {o}
             walk along as {o} holds on behind
             make a few heavy steps with {o} on top
             bring {o} somewhere piggyback style
@@ -150,7 +150,7 @@ PHRASES = FamilyPhrases(
             have {o} carry them piggyback
             """,
             react="""
-            stay on the back
+            stay up behind
             ride behind
             grip the shoulders
             keep {their} legs around the waist

@@ -153,7 +153,7 @@ PHRASES = FamilyPhrases(
             squat|stand over {o}, who squats to rub the leg
             """,
             react="""
-            remain on both legs
+            keep standing
             peer down at the leg
             enjoy the rub
             feel relief
