@@ -41,6 +41,9 @@ CASES = {
     "extend": ("extend", ("right_hand",), (), [21], (-0.5, 0, 0), (60,), (0,)),
     "firm": ("firm", ("left_ankle",), (), [7], (0.3, 0, 0), (90,), (1,)),
     "leads": ("leads", ("right_hand", "head"), (), [21], (0, 0.6, 0), (40, 70), (0, 1)),
+    "low": ("low", ("pelvis",), (), [0], (0, -0.5, 0), (60,), (0,)),
+    "stays_up": ("stays_up", ("pelvis",), (), [0], (0, -0.5, 0), (60,), (1,)),
+    "stays_down": ("stays_down", ("left_ankle", "right_ankle"), (), [7, 8], (0, 0.9, 0), (60,), (1,)),
 }
 
 

@@ -123,6 +123,21 @@ def _extend(clip: Interaction, effectors: Sequence[str], targets: Sequence[str])
     return (far.max(1) - np.median(far, axis=1)).max(-1)
 
 
+def _low(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """Goes down: minus the height of the lowest effector, 5th percentile, metres."""
+    return -np.percentile(_heights(clip, effectors).min(-1), 5, axis=1)
+
+
+def _stays_up(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """The partner goes down, this one does not: the height of the lowest effector, 5th percentile, metres."""
+    return -_low(clip, effectors, targets)
+
+
+def _stays_down(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """The partner is lifted, this one is not: minus the height of the lowest effector, 85th percentile, metres."""
+    return -np.percentile(_heights(clip, effectors).min(-1), 85, axis=1)
+
+
 Rule = Callable[[Interaction, Sequence[str], Sequence[str]], np.ndarray]
 RULES: dict[str, Rule] = {
     "reach": _reach,
@@ -135,6 +150,9 @@ RULES: dict[str, Rule] = {
     "extend": _extend,
     "firm": _firm,
     "leads": _leads,
+    "low": _low,
+    "stays_up": _stays_up,
+    "stays_down": _stays_down,
 }
 
 

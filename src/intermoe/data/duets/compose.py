@@ -14,30 +14,28 @@ from intermoe.skeleton import kinematics, quat
 from intermoe.skeleton.hands import SHAPES
 from intermoe.skeleton.smpl22 import PARENTS
 
+from . import postures
 from . import reach as arms
 from .body import Person
-from .feet import Feet, move_feet, on_toes
+from .feet import move_feet, on_toes
 from .locomotion import gait_sway, legs, pelvis_height, pelvis_path
+from .postures import Grounded
 from .rotate import apply, turn, unit
-from .script import LEFT, RIGHT, Fingers, Incline, Kick, Lean, Look, Meet, On, Reach, Script
+from .script import LEFT, RIGHT, Fingers, Incline, Kick, Lean, Look, Meet, On, Posture, Reach, Script
 from .targets import Figure, is_late, locate, meeting_point, surface_normal
 from .tracks import FPS, ease, envelope, pink, smooth
-from .upper import TRUNK_CHAIN, channels, gaze, hanging_arms, place, trunk
+from .upper import LEG_CHAIN, TRUNK_CHAIN, channels, gaze, hanging_arms, place, trunk
 
 PAD = 14  # frames before and after the clip that smoothing may look at
 
 
 @dataclass
-class Actor:
-    """One person on the way from plan to motion."""
+class Actor(Grounded):
+    """One person on the way from plan to motion: besides what postures need, the standing pelvis and the channels."""
 
-    person: Person
-    feet: Feet
     path: np.ndarray
-    heading: np.ndarray
     sway: dict
     curves: dict
-    figure: Figure
 
 
 def compose(script: Script, people: tuple[Person, Person], rng: np.random.Generator) -> Interaction:
@@ -45,6 +43,9 @@ def compose(script: Script, people: tuple[Person, Person], rng: np.random.Genera
     num = round((script.end - script.begin) * FPS) + 1
     t = script.begin + (np.arange(-PAD, num + PAD)) / FPS
     actors = [_actor(script, people[w], w, t, rng) for w in (0, 1)]
+    for w, actor in enumerate(actors):
+        actor.heading = postures.follow(actor, actors[1 - w], t)
+        actor.figure.heading = turn(1, actor.heading)
     _settle(actors, t)
     _bring_faces(script, actors, t)
     for _ in range(2):
@@ -55,8 +56,8 @@ def compose(script: Script, people: tuple[Person, Person], rng: np.random.Genera
             _swing_kick(actor, kick, actors, t)
     for w, actor in enumerate(actors):
         _look(script, actors, w, t, rng)
-        hips = np.stack([actor.figure.at[1], actor.figure.at[2]])
-        actor.figure.world.update(legs(actor.person, actor.feet, hips, actor.heading))
+        postures.dangle(actor, t)
+        _stand(actor, t)
     for actor in actors:  # the neck has turned: hands find the head where it is now
         at, world = actor.figure.at, actor.figure.world
         at[15] = at[12] + apply(world[12], actor.person.offsets[15].astype(float))
@@ -69,14 +70,26 @@ def _actor(script: Script, person: Person, who: int, t: np.ndarray, rng: np.rand
     path, heading = pelvis_path(feet)
     sway = gait_sway(person, feet, heading)
     curves = channels(person, [e for e in script.events if isinstance(e, Lean) and e.who == who], t, sway, rng)
-    return Actor(
-        person, on_toes(person, feet, curves["toes"]), path, heading, sway, curves, Figure(person, turn(1, heading))
-    )
+    held = [e for e in script.events if isinstance(e, Posture) and e.who == who]
+    feet = on_toes(person, feet, curves["toes"])
+    postures.plant(person, feet, held, t)
+    postures.carriage(person, curves, held, t)
+    return Actor(person, feet, heading, Figure(person, turn(1, heading)), held, path, sway, curves)
+
+
+def _stand(actor: Actor, t: np.ndarray) -> None:
+    """Legs from hips to feet, and where their joints are."""
+    person, figure = actor.person, actor.figure
+    hips = np.stack([figure.at[1], figure.at[2]])
+    figure.world.update(legs(person, actor.feet, hips, actor.heading, postures.opening(actor.postures, t)))
+    figure.at.update(place(person, figure.world, figure.at[0], LEG_CHAIN))
 
 
 def _settle(actors: list[Actor], t: np.ndarray) -> None:
     """Pelvis, trunk and shoulders from the channels as they are now."""
-    for a in actors:
+    on_top = [any(e.name in postures.ON_PARTNER for e in a.postures) for a in actors]
+    for w in sorted((0, 1), key=lambda w: on_top[w]):  # the one who is sat on comes first
+        a = actors[w]
         c, figure = a.curves, a.figure
         figure.world = trunk(a.person, c, a.heading)
         # a bending trunk is balanced by hips that go back
@@ -92,7 +105,7 @@ def _settle(actors: list[Actor], t: np.ndarray) -> None:
         path = a.path + np.stack([forward * sin + left * cos, forward * cos - left * sin], -1)
         hips = np.stack([apply(figure.world[0], a.person.offsets[j].astype(float)) for j in (1, 2)])
         height = pelvis_height(a.person, a.feet, path, hips, c["crouch"])
-        pelvis = np.stack([path[:, 0], height, path[:, 1]], -1)
+        pelvis = postures.lower(a, actors[1 - w], np.stack([path[:, 0], height, path[:, 1]], -1), t)
         world = figure.world | {12: figure.world[9], 15: figure.world[9]}
         figure.at = place(a.person, world, pelvis, (*TRUNK_CHAIN, (12, 15)))
         figure.world = world
@@ -107,7 +120,7 @@ def _events(script: Script, actors: list[Actor], t: np.ndarray) -> list[tuple[Re
             out.append((e, None if is_late(e.target) else locate(e.target, e.who, e.hand, figures, t)))
         elif isinstance(e, Meet):
             shoulders = [figures[w].at[16 if hand == LEFT else 17] for w, hand in e.hands]
-            point = meeting_point(e, figures, shoulders)
+            point = meeting_point(e, figures, shoulders, t)
             if e.shake is not None:  # both follow one swing
                 point = point + _swing(e, t, figures[e.hands[0][0]].heading)
             for k, (w, hand) in enumerate(e.hands):

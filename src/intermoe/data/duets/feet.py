@@ -52,10 +52,20 @@ def move_feet(person: Person, start: tuple, falls: list[Footfall], t: np.ndarray
     return Feet(**{k: np.stack([p[k] for p in parts]) for k in parts[0]})
 
 
-def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t: np.ndarray) -> dict[str, np.ndarray]:
-    scale, leg = person.scale, person.leg
-    ball = float(person.offsets[10 + foot, 2])
+def rolled(person: Person, foot: int, angle: np.ndarray) -> np.ndarray:
+    """Ankle (T, 2) as (forward, up) against the flat ankle's floor point, of a standing foot rolled by `angle` (T,),
+    toes up positive, about its heel or its ball."""
+    scale, ball = person.scale, float(person.offsets[10 + foot, 2])
     ankle_height, heel = ANKLE * scale, HEEL * scale
+    c, s = np.cos(angle), np.sin(angle)
+    drop = ankle_height - 0.02 * scale  # ankle above the ball
+    ball_f, ball_u = ball + (-ball * c - drop * s), 0.02 * scale + (-ball * s + drop * c)
+    heel_f, heel_u = -heel + (heel * c - ankle_height * s), heel * s + ankle_height * c
+    return np.stack([np.where(angle > 0, heel_f, ball_f), np.where(angle > 0, heel_u, ball_u)], -1)
+
+
+def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t: np.ndarray) -> dict[str, np.ndarray]:
+    scale, leg, ankle_height = person.scale, person.leg, ANKLE * person.scale
     k = len(falls)
     x = np.array([begin[0], *(f.x for f in falls)])
     z = np.array([begin[1], *(f.z for f in falls)])
@@ -99,25 +109,17 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     rise = np.where(i < k, edge(n, 0) * np.clip((t - window[n] + room) / room, 0, 1) ** 2.2, 0.0)
     stand_pitch = after + rise
 
-    def stand(n_: np.ndarray, angle: np.ndarray) -> np.ndarray:
-        """Ankle (forward, up) against the flat ankle's floor point, for a foot rolled about its heel or its ball."""
-        c, s = np.cos(angle), np.sin(angle)
-        drop = ankle_height - 0.02 * scale  # ankle above the ball
-        ball_f, ball_u = ball + (-ball * c - drop * s), 0.02 * scale + (-ball * s + drop * c)
-        heel_f, heel_u = -heel + (heel * c - ankle_height * s), heel * s + ankle_height * c
-        return np.stack([np.where(angle > 0, heel_f, ball_f), np.where(angle > 0, heel_u, ball_u)], -1)
-
     share = forth[i] * table(u, PROGRESS) + rest[i] * ease(u * 0.97 + 0.03 * u)
     share = share / np.maximum(forth[i] + rest[i], 1e-6)
     share = np.where(swing, share, np.where(i > 0, 1.0, 0.0))
     px, pz = x[j] + (x[i] - x[j]) * share, z[j] + (z[i] - z[j]) * share
     h = yaw[j] + (yaw[i] - yaw[j]) * share
-    out, into = stand(j, edge(i, 0)), stand(i, edge(i, -1))
+    out, into = rolled(person, foot, edge(i, 0)), rolled(person, foot, edge(i, -1))
     way = ease(u)[:, None]
     lifted = out * (1 - way) + into * way
     bump = (forth[i] * (1 - run[i]) * table(u, LIFT) + r * table(u, RUN_LIFT)) * leg * np.minimum(high[i], 1.2)
     bump = bump + small[i] * table(u, SMALL_LIFT) * (1 - 0.7 * still[i])
-    on_floor = stand(i, stand_pitch)
+    on_floor = rolled(person, foot, stand_pitch)
     forward = np.where(swing, lifted[:, 0], on_floor[:, 0])
     up = np.where(swing, lifted[:, 1] + bump, on_floor[:, 1])
     sin, cos = np.sin(h), np.cos(h)
@@ -148,4 +150,4 @@ def on_toes(person: Person, feet: Feet, angle: np.ndarray) -> Feet:
     return replace(feet, ankle=ankle, pitch=feet.pitch - a, flat=feet.flat & (a < np.radians(1.0)))
 
 
-__all__ = ["Feet", "move_feet", "on_toes", "wrap"]
+__all__ = ["Feet", "move_feet", "on_toes", "rolled", "wrap"]

@@ -55,9 +55,11 @@ def pelvis_height(person: Person, feet: Feet, path: np.ndarray, hips: np.ndarray
     return np.minimum(height, np.where(feet.load > 0.95, hard, 9.0).min(0))
 
 
-def legs(person: Person, feet: Feet, hip: np.ndarray, heading: np.ndarray) -> dict[int, np.ndarray]:
+def legs(
+    person: Person, feet: Feet, hip: np.ndarray, heading: np.ndarray, open_: np.ndarray | None = None
+) -> dict[int, np.ndarray]:
     """World rotations (T, 3, 3) of hips (1, 2), knees (4, 5), ankles (7, 8) and feet (10, 11). hip (2, T, 3) world
-    positions."""
+    positions; open_ (T,): radians that both knees are swung apart."""
     thigh, shin = person.offsets[[4, 5]], person.offsets[[7, 8]]  # (2, 3)
     upper, lower = np.linalg.norm(thigh, axis=-1)[:, None], np.linalg.norm(shin, axis=-1)[:, None]
     way = feet.ankle - hip
@@ -68,6 +70,9 @@ def legs(person: Person, feet: Feet, hip: np.ndarray, heading: np.ndarray) -> di
     left = np.stack([np.cos(knee_yaw), np.zeros_like(knee_yaw), -np.sin(knee_yaw)], -1)
     cosine = np.clip((upper**2 + length**2 - lower**2) / (2 * upper * length), -1, 1)
     bend = unit(cross(along, left))  # defined for every leg that does not point sideways
+    if open_ is not None:
+        apart = cross(bend, along) * np.array([1.0, -1.0])[:, None, None]
+        bend = bend * np.cos(open_)[:, None] + apart * np.sin(open_)[:, None]
     up = unit(along * cosine[..., None] + bend * np.sqrt(1 - cosine**2)[..., None])
     low = unit(along * length[..., None] - up * upper[..., None])
     hinge = cross(bend, along)  # to the left

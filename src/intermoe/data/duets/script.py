@@ -152,6 +152,7 @@ class Meet:
     hand_axis: tuple[float, float, float] | None = None
     roll: float = 0.0
     arc: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    lift: float = 0.0  # mean statures that the point goes up while it is held (somebody is pulled to the feet)
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,28 @@ class Incline:
     hold: float
     fall: float
     gap: float = 0.0
+
+
+@dataclass(frozen=True)
+class Posture:
+    """The body leaves the standing height: rise into the posture, hold, fall back to standing. See postures.py.
+
+    name: squat | half_kneel | kneel | sit_floor (on the floor), perch (on the partner's thigh), ride (on the
+    partner's back). The feet stand where the footstep plan has them; the pelvis goes where they and the name say.
+    """
+
+    who: int
+    name: str
+    start: float
+    rise: float
+    hold: float
+    fall: float
+    side: str = ""  # half_kneel: whose knee is on the floor; perch: which of the partner's thighs
+    back: float = 0.0  # metres further behind the feet than usual
+    up: float = 0.0  # metres higher than usual
+    tip: float = 0.0  # degrees the pelvis tips forward (+) besides what the posture has
+    bend: float = 0.0  # degrees the back bends forward besides that
+    late: float = 1.0  # above 1 a fall: hesitates at first, ends suddenly
 
 
 @dataclass(frozen=True)
@@ -236,7 +259,17 @@ class Phase:
     end: float
 
 
-Event = Kick | Reach | Meet | Lean | Incline | Look | Fingers
+@dataclass(frozen=True)
+class Span:
+    """The seconds of a contact or gesture: `start` of the way there, `arrive`, `leave` (the hold is over), `end`."""
+
+    start: float
+    arrive: float
+    leave: float
+    end: float
+
+
+Event = Kick | Reach | Meet | Lean | Incline | Posture | Look | Fingers
 
 
 @dataclass

@@ -14,11 +14,11 @@ returns the second at which it is over, so that a script reads in the order of w
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from .floor import Floor
 from .footsteps import foot_at
+from .ground import Ground
 from .script import (
     LEFT,
     RIGHT,
@@ -35,23 +35,15 @@ from .script import (
     Phase,
     Reach,
     Shake,
+    Span,
     Target,
     World,
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Span:
-    """The seconds of a contact or gesture: `start` of the way there, `arrive`, `leave` (the hold is over), `end`."""
-
-    start: float
-    arrive: float
-    leave: float
-    end: float
-
-
-class Stage(Floor):
-    """The floor (floor.py: place, walk, step, turn, ...) and everything that is done on it besides stepping."""
+class Stage(Ground):
+    """The floor (floor.py: place, walk, step, turn, ...; ground.py: kneel, sit, fall, ...) and everything else that is
+    done on it."""
 
     def kick(
         self, who: int, foot: str, target: Target, *, start: float, chamber: float = 0.6, forward: float = 0.0,

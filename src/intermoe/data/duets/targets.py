@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from intermoe.skeleton import capsules
-from intermoe.skeleton.smpl22 import INDEX
+from intermoe.skeleton.smpl22 import INDEX, PARENTS
 
 from .body import Person
 from .rotate import apply, unit
 from .script import LEFT, Meet, On, Own, Target, World
-from .tracks import smooth
+from .tracks import ease, smooth
 
 TRUNK_PARTS = {"pelvis", "spine1", "spine2", "spine3", "neck", "head", "left_collar", "right_collar", "left_shoulder",
                "right_shoulder", "left_hip", "right_hip"}  # fmt: skip
+LEGS = (4, 5, 7, 8)
 HAND_THICKNESS = 0.015  # the hand point lies this far above the surface it touches, metres at 1.75 m
 
 
@@ -60,7 +61,8 @@ def locate(target: Target, who: int, hand: str, figures: list[Figure], t: np.nda
         point = figure.hands[target.part] + apply(figure.heading, np.array(target.shift) * scale)
     else:
         joint = INDEX[target.part]
-        frame = figure.world[joint] if joint in (0, 3, 6, 9, 12, 15) else figure.world[9]
+        own = joint if joint in (0, 3, 6, 9, 12, 15) else PARENTS[joint] if joint in LEGS else 9
+        frame = figure.world[own]  # of a knee the thigh's, of an ankle the shin's
         offset = np.array(target.shift) * scale
         if any(target.side):
             girth = figure.person.girth if joint in (0, 3, 6, 9) else 1.0
@@ -79,7 +81,7 @@ def surface_normal(target: Target, figures: list[Figure]) -> np.ndarray | None:
     return apply(figure.world[joint if joint in figure.world else 9], unit(np.array(target.side)))
 
 
-def meeting_point(meet: Meet, figures: list[Figure], shoulders: list[np.ndarray]) -> np.ndarray:
+def meeting_point(meet: Meet, figures: list[Figure], shoulders: list[np.ndarray], t: np.ndarray) -> np.ndarray:
     """A path (T, 3) that both arms reach: between the shoulders, at the height asked for or as near to it as both
     can."""
     reach = [figures[w].person.arm * 0.97 for w, _ in meet.hands]
@@ -87,6 +89,8 @@ def meeting_point(meet: Meet, figures: list[Figure], shoulders: list[np.ndarray]
     point = shoulders[0] + share * (shoulders[1] - shoulders[0])
     stature = np.mean([f.person.stature for f in figures])
     point[:, 1] = meet.height * stature
+    if meet.lift:
+        point[:, 1] += meet.lift * stature * ease((t - meet.arrive) / meet.hold)
     if meet.aside:
         point += meet.aside * figures[0].heading[:, :, 0]
     for _ in range(3):

@@ -2,7 +2,7 @@
 frames.
 
 Channels are named curves of one person in radians and metres: bow, side, twist, turn, nod, tilt, shake, shrug, toes,
-crouch, forward, left.
+crouch, forward, left; with a posture also tip and curl.
 """
 
 from __future__ import annotations
@@ -67,6 +67,9 @@ def trunk(person: Person, c: dict, heading: np.ndarray) -> dict[int, np.ndarray]
     share = 1 - sum(BACK.values())
     hips = share * c["bow"]
     world = {0: turn(1, heading + c["turn"]) @ turn(2, -c["list"] - 0.25 * c["side"]) @ turn(0, hips)}
+    curl = c.get("curl")  # a posture's bend of the back alone; its `tip` moves pelvis and back together
+    if "tip" in c:
+        world[0] = world[0] @ turn(0, c["tip"])
     parent = 0
     for joint in (3, 6, 9):
         local = (
@@ -74,6 +77,8 @@ def trunk(person: Person, c: dict, heading: np.ndarray) -> dict[int, np.ndarray]
             @ turn(2, -0.25 * c["side"] + 0.33 * c["list"])
             @ turn(0, BACK[joint] * c["bow"] + STOOP[joint] * c["stoop"])
         )
+        if curl is not None:
+            local = local @ turn(0, BACK[joint] / sum(BACK.values()) * curl)
         world[joint] = world[parent] @ local
         parent = joint
     for joint, sign in ((13, 1.0), (14, -1.0)):
@@ -91,6 +96,7 @@ def place(
     return at
 
 
+LEG_CHAIN = ((0, 1), (0, 2), (1, 4), (2, 5), (4, 7), (5, 8))
 TRUNK_CHAIN = ((0, 1), (0, 2), (0, 3), (3, 6), (6, 9), (9, 12), (9, 13), (9, 14), (13, 16), (14, 17))
 
 
