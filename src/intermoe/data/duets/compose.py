@@ -20,7 +20,7 @@ from .feet import Feet, move_feet
 from .locomotion import gait_sway, legs, pelvis_height, pelvis_path
 from .rotate import apply, turn, unit
 from .script import LEFT, RIGHT, Fingers, Kick, Lean, Look, Meet, On, Reach, Script
-from .targets import Figure, is_late, locate, meeting_point, surface_normal
+from .targets import HAND, Figure, is_late, locate, meeting_point, surface_normal
 from .tracks import FPS, ease, envelope, pink, smooth
 from .upper import TRUNK_CHAIN, channels, gaze, hanging_arms, place, trunk
 
@@ -101,15 +101,26 @@ def _events(script: Script, actors: list[Actor], t: np.ndarray) -> list[tuple[Re
             out.append((e, None if is_late(e.target) else locate(e.target, e.who, e.hand, figures, t)))
         elif isinstance(e, Meet):
             shoulders = [figures[w].at[16 if hand == LEFT else 17] for w, hand in e.hands]
-            point = meeting_point(e, figures, shoulders)
+            point = meeting_point(e, figures, shoulders, t)
             if e.shake is not None:  # both follow one swing
                 point = point + _swing(e, t, figures[e.hands[0][0]].heading)
             for k, (w, hand) in enumerate(e.hands):
                 r = Reach(w, hand, On(w, "pelvis"), e.start[k], e.arrive - e.start[k], e.hold, e.fall[k], None,
                           e.arc, e.windup, e.elbow, e.hand_axis, e.roll)  # fmt: skip
                 nudge = 0.006 * unit(shoulders[k] - shoulders[1 - k])
+                if e.wrist:
+                    nudge = _hold_wrist(k, point, shoulders[1], figures[w].person.scale)
                 out.append((r, point + nudge))
     return out
+
+
+def _hold_wrist(k: int, point: np.ndarray, shoulder: np.ndarray, scale: float) -> np.ndarray:
+    """From the point where a wrist is held to the hand that holds it (k = 0, a little above) and to the held hand
+    (k = 1, a hand's length further along its forearm). shoulder: of the held arm; -> (T, 3) or (3,)."""
+    if k == 0:
+        return np.array([0.0, 0.03 * scale, 0.0])
+    elbow = shoulder + np.array([0.0, -0.2 * scale, 0.0])  # about: a forearm is flatter than the whole arm
+    return HAND * scale * unit(point - elbow)
 
 
 def _swing(e: Meet, t: np.ndarray, heading: np.ndarray) -> np.ndarray:

@@ -6,15 +6,22 @@ from ..script import Family
 from . import (
     argue,
     bow,
+    boxing,
     chase,
     dance_circle,
+    grab,
     high_five,
+    hit,
     hug,
     kick_dodge,
     pat_back,
+    point_at,
+    pull,
     punch_block,
     push,
     shake_hands,
+    slap,
+    step_on_foot,
     walk_side_by_side,
     wave,
 )
@@ -34,6 +41,13 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    slap,
+    hit,
+    grab,
+    pull,
+    point_at,
+    step_on_foot,
+    boxing,
 )
 
 FAMILIES: dict[str, Family] = {module.FAMILY.name: module.FAMILY for module in _MODULES}

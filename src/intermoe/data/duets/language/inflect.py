@@ -75,6 +75,22 @@ _IRREGULAR = {
     "pay": ("pays", "paying", "paid"),
     "read": ("reads", "reading", "read"),
     "creep": ("creeps", "creeping", "crept"),
+    "deal": ("deals", "dealing", "dealt"),
+    "thrust": ("thrusts", "thrusting", "thrust"),
+    "fly": ("flies", "flying", "flew"),
+    "know": ("knows", "knowing", "knew"),
+    "choose": ("chooses", "choosing", "chose"),
+    "grind": ("grinds", "grinding", "ground"),
+    "sink": ("sinks", "sinking", "sank"),
+    "dig": ("digs", "digging", "dug"),
+    "become": ("becomes", "becoming", "became"),
+    "beat": ("beats", "beating", "beat"),
+    "weave": ("weaves", "weaving", "weaved"),
+    "break": ("breaks", "breaking", "broke"),
+    "hurt": ("hurts", "hurting", "hurt"),
+    "shrink": ("shrinks", "shrinking", "shrank"),
+    "lay": ("lays", "laying", "laid"),
+    "tread": ("treads", "treading", "trod"),
 }
 _VOWELS = "aeiou"
 
@@ -92,7 +108,7 @@ def _verb(word: str, form: str, plural: bool) -> str:
     if word.endswith(","):
         return _verb(word[:-1], form, plural) + ","
     if form == "base":
-        return "are" if word == "be" else word
+        return "are" if word == "be" and plural else word
     if word == "be" and form == "ed" and plural:
         return "were"
     if word in _IRREGULAR:
