@@ -37,6 +37,7 @@ CASES = {
     "bend": ("bend", ("head",), (), [12, 15], (0, -0.3, 0.2), (60,), (0,)),
     "first_high": ("first_high", ("right_hand",), (), [21], (0, 0.6, 0), (40, 70), (0, 1)),
     "first_bend": ("first_bend", ("head",), (), [15], (0, -0.3, 0.5), (40, 70), (0, 1)),
+    "thrust": ("thrust", ("right_hand",), (), [19, 21], (0, 0.1, 0.6), (60,), (0,)),
     "forward": ("forward", ("right_hand",), (), [19, 21], (0, 0.3, 0.6), (60,), (0,)),
     "extend": ("extend", ("right_hand",), (), [21], (-0.5, 0, 0), (60,), (0,)),
     "firm": ("firm", ("left_ankle",), (), [7], (0.3, 0, 0), (90,), (1,)),
@@ -54,6 +55,38 @@ def test_the_one_who_acts_is_found_and_swapping_turns_it_round(stand, name):
     sign = Sign(kind, effectors, targets)
     given, swapped = roles.margin(clip, sign, actor=0), roles.margin(clip.swapped(), sign, actor=0)
     assert given > 0.02 and swapped == pytest.approx(-given, abs=1e-6)
+
+
+def test_the_first_to_hold_out_a_hand_is_found(stand):
+    clip = acted(stand, [19, 21], (0, 0.3, 0.6), (40,), (0,))
+    positions = clip.positions.copy()
+    positions[1][:, [19, 21]] += bell(clip.num_frames, 70)[:, None, None] * np.array((0, 0.3, -0.6), np.float32)
+    clip, sign = clip.replace(positions=positions), Sign("first_forward", ("right_hand",))
+    assert roles.margin(clip, sign, actor=0) == pytest.approx(1.0, abs=0.1)  # 30 frames earlier
+    assert roles.margin(clip.swapped(), sign, actor=0) == pytest.approx(-1.0, abs=0.1)
+
+
+def test_the_foot_on_top_is_the_one_that_steps(stand):
+    clip = stand(gap=1.0)
+    positions = clip.positions.copy()
+    positions[0, 50:70, 11] = positions[1, 50:70, 10] + np.array([0.0, 0.05, 0.0], np.float32)
+    clip = clip.replace(positions=positions, rotations=None, translation=None, offsets=None)
+    sign = Sign("onto", ("left_foot", "right_foot"), ("left_foot", "right_foot"))
+    assert roles.margin(clip, sign, actor=0) == pytest.approx(0.1, abs=1e-5)
+    assert roles.margin(clip.swapped(), sign, actor=0) == pytest.approx(-0.1, abs=1e-5)
+
+
+def test_the_one_who_pulls_is_come_to_while_the_hands_are_together(stand):
+    clip = stand(gap=1.0)
+    positions = clip.positions.copy()
+    positions[1, :, :, 2] -= np.linspace(0.0, 0.5, clip.num_frames, dtype=np.float32)[:, None]  # person 1 comes
+    held = clip.replace(positions=positions, rotations=None, translation=None, offsets=None)
+    apart = roles.margin(held, Sign("draws", ("right_hand",)), actor=0)
+    positions = positions.copy()
+    positions[0, :, [19, 21]] = positions[1, :, [19, 21]]
+    held = held.replace(positions=positions)
+    assert apart == 0.0 and roles.margin(held, Sign("draws", ("right_hand",)), actor=0) > 0.3
+    assert roles.margin(held.swapped(), Sign("draws", ("right_hand",)), actor=0) < -0.3
 
 
 def test_the_one_behind_follows(stand):

@@ -19,6 +19,8 @@ from intermoe.core.types import Interaction
 from intermoe.evaluation import contact
 from intermoe.skeleton.smpl22 import INDEX
 
+TOGETHER = 0.25  # metres between the hand points of two who hold hands, or of whom one holds the other's wrist
+
 
 class Signature(Protocol):
     """How an acting person is known: the rule, the acting joints, the partner's joints that it is about."""
@@ -86,12 +88,38 @@ def _behind(clip: Interaction, effectors: Sequence[str], targets: Sequence[str])
 
 def _forward(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
     """An effector is held out to the partner: its distance from the own chest towards the partner, 80th percentile."""
-    chest = np.asarray(clip.positions, np.float64)[:, :, INDEX["spine3"]]
-    towards = chest[::-1] - chest
-    towards[..., 1] = 0.0
+    return np.percentile(_extents(clip, effectors).max(-1), 80, axis=1)
+
+
+def _thrust(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """An effector is thrust at the partner: its greatest distance from the own chest towards the partner, metres."""
+    return _extents(clip, effectors).max((1, 2))
+
+
+def _first_forward(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """Both hold an effector out to the partner: minus the second at which each is first half-way out."""
+    out = _extents(clip, effectors)
+    return _first(out - np.percentile(out, 10, axis=1)[:, None], clip.fps)
+
+
+def _onto(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """An effector comes down on the partner's target: how far above it it is when the two are nearest, metres."""
+    mine, theirs = _paths(clip, effectors), _paths(clip, targets)[::-1]
+    away = mine[:, :, :, None] - theirs[:, :, None]  # (P, T, effectors, targets, 3)
+    flat = away.reshape(2, -1, 3)
+    nearest = np.linalg.norm(flat, axis=-1).argmin(1)
+    return flat[np.arange(2), nearest, 1]
+
+
+def _draws(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """The partner comes along: metres that the partner walks towards one while effectors of both are together."""
+    paths = _paths(clip, effectors)
+    together = np.linalg.norm(paths[0][:, :, None] - paths[1][:, None], axis=-1).min((1, 2)) < TOGETHER
+    floor = np.asarray(clip.positions, np.float64)[:, :, 0][..., [0, 2]]
+    towards = floor[::-1] - floor
     towards /= np.maximum(np.linalg.norm(towards, axis=-1, keepdims=True), 1e-9)
-    out = ((_paths(clip, effectors) - chest[:, :, None]) * towards[:, :, None]).sum(-1)  # (P, T, effectors)
-    return np.percentile(out.max(-1), 80, axis=1)
+    comes = (np.diff(floor, axis=1) * towards[:, :-1]).sum(-1)  # (P, T-1)
+    return (comes * together[:-1]).sum(1)[::-1]
 
 
 def _firm(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
@@ -153,6 +181,10 @@ RULES: dict[str, Rule] = {
     "low": _low,
     "stays_up": _stays_up,
     "stays_down": _stays_down,
+    "thrust": _thrust,
+    "first_forward": _first_forward,
+    "onto": _onto,
+    "draws": _draws,
 }
 
 
@@ -162,6 +194,15 @@ def _paths(clip: Interaction, names: Sequence[str]) -> np.ndarray:
     joints = np.asarray(clip.positions, np.float64)
     paths = [hands[:, :, contact.HANDS.index(n)] if n in contact.HANDS else joints[:, :, INDEX[n]] for n in names]
     return np.stack(paths, axis=2)
+
+
+def _extents(clip: Interaction, names: Sequence[str]) -> np.ndarray:
+    """How far each named point is from the own chest towards the partner: (P, T, names) metres."""
+    chest = np.asarray(clip.positions, np.float64)[:, :, INDEX["spine3"]]
+    towards = chest[::-1] - chest
+    towards[..., 1] = 0.0
+    towards /= np.maximum(np.linalg.norm(towards, axis=-1, keepdims=True), 1e-9)
+    return ((_paths(clip, names) - chest[:, :, None]) * towards[:, :, None]).sum(-1)
 
 
 def _heights(clip: Interaction, names: Sequence[str]) -> np.ndarray:

@@ -22,7 +22,7 @@ from .locomotion import gait_sway, legs, pelvis_height, pelvis_path
 from .postures import Grounded
 from .rotate import apply, turn, unit
 from .script import LEFT, RIGHT, Fingers, Incline, Kick, Lean, Look, Meet, On, Posture, Reach, Script
-from .targets import Figure, is_late, locate, meeting_point, surface_normal
+from .targets import HAND, Figure, is_late, locate, meeting_point, surface_normal
 from .tracks import FPS, ease, envelope, pink, smooth
 from .upper import LEG_CHAIN, TRUNK_CHAIN, channels, gaze, hanging_arms, place, trunk
 
@@ -127,8 +127,19 @@ def _events(script: Script, actors: list[Actor], t: np.ndarray) -> list[tuple[Re
                 r = Reach(w, hand, On(w, "pelvis"), e.start[k], e.arrive - e.start[k], e.hold, e.fall[k], None,
                           e.arc, e.windup, e.elbow, e.hand_axis, e.roll)  # fmt: skip
                 nudge = 0.006 * unit(shoulders[k] - shoulders[1 - k])
+                if e.wrist:
+                    nudge = _hold_wrist(k, point, shoulders[1], figures[w].person.scale)
                 out.append((r, point + nudge))
     return out
+
+
+def _hold_wrist(k: int, point: np.ndarray, shoulder: np.ndarray, scale: float) -> np.ndarray:
+    """From the point where a wrist is held to the hand that holds it (k = 0, a little above) and to the held hand
+    (k = 1, a hand's length further along its forearm). shoulder: of the held arm; -> (T, 3) or (3,)."""
+    if k == 0:
+        return np.array([0.0, 0.03 * scale, 0.0])
+    elbow = shoulder + np.array([0.0, -0.2 * scale, 0.0])  # about: a forearm is flatter than the whole arm
+    return HAND * scale * unit(point - elbow)
 
 
 def _swing(e: Meet, t: np.ndarray, heading: np.ndarray) -> np.ndarray:

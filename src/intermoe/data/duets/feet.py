@@ -75,6 +75,7 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     run = np.array([0.0, *(float(f.gait == "run") for f in falls)])
     kick = np.array([0.0, *(float(f.gait == "kick") for f in falls)])
     high = np.array([1.0, *(f.height for f in falls)])
+    above = np.array([0.0, *(f.rise for f in falls)])
     early = np.array([0.0, *(0.26 if f.gait == "walk" else 0.10 for f in falls)])
     window = lift - early * (land - lift)
     window[1:] = np.maximum(window[1:], land[:-1] + 0.06)
@@ -122,6 +123,7 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     on_floor = rolled(person, foot, stand_pitch)
     forward = np.where(swing, lifted[:, 0], on_floor[:, 0])
     up = np.where(swing, lifted[:, 1] + bump, on_floor[:, 1])
+    up = up + np.where(swing, above[j] + (above[i] - above[j]) * ease(u), above[i])
     sin, cos = np.sin(h), np.cos(h)
     base = np.stack([px, np.full_like(px, ankle_height), pz], -1)
     ankle = np.stack([px + forward * sin, up, pz + forward * cos], -1)
@@ -131,8 +133,8 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     soon = (i < k) & (kick[n] > 0) & (window[n] - t < 0.25)  # the weight shifts before the foot leaves
     return {
         "ankle": ankle, "base": base, "yaw": h, "pitch": pitch, "load": load,
-        "flat": standing & (np.abs(stand_pitch) < np.radians(1.0)),
-        "ball": standing & (after < np.radians(2.0)) & (after > np.radians(-25)),
+        "flat": standing & (np.abs(stand_pitch) < np.radians(1.0)) & (above[i] == 0.0),
+        "ball": standing & (after < np.radians(2.0)) & (after > np.radians(-25)) & (above[i] == 0.0),
         "run": run[i] * np.where((t - land[i]) < 0.4, 1.0, 0.0),
         "kick": np.where(kick[i] > 0, swing, soon).astype(float),
     }  # fmt: skip

@@ -197,6 +197,53 @@ class Floor:
                                  height=0.8)  # fmt: skip
         return self._stepped(who, falls, done)
 
+    def shuffle(
+        self, who: int, *, forward: float = 0.0, left: float = 0.0, start: float | None = None,
+        seconds: float = 0.24, first: str = LEFT, height: float = 2.0,
+    ) -> float:  # fmt: skip
+        """Both feet, one after the other, go as far (metres at 1.75 m): the stance, open or not, is kept, as in
+        boxing."""
+        (_, _, h), size, stance = self.where(who), self.people[who].scale, self.stances[who]
+        start, beat = self._free(who, start), self.time(who, seconds)
+        dx, dz = (forward * math.sin(h) + left * math.cos(h)), (forward * math.cos(h) - left * math.sin(h))
+        falls, lead = [], int(first != LEFT)
+        for i, side in enumerate((lead, 1 - lead)):
+            x, z, fh = (stance.left, stance.right)[side]
+            lift = start + i * beat
+            falls.append(Footfall(side, lift, lift + beat - 0.03, x + dx * size, z + dz * size, fh, "step", height))
+        return self._stepped(who, falls, falls[-1].land)
+
+    def stamp(
+        self, who: int, foot: str, on: tuple[int, str], *, start: float, hold: float = 0.3
+    ) -> tuple[float, float]:
+        """Lift a foot high and set it down on somebody's foot `on` = (person, foot), stay, and step back to where one
+        stood. That foot must be standing. Returns the seconds of the stamp and of the foot's leaving."""
+        person, side, start = self.people[who], int(foot != LEFT), self._free(who, start)
+        theirs, mine = self.people[on[0]], self.stances[who]
+        x, z, h = getattr(self.stances[on[0]], on[1])
+        ball = 0.95 * float(theirs.offsets[10, 2])
+        x, z, mid = x + ball * math.sin(h), z + ball * math.cos(h), 0.8 * float(person.offsets[10, 2])
+        here = (mine.left, mine.right)[side]
+        way = here[2]
+        hit = start + self.time(who, 0.72)
+        leave = hit + hold * self.pace
+        falls = [
+            Footfall(side, start, hit, x - mid * math.sin(way), z - mid * math.cos(way), way, "step", 5.5,
+                     rise=0.06 * theirs.scale),
+            Footfall(side, leave, leave + self.time(who, 0.42), *here, "step", 1.6),
+        ]  # fmt: skip
+        self._stepped(who, falls, falls[-1].land)
+        return hit, leave
+
+    def hold_up(self, who: int, foot: str, *, start: float, seconds: float = 1.1, back: float = 0.14,
+                height: float = 7.0) -> float:  # fmt: skip
+        """Draw one foot up and back (metres at 1.75 m), stand on the other for about `seconds`, and set it down."""
+        side, start, (_, _, h) = int(foot != LEFT), self._free(who, start), self.where(who)
+        x, z, fh = (self.stances[who].left, self.stances[who].right)[side]
+        d, land = back * self.people[who].scale, start + self.time(who, seconds)
+        fall = Footfall(side, start, land, x - d * math.sin(h), z - d * math.cos(h), fh, "kick", height)
+        return self._stepped(who, [fall], land)
+
     def turn(self, who: int, to: float | None = None, *, start: float | None = None, seconds: float = 0.45) -> float:
         """Turn on the spot to a heading (radians), or to the partner; small turns shuffle once, large ones step
         more."""
@@ -209,6 +256,10 @@ class Floor:
         )
 
     # --- inside -----------------------------------------------------------------------------------------------------
+    def _free(self, who: int, start: float | None) -> float:
+        """The second asked for, or when the feet are free again."""
+        return self.busy[who] if start is None else max(start, self.busy[who])
+
     def _stepped(self, who: int, falls: list[Footfall], end: float) -> float:
         self._starts()
         self.script.feet[who].extend(falls)

@@ -95,6 +95,7 @@ class Footfall:
     heading: float
     gait: str = "walk"  # walk | run | step
     height: float = 1.0  # scales the lift of the swing foot
+    rise: float = 0.0  # metres above the floor that it stands: on somebody's foot
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,9 @@ class Meet:
     fall: tuple[float, float]
     height: float  # of the meeting point, in mean statures (0.58 a shake, 0.95 a high five)
     aside: float = 0.0  # metres towards person 0's left
+    share: float | None = None  # of the way from the first's shoulder to the second's; None: as the arms are long
+    pull: tuple[float, float, float] | None = None  # (start, seconds, share): meanwhile the point goes to that share
+    wrist: bool = False  # the first hand holds the second's wrist: the second hand goes on beyond the point
     shake: Shake | None = None
     windup: tuple[float, float, float] | None = None
     elbow: float = 0.0

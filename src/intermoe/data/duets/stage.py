@@ -89,14 +89,15 @@ class Stage(Ground):
         """Two hands meet at `arrive` at a point both can reach (height in mean statures). The second starts `lag`
         later.
 
-        how: the other fields of `Meet` (aside, shake, windup, elbow, hand_axis, arc)."""
+        how: the other fields of `Meet` (aside, share, pull, wrist, shake, windup, elbow, hand_axis, arc)."""
         start0 = arrive - self.time(first[0], rise)
         start1 = min(arrive - self.time(second[0], rise) + lag, arrive - 0.25)
         hold = hold * self.pace
         falls = (self.time(first[0], fall), self.time(second[0], fall * 1.1))
         self.script.events.append(Meet((first, second), (start0, start1), arrive, hold, falls, height, **how))
         if contact:
-            self.touch((first[0], f"{first[1]}_hand"), (second[0], f"{second[1]}_hand"), arrive, arrive + hold, kind)
+            held = "wrist" if how.get("wrist") else "hand"
+            self.touch((first[0], f"{first[1]}_hand"), (second[0], f"{second[1]}_{held}"), arrive, arrive + hold, kind)
         return Span(min(start0, start1), arrive, arrive + hold, arrive + hold + max(falls))
 
     def strike(

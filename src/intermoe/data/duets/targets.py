@@ -17,6 +17,7 @@ from .tracks import ease, smooth
 TRUNK_PARTS = {"pelvis", "spine1", "spine2", "spine3", "neck", "head", "left_collar", "right_collar", "left_shoulder",
                "right_shoulder", "left_hip", "right_hip"}  # fmt: skip
 LEGS = (4, 5, 7, 8)
+HAND = 0.09  # wrist to hand point, metres at 1.75 m
 HAND_THICKNESS = 0.015  # the hand point lies this far above the surface it touches, metres at 1.75 m
 
 
@@ -85,7 +86,12 @@ def meeting_point(meet: Meet, figures: list[Figure], shoulders: list[np.ndarray]
     """A path (T, 3) that both arms reach: between the shoulders, at the height asked for or as near to it as both
     can."""
     reach = [figures[w].person.arm * 0.97 for w, _ in meet.hands]
-    share = reach[0] / sum(reach)
+    if meet.wrist:  # the second arm reaches up to its wrist only
+        reach[1] -= HAND * figures[meet.hands[1][0]].person.scale
+    share = np.full((len(t), 1), reach[0] / sum(reach) if meet.share is None else meet.share)
+    if meet.pull is not None:
+        start, seconds, goal = meet.pull
+        share = share + ease((t - start) / seconds)[:, None] * (goal - share)
     point = shoulders[0] + share * (shoulders[1] - shoulders[0])
     stature = np.mean([f.person.stature for f in figures])
     point[:, 1] = meet.height * stature

@@ -43,7 +43,9 @@ class Facts:
     symmetric: bool = False  # both do the same: roles do not differ
     roles: tuple[str, str] = ("", "")
     hands: tuple[str, str] = ("", "")  # "left", "right", "both": the hand (or, for a kick, the foot) that each uses
-    side: tuple[str, str] = ("", "")  # "left", "right": walking, the place in the pair; dodging, the way one goes
+    # "left", "right": walking, the place in the pair; dodging, the way one goes; for an actor, the partner's limb or
+    # cheek that is seized or hit
+    side: tuple[str, str] = ("", "")
     turn: str = ""  # "clockwise" or "counterclockwise", seen from above
     tempo: str = "normal"
     tags: frozenset[str] = frozenset()  # further things that are true of the clip: "approach", "leave", "deep", ...

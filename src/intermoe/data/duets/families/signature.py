@@ -17,10 +17,12 @@ class Signature:
     """How one is told from the other.
 
     kind: "reach" (an effector comes nearest to the partner's targets), "high" (it goes highest), "bend" (bends over),
-    "first_high", "first_bend" (both do, the actor earlier), "behind" (goes after the partner), "forward" (held out to
-    the partner), "extend" (thrust far from the own chest), "firm" (stays where it is in the second half, while the
-    partner's moves), "leads" (rises and falls as the partner's do a moment later), "low" (goes lower than the partner),
-    "stays_up", "stays_down" (the partner goes down, or is lifted).
+    "first_high", "first_bend", "first_forward" (both do, the actor earlier), "behind" (goes after the partner),
+    "forward" (held out to the partner), "thrust" (at one moment farthest out to the partner), "onto" (an effector is on
+    top of the partner's target), "draws" (the partner comes after while the effectors are together), "extend" (thrust far
+    from the own chest), "firm" (stays where it is in the second half, while the partner's moves), "leads" (rises and falls
+    as the partner's do a moment later), "low" (goes lower than the partner), "stays_up", "stays_down" (the partner goes
+    down, or is lifted).
     """
 
     kind: str

@@ -108,6 +108,15 @@ _IRREGULAR = {
     "repay": ("repays", "repaying", "repaid"),
     "understand": ("understands", "understanding", "understood"),
     "unwind": ("unwinds", "unwinding", "unwound"),
+    "deal": ("deals", "dealing", "dealt"),
+    "fly": ("flies", "flying", "flew"),
+    "know": ("knows", "knowing", "knew"),
+    "grind": ("grinds", "grinding", "ground"),
+    "sink": ("sinks", "sinking", "sank"),
+    "weave": ("weaves", "weaving", "weaved"),
+    "break": ("breaks", "breaking", "broke"),
+    "hurt": ("hurts", "hurting", "hurt"),
+    "tread": ("treads", "treading", "trod"),
 }
 _VOWELS = "aeiou"
 
@@ -125,7 +134,7 @@ def _verb(word: str, form: str, plural: bool) -> str:
     if word.endswith(","):
         return _verb(word[:-1], form, plural) + ","
     if form == "base":
-        return "are" if word == "be" else word
+        return "are" if word == "be" and plural else word
     if word == "be" and form == "ed" and plural:
         return "were"
     if word in _IRREGULAR:

@@ -225,7 +225,7 @@ PHRASES = FamilyPhrases(
         ),
         "point": Phrases(
             act="""
-            point at {o} in anger
+            aim an angry finger at {o}
             point a finger in {os} face
             yell at {o} while pointing
             get angry and ~point at {o}

@@ -129,7 +129,7 @@ PHRASES = FamilyPhrases(
             act="""
             share a warm hug with {o}
             meet {o} for a hug
-            pull {o} close
+            bring {o} close with both arms
             give {o} a squeeze with both arms
             stretch out {their} arms and ~hug {o}
             lean in and ~embrace {o}

@@ -145,9 +145,9 @@ PHRASES = FamilyPhrases(
         "main": Phrases(
             act="""
             give {o} a good shove
-            hit {o} in the torso with a hard push
+            thump {os} torso with a hard push
             use force to move {o} backward
-            both|plant {their} hands on {o} and ~push
+            both|get both palms on {o} and ~push
             push hard against {o}
             step in and ~push {o}
             try to drive {o} off with a push
