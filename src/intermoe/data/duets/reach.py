@@ -103,7 +103,14 @@ def apply_reach(
     both = np.maximum(w, back)[:, None]
     angle = np.radians(e.elbow)
     pole = apply(
-        chest, np.array([sign * (0.28 * np.cos(angle) + np.sin(angle)), -np.cos(angle) + 0.28 * np.sin(angle), -0.35])
+        chest,
+        np.array(
+            [
+                sign * (0.28 * np.cos(angle) + np.sin(angle)),
+                -np.cos(angle) + 0.28 * np.sin(angle),
+                -0.35 - e.behind,
+            ]
+        ),
     )
     arm.pole = unit(arm.pole + both * (pole - arm.pole))
     if e.hand_axis is not None:

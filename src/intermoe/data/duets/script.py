@@ -132,6 +132,7 @@ class Reach:
     )
     roll: float = 0.0  # degrees of pronation from the thumb-up hand (90: the palm faces down, or forwards when raised)
     lean: float = 1.0  # how far trunk and hips may help the arm (0: arm only)
+    behind: float = 0.0  # how much more the elbow points backwards (1: as much as down)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,13 @@ from . import (
     shake_hands,
     walk_side_by_side,
     wave,
+    link_arms,
+    shoulder_to_shoulder,
+    support,
+    pose,
+    walk_towards,
+    look_back,
+    tai_chi,
 )
 from .signature import Signature
 
@@ -34,6 +41,13 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    link_arms,
+    shoulder_to_shoulder,
+    support,
+    pose,
+    walk_towards,
+    look_back,
+    tai_chi,
 )
 
 FAMILIES: dict[str, Family] = {module.FAMILY.name: module.FAMILY for module in _MODULES}

@@ -74,7 +74,20 @@ _IRREGULAR = {
     "repel": ("repels", "repelling", "repelled"),
     "pay": ("pays", "paying", "paid"),
     "read": ("reads", "reading", "read"),
+    "withdraw": ("withdraws", "withdrawing", "withdrew"),
     "creep": ("creeps", "creeping", "crept"),
+    "lay": ("lays", "laying", "laid"),
+    "sling": ("slings", "slinging", "slung"),
+    "bear": ("bears", "bearing", "bore"),
+    "sink": ("sinks", "sinking", "sank"),
+    "hang": ("hangs", "hanging", "hung"),
+    "cast": ("casts", "casting", "cast"),
+    "freeze": ("freezes", "freezing", "froze"),
+    "steal": ("steals", "stealing", "stole"),
+    "lend": ("lends", "lending", "lent"),
+    "grow": ("grows", "growing", "grew"),
+    "become": ("becomes", "becoming", "became"),
+    "cling": ("clings", "clinging", "clung"),
 }
 _VOWELS = "aeiou"
 

@@ -14,6 +14,13 @@ from . import (
     shake_hands,
     walk_side_by_side,
     wave,
+    link_arms,
+    shoulder_to_shoulder,
+    support,
+    pose,
+    walk_towards,
+    look_back,
+    tai_chi,
 )
 from .kind import FamilyPhrases
 
@@ -31,5 +38,12 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    link_arms,
+    shoulder_to_shoulder,
+    support,
+    pose,
+    walk_towards,
+    look_back,
+    tai_chi,
 )
 PHRASES: dict[str, FamilyPhrases] = {module.__name__.rpartition(".")[2]: module.PHRASES for module in _MODULES}
