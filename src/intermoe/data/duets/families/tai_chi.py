@@ -36,7 +36,9 @@ def draw(rng: np.random.Generator, bodies: tuple[BodyFacts, BodyFacts]) -> Facts
 def script(stage: Stage) -> None:
     tags = stage.facts.tags
     if "facing" in tags:
-        stage.face_to_face((stage.draw(1.9, 2.2) + (0.35 if "mane" in tags else 0.0)) * stage.scale())
+        stage.face_to_face(
+            (stage.draw(1.9, 2.2) + (0.0 if "mane" not in tags else 0.35 if "rise" in tags else 0.65)) * stage.scale()
+        )
     else:
         gap = stage.draw(1.35, 1.7) * stage.scale()
         for who, sign in ((0, 1.0), (1, -1.0)):
@@ -53,7 +55,7 @@ def script(stage: Stage) -> None:
         stage.lean(who, t + 0.1, rise=1.0, hold=8.0, fall=0.5, crouch=depth * stage.draw(0.85, 1.15), raw=True)
         t += 0.55
         for name in [n for n in FORMS if n in tags]:
-            t = FORMS[name](stage, who, side, t, quick)
+            t = FORMS[name](stage, who, side, t, quick * stage.people[who].manner.tempo)  # one tempo for both
         end = min(end, t) if who else t
         stage.fingers(who, "both", "open", -1.0, 99.0)
         if "facing" in tags:
@@ -69,8 +71,8 @@ def rise(stage: Stage, who: int, lead: str, start: float, quick: float) -> float
     for hand in (LEFT, RIGHT):
         up = [(Own(0.02, -0.5, 0.62), PALM_DOWN), (Own(0.0, 0.05, 0.84), PALM_DOWN), (Own(0.02, -0.18, 0.52), PALM_OUT),
               (Own(0.04, -0.56, 0.40), PALM_DOWN)]  # fmt: skip
-        stage.flow(who, hand, up, start=start, beat=beat * 0.62, until=start + 3.4 * beat)
-    raised = start + 1.7 * beat * stage.pace
+        stage.flow(who, hand, up, start=start, beat=beat * 0.62, until=start + stage.time(who, 3.4 * beat))
+    raised = start + stage.time(who, 1.7 * beat)
     stage.lean(who, start, rise=1.1 * beat, hold=0.1, fall=1.1 * beat, crouch=-0.035, bow=-2.0)
     stage.lean(who, raised - 0.2, rise=beat, hold=0.2, fall=beat, crouch=0.03)
     return start + stage.time(who, 2.45 * beat)
