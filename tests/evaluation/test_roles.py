@@ -106,3 +106,20 @@ def test_only_one_who_does_it_is_first(stand):
 def test_unknown_rule_is_named(stand):
     with pytest.raises(UserError, match="reach"):
         roles.margin(stand(), Sign("reech"), actor=0)
+
+
+def test_the_one_whose_hand_stays_is_found_even_if_the_other_comes_nearer_for_a_moment(stand):
+    clip = acted(stand, [21], (0, 0.3, -0.9), (60,), (1,))
+    positions = clip.positions.copy()
+    positions[0, clip.num_frames // 2 :, 21] += np.array((0, 0.3, 0.5), np.float32)
+    held = clip.replace(positions=positions, rotations=None, translation=None, offsets=None)
+    assert roles.margin(held, Sign("hold", ("right_hand",), ("spine3",)), actor=0) > 0.1
+
+
+def test_the_one_who_goes_somewhere_is_found(stand):
+    clip = stand(gap=2.0)
+    way = np.arange(clip.num_frames)[:, None, None] * np.array([0, 0, 0.01])
+    moving = clip.replace(positions=np.stack([clip.positions[0], clip.positions[1] + way]).astype(np.float32))
+    far = 0.01 * (clip.num_frames - 1)
+    assert roles.margin(moving, Sign("travel", ("pelvis",)), actor=1) == pytest.approx(far, abs=1e-3)
+    assert roles.margin(moving.swapped(), Sign("travel", ("pelvis",)), actor=1) == pytest.approx(-far, abs=1e-3)

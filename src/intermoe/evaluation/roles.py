@@ -54,6 +54,13 @@ def _reach(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) 
     return -np.array([min(person) for person in gaps])
 
 
+def _hold(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """An effector stays at the partner's body: minus the distance to a target's surface that it keeps for a third of
+    the clip, metres."""
+    gaps = [[contact.gap(clip, (p, e), (1 - p, t), inside=True) for e in effectors for t in targets] for p in (0, 1)]
+    return -np.percentile(np.min(gaps, axis=1), 33, axis=1)
+
+
 def _high(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
     """An effector rises: its highest point above where it mostly is (10th percentile), metres."""
     height = _heights(clip, effectors)
@@ -166,9 +173,16 @@ def _stays_down(clip: Interaction, effectors: Sequence[str], targets: Sequence[s
     return -np.percentile(_heights(clip, effectors).min(-1), 85, axis=1)
 
 
+def _travel(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """Goes somewhere: the farthest that the effectors' middle gets along the floor from where it was, metres."""
+    floor = _paths(clip, effectors).mean(2)[..., [0, 2]]
+    return np.linalg.norm(floor - floor[:, :1], axis=-1).max(1)
+
+
 Rule = Callable[[Interaction, Sequence[str], Sequence[str]], np.ndarray]
 RULES: dict[str, Rule] = {
     "reach": _reach,
+    "hold": _hold,
     "high": _high,
     "bend": _bend,
     "first_high": _first_high,
@@ -185,6 +199,7 @@ RULES: dict[str, Rule] = {
     "first_forward": _first_forward,
     "onto": _onto,
     "draws": _draws,
+    "travel": _travel,
 }
 
 

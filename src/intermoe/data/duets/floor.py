@@ -136,6 +136,37 @@ class Floor:
                          if far[w] > 0.25 else start for w in (0, 1))  # fmt: skip
         return first, second
 
+    def walk_in_step(
+        self, paths: tuple[np.ndarray, np.ndarray], *, speed: float, start: float = 0.0, first: str = LEFT,
+        opposite: bool = False, stride: float = 1.0, limp: tuple[int, str, float] | None = None,
+    ) -> float:  # fmt: skip
+        """Both walk beside each other in step, along two paths of nearly one length: as many steps, at one beat.
+
+        speed: metres per second of the pair, whatever their tempos. first: person 0's first foot; `opposite`: person 1
+        begins with the other one (inner legs together). stride: factor on the natural step length. limp: (who, foot,
+        share) as in `plan_walk`; the partner's steps give way to it by half. Returns the later arrival.
+        """
+        scale = self.scale()
+        quick = speed / (0.68 * scale * 1.75 / 1.70 / (0.54 * math.sqrt(scale)))
+        step = 0.68 * scale * 1.75 / 1.70 * stride * quick**0.45
+        lengths = [float(np.linalg.norm(np.diff(path, axis=0), axis=-1).sum()) for path in paths]
+        count = max(3, round(sum(lengths) / 2 / step + 1.5))
+        leads = (int(first != LEFT), int((first != LEFT) != opposite))
+        ends = []
+        for who, (path, length) in enumerate(zip(paths, lengths, strict=True)):
+            uneven = None
+            if limp is not None:
+                hurt = int(limp[1] != LEFT)
+                same = hurt if who == limp[0] or leads[0] == leads[1] else 1 - hurt  # the foot that steps with it
+                uneven = (same, limp[2] * (1.0 if who == limp[0] else 0.5))
+            falls, end = plan_walk(
+                self.stances[who], np.asarray(path), start=max(start, self.busy[who]) + self.draw(0.0, 0.05),
+                step_length=length / (count - 1.5), step_time=step / speed, half_width=self.people[who].half_stance,
+                first=leads[who], jitter=self.rng.normal(0, 0.012, (12, 2)), limp=uneven,
+            )  # fmt: skip
+            ends.append(self._stepped(who, falls, end))
+        return max(ends)
+
     def step(
         self, who: int, *, forward: float = 0.0, left: float = 0.0, turn: float = 0.0, start: float | None = None,
         steps: int = 2, seconds: float = 0.42, height: float = 1.0, first: str | None = None, pose: bool = False,

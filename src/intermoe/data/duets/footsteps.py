@@ -80,12 +80,14 @@ def plan_walk(
     face: np.ndarray | None = None,
     first: int | None = None,
     jitter: np.ndarray | None = None,
+    limp: tuple[int, float] | None = None,
 ) -> tuple[list[Footfall], float]:
     """Walk along `points` (N, 2) from the stance's place; the last step closes beside the other foot.
 
     face: heading of the body at each point (N,), None: along the path. first: the foot that starts, None: the one
-    behind or, when turning, the one on the inside. jitter: (M, 2) metres added to the prints. Returns footfalls and
-    arrival.
+    behind or, when turning, the one on the inside. jitter: (M, 2) metres added to the prints. limp: (foot, share), the
+    foot that hurts steps so much longer and slower, since nobody likes to stand on it; the other's steps are so much
+    shorter and quicker. Returns footfalls and arrival.
     """
     points = np.asarray(points, dtype=float)
     seg = np.linalg.norm(np.diff(points, axis=0), axis=-1)
@@ -94,7 +96,7 @@ def plan_walk(
     length = float(along[-1])
     count = max(2, round(length / step_length + 1.5))
     stride = length / (count - 1.5)
-    marks = np.minimum((np.arange(count) + 0.5) * stride, length)
+    share = np.ones(count)  # of a step that each step is, in length and in time
     fine = np.linspace(0, length, max(8, int(length / 0.05)))
     track = np.stack([np.interp(fine, along, points[:, i]) for i in range(2)], -1)
     if face is None:
@@ -106,9 +108,13 @@ def plan_walk(
         ahead = np.array([np.sin(headings[0]), np.cos(headings[0])])
         lead = (np.array(stance.left[:2]) - np.array(stance.right[:2])) @ ahead
         first = (1 if lead > 0 else 0) if abs(lead) > 0.05 else int(wrap(headings[0] - stance.heading) < 0)
+    if limp is not None:
+        share = 1 + limp[1] * np.where((first + np.arange(count)) % 2 == limp[0], 1.0, -1.0)
+    marks = np.minimum((np.cumsum(share) - 0.5 * share[0]) * stride, length)
     short = min(1.0, 0.72 + 0.28 * stride / step_length)  # short steps are quicker
     beat = step_time * short
     air = beat + RUN_FLIGHT if gait == "run" else beat - DOUBLE_SUPPORT * min(1.0, beat / 0.54)
+    lands = start + np.cumsum(share) * beat
     falls, foot, width = [], first, half_width * (0.55 if gait == "run" else 0.8)
     for i, s in enumerate(marks):
         closing = i >= count - 2
@@ -118,9 +124,17 @@ def plan_walk(
         if jitter is not None:
             dx, dz = jitter[i % len(jitter)] * (1.6 if closing else 1.0)
             x, z = x + float(dx), z + float(dz)
-        land = start + (i + 1) * beat
+        land = float(lands[i])
         falls.append(
-            Footfall(foot, max(land - air, start), land, x, z, heading, "walk" if closing and i == count - 1 else gait)
+            Footfall(
+                foot,
+                max(land - air * float(share[i]), start),
+                land,
+                x,
+                z,
+                heading,
+                "walk" if closing and i == count - 1 else gait,
+            )
         )
         foot = 1 - foot
     return falls, falls[-1].land

@@ -133,7 +133,9 @@ class Reach:
     )
     roll: float = 0.0  # degrees of pronation from the thumb-up hand (90: the palm faces down, or forwards when raised)
     lean: float = 1.0  # how far trunk and hips may help the arm (0: arm only)
-    ahead: float = 0.0  # 1: the elbow is before the body instead of behind (a hand at one's own face)
+    ahead: float = (
+        0.0  # 1: the elbow is before the body instead of behind (a hand at one's own face); below 0 farther behind
+    )
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ returns the second at which it is over, so that a script reads in the order of w
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -130,6 +131,26 @@ class Stage(Ground):
         if shake is not None:
             shake = replace(shake, metres=(shake.metres[0] * size, shake.metres[1] * size, shake.metres[2] * size))
         return self.reach(who, hand, point, start=start, rise=rise, hold=hold, fall=fall, shake=shake, lean=0.0, **how)
+
+    def flow(
+        self, who: int, hand: str, points: Sequence[tuple[Own, Mapping[str, Any]]], *, start: float, beat: float,
+        until: float = 0.0, overlap: float = 0.5, fall: float = 0.9,
+    ) -> float:  # fmt: skip
+        """A hand passes through points of one's own frame, `beat` seconds apart, without stopping at any but the last.
+
+        Each way begins before the one before it is over (`overlap`, in beats), which rounds the corners. points: with
+        the other fields of `Reach` for each (hand_axis, roll, elbow). The last point is held to the second `until`.
+        Returns the second at which it is reached.
+        """
+        beat, size = self.time(who, beat), self.people[who].manner.amplitude ** 0.5
+        rise, arrive = beat * (1 + overlap), start
+        for k, (at, how) in enumerate(points):
+            begin = start + k * beat
+            arrive = begin + rise
+            hold = beat + 0.05 if k < len(points) - 1 else max(until - arrive, 0.02)
+            point = Own(at.out * size, at.up, at.forward * size)
+            self.script.events.append(Reach(who, hand, point, begin, rise, hold, self.time(who, fall), lean=0.0, **how))
+        return arrive
 
     def fingers(self, who: int, hand: str, shape: str, start: float, until: float) -> None:
         """The hand ("left", "right" or "both") has a shape of skeleton.hands.SHAPES meanwhile."""

@@ -345,7 +345,8 @@ def _put(template: str, slots: Slots) -> str:
 
 
 def _sentence(text: str) -> str:
-    """Capital letters at the start of each sentence; "be" after "to", where the phrase itself begins with it."""
-    text = text.replace(" to are ", " to be ")
+    """Capital letters at the start of each sentence, and the base form of "be" that inflect.py gives for a plural
+    made the infinitive or imperative that it is here ("is about to be pushed")."""
+    text = re.sub(r"(?:(?<=^)|(?<=\bto ))are\b", "be", text)
     text = re.sub(r"(?:(?<=^)|(?<=[.] ))([a-z])", lambda match: match.group(1).upper(), text)
     return text

@@ -117,6 +117,10 @@ _IRREGULAR = {
     "break": ("breaks", "breaking", "broke"),
     "hurt": ("hurts", "hurting", "hurt"),
     "tread": ("treads", "treading", "trod"),
+    "withdraw": ("withdraws", "withdrawing", "withdrew"),
+    "sling": ("slings", "slinging", "slung"),
+    "cast": ("casts", "casting", "cast"),
+    "freeze": ("freezes", "freezing", "froze"),
 }
 _VOWELS = "aeiou"
 
