@@ -17,9 +17,10 @@ from intermoe.skeleton.smpl22 import PARENTS
 from . import reach as arms
 from .body import Person
 from .feet import Feet, move_feet
+from .leap import leap
 from .locomotion import gait_sway, legs, pelvis_height, pelvis_path
 from .rotate import apply, turn, unit
-from .script import LEFT, RIGHT, Fingers, Kick, Lean, Look, Meet, On, Reach, Script
+from .script import LEFT, RIGHT, Fingers, Jump, Kick, Lean, Look, Meet, On, Reach, Script
 from .targets import Figure, is_late, locate, meeting_point, surface_normal
 from .tracks import FPS, ease, envelope, pink, smooth
 from .upper import TRUNK_CHAIN, channels, gaze, hanging_arms, place, trunk
@@ -65,6 +66,8 @@ def _actor(script: Script, person: Person, who: int, t: np.ndarray, rng: np.rand
     path, heading = pelvis_path(feet)
     sway = gait_sway(person, feet, heading)
     curves = channels(person, [e for e in script.events if isinstance(e, Lean) and e.who == who], t, sway, rng)
+    for e in (e for e in script.events if isinstance(e, Jump) and e.who == who):
+        curves["crouch"] = curves["crouch"] + leap(person, feet, e, t)
     return Actor(person, feet, path, heading, sway, curves, Figure(person, turn(1, heading)))
 
 
@@ -101,12 +104,12 @@ def _events(script: Script, actors: list[Actor], t: np.ndarray) -> list[tuple[Re
             out.append((e, None if is_late(e.target) else locate(e.target, e.who, e.hand, figures, t)))
         elif isinstance(e, Meet):
             shoulders = [figures[w].at[16 if hand == LEFT else 17] for w, hand in e.hands]
-            point = meeting_point(e, figures, shoulders)
+            point = meeting_point(e, figures, shoulders, t)
             if e.shake is not None:  # both follow one swing
                 point = point + _swing(e, t, figures[e.hands[0][0]].heading)
             for k, (w, hand) in enumerate(e.hands):
                 r = Reach(w, hand, On(w, "pelvis"), e.start[k], e.arrive - e.start[k], e.hold, e.fall[k], None,
-                          e.arc, e.windup, e.elbow, e.hand_axis, e.roll)  # fmt: skip
+                          e.arc, e.windup, e.elbow, e.pole, e.raised, e.hand_axis, e.roll)  # fmt: skip
                 nudge = 0.006 * unit(shoulders[k] - shoulders[1 - k])
                 out.append((r, point + nudge))
     return out

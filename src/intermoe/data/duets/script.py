@@ -93,7 +93,7 @@ class Footfall:
     x: float
     z: float
     heading: float
-    gait: str = "walk"  # walk | run | step
+    gait: str = "walk"  # walk | run | step | pivot (it stays on the floor and turns on its ball)
     height: float = 1.0  # scales the lift of the swing foot
 
 
@@ -108,6 +108,19 @@ class Kick:
     land: float
     target: Target
     chamber: float = 0.5  # 0: a straight-leg swing, 1: the knee is drawn up first
+
+
+@dataclass(frozen=True)
+class Jump:
+    """Both feet leave the floor at once: a dip from `start`, the push, the flight, a landing in the knees. Metres at
+    1.75 m stature."""
+
+    who: int
+    start: float
+    height: float  # that the pelvis rises in the air
+    dip: float = 0.36  # seconds going down
+    crouch: float = 0.18  # how deep
+    tuck: float = 0.05  # the feet are drawn up in the air
 
 
 @dataclass(frozen=True)
@@ -127,11 +140,38 @@ class Reach:
         None  # (out, up, forward) in arm lengths: drawn here first (an Own point)
     )
     elbow: float = 0.0  # degrees the elbow is swung outwards (+) or inwards (-) from hanging
+    pole: tuple[float, float, float] | None = None  # (out, up, forward): where the elbow points instead
+    raised: tuple[float, float, float] | None = None  # the same where the hand is well above the shoulder
     hand_axis: tuple[float, float, float] | None = (
         None  # (out, up, forward): where the fingers point; None: as the forearm
     )
     roll: float = 0.0  # degrees of pronation from the thumb-up hand (90: the palm faces down, or forwards when raised)
     lean: float = 1.0  # how far trunk and hips may help the arm (0: arm only)
+
+
+@dataclass(frozen=True)
+class Carry:
+    """Joined hands are taken to a target while they are held, and back again.
+
+    near: the share of the level way that they go; upwards they go all of it (over a head, but not quite above it).
+    """
+
+    to: Target
+    start: float
+    rise: float
+    hold: float
+    fall: float
+    near: float = 1.0
+
+
+@dataclass(frozen=True)
+class Pendulum:
+    """Joined hands swing to and fro below the shoulders, from `forward` to `back` degrees of hanging, `hertz` times a
+    second, forward first."""
+
+    hertz: float
+    forward: float
+    back: float
 
 
 @dataclass(frozen=True)
@@ -148,9 +188,13 @@ class Meet:
     shake: Shake | None = None
     windup: tuple[float, float, float] | None = None
     elbow: float = 0.0
+    pole: tuple[float, float, float] | None = None
+    raised: tuple[float, float, float] | None = None
     hand_axis: tuple[float, float, float] | None = None
     roll: float = 0.0
     arc: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    carry: tuple[Carry, ...] = ()
+    swing: Pendulum | None = None
 
 
 @dataclass(frozen=True)
@@ -171,6 +215,7 @@ class Lean:
     tilt: float = 0.0  # head to the left shoulder
     shake: float = 0.0  # head left-right, degrees (use with hertz)
     shrug: float = 0.0  # shoulders up, degrees
+    hip: float = 0.0  # the left hip up against the right one, degrees; the chest stays upright
     crouch: float = 0.0  # pelvis down, metres
     forward: float = 0.0  # pelvis forward over the feet, metres
     left: float = 0.0  # pelvis to the left, metres
@@ -219,7 +264,7 @@ class Phase:
     end: float
 
 
-Event = Kick | Reach | Meet | Lean | Look | Fingers
+Event = Kick | Jump | Reach | Meet | Lean | Look | Fingers
 
 
 @dataclass

@@ -19,18 +19,22 @@ from typing import Any
 
 from .floor import Floor
 from .footsteps import foot_at
+from .leap import flight, over
 from .script import (
     LEFT,
     RIGHT,
+    Carry,
     Contact,
     Fingers,
     Footfall,
+    Jump,
     Kick,
     Lean,
     Look,
     Meet,
     On,
     Own,
+    Pendulum,
     Phase,
     Reach,
     Shake,
@@ -72,6 +76,16 @@ class Stage(Floor):
             self.touch((who, f"{foot}_foot"), contact[:2], hit - 0.02, hit + 0.07, contact[2])
         return Span(start, hit, hit + 0.05, land)
 
+    def jump(self, who: int, *, start: float, height: float = 0.22, dip: float = 0.36, **how: float) -> Span:
+        """Jump on the spot with both feet, `height` metres high. Returns its span (arrive, leave: in the air).
+
+        how: the other fields of `Jump`."""
+        event = Jump(who, max(start, self.busy[who]), height, self.time(who, dip), **how)
+        scale = self.people[who].scale
+        self.script.events.append(event)
+        self.busy[who] = over(event, scale)
+        return Span(event.start, *flight(event, scale), self.busy[who])
+
     # --- arms -----------------------------------------------------------------------------------------------------
     def reach(
         self, who: int, hand: str, target: Target, *, start: float, rise: float = 0.62, hold: float = 0.5,
@@ -96,7 +110,7 @@ class Stage(Floor):
         """Two hands meet at `arrive` at a point both can reach (height in mean statures). The second starts `lag`
         later.
 
-        how: the other fields of `Meet` (aside, shake, windup, elbow, hand_axis, arc)."""
+        how: the other fields of `Meet` (aside, shake, windup, elbow, hand_axis, arc, carry, swing)."""
         start0 = arrive - self.time(first[0], rise)
         start1 = min(arrive - self.time(second[0], rise) + lag, arrive - 0.25)
         hold = hold * self.pace
@@ -172,4 +186,4 @@ class Stage(Floor):
         self.script.begin, self.script.end = max(begin, end - 6.0), end
 
 
-__all__ = ["On", "Own", "Shake", "Span", "Stage", "World"]
+__all__ = ["Carry", "On", "Own", "Pendulum", "Shake", "Span", "Stage", "World"]

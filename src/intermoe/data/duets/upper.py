@@ -50,6 +50,8 @@ def channels(
             value = getattr(e, name)
             if value:
                 c[name] = c[name] + w * np.radians(value) * person.manner.amplitude**0.5
+        if e.hip:
+            c["list"] = c["list"] - w * np.radians(e.hip) * person.manner.amplitude**0.5
         for name in LENGTHS:
             value = getattr(e, name)
             if value:

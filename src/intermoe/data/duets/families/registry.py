@@ -17,6 +17,12 @@ from . import (
     shake_hands,
     walk_side_by_side,
     wave,
+    salsa,
+    waltz,
+    tug_of_war,
+    swing_hands,
+    twirl,
+    jump_together,
 )
 from .signature import Signature
 
@@ -34,6 +40,12 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    salsa,
+    waltz,
+    tug_of_war,
+    swing_hands,
+    twirl,
+    jump_together,
 )
 
 FAMILIES: dict[str, Family] = {module.FAMILY.name: module.FAMILY for module in _MODULES}

@@ -18,7 +18,7 @@ class Signature:
 
     kind: "reach" (an effector comes nearest to the partner's targets), "high" (it goes highest), "bend" (bends over),
     "first_high", "first_bend" (both do, the actor earlier), "behind" (goes after the partner), "forward" (held out to
-    the partner).
+    the partner), "ahead" (the pair goes this one's way), "turns_partner" (the partner turns about).
     """
 
     kind: str

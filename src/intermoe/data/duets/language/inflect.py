@@ -75,6 +75,11 @@ _IRREGULAR = {
     "pay": ("pays", "paying", "paid"),
     "read": ("reads", "reading", "read"),
     "creep": ("creeps", "creeping", "crept"),
+    "win": ("wins", "winning", "won"),
+    "beat": ("beats", "beating", "beat"),
+    "dig": ("digs", "digging", "dug"),
+    "spring": ("springs", "springing", "sprang"),
+    "lay": ("lays", "laying", "laid"),
 }
 _VOWELS = "aeiou"
 

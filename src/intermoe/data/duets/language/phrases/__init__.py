@@ -14,6 +14,12 @@ from . import (
     shake_hands,
     walk_side_by_side,
     wave,
+    salsa,
+    waltz,
+    tug_of_war,
+    swing_hands,
+    twirl,
+    jump_together,
 )
 from .kind import FamilyPhrases
 
@@ -31,5 +37,11 @@ _MODULES = (
     chase,
     dance_circle,
     argue,
+    salsa,
+    waltz,
+    tug_of_war,
+    swing_hands,
+    twirl,
+    jump_together,
 )
 PHRASES: dict[str, FamilyPhrases] = {module.__name__.rpartition(".")[2]: module.PHRASES for module in _MODULES}
