@@ -98,6 +98,26 @@ def test_the_one_behind_follows(stand):
     assert roles.margin(back, Sign("behind"), actor=0) < -0.9
 
 
+def test_the_one_whose_way_the_pair_goes_is_ahead(stand):
+    clip = stand(gap=1.0)
+    way = np.arange(clip.num_frames)[:, None, None] * np.array([0, 0, 0.03])
+    moving = clip.replace(positions=(clip.positions + way).astype(np.float32))
+    assert roles.margin(moving, Sign("ahead"), actor=0) == pytest.approx(-1.0, abs=0.05)
+    assert roles.margin(moving.swapped(), Sign("ahead"), actor=0) == pytest.approx(1.0, abs=0.05)
+
+
+def test_the_one_whose_partner_turns_about_is_found(stand):
+    clip = stand(gap=1.0)
+    angle = np.linspace(0, 2 * np.pi, clip.num_frames)
+    positions = clip.positions.copy()
+    x, z = positions[1, ..., 0] - positions[1, :, :1, 0], positions[1, ..., 2] - positions[1, :, :1, 2]
+    sin, cos = np.sin(angle)[:, None], np.cos(angle)[:, None]
+    positions[1, ..., 0], positions[1, ..., 2] = cos * x + sin * z, cos * z - sin * x + 1.0
+    turned = clip.replace(positions=positions.astype(np.float32))
+    assert roles.margin(turned, Sign("turns_partner"), actor=0) == pytest.approx(2 * np.pi, abs=0.1)
+    assert roles.margin(turned.swapped(), Sign("turns_partner"), actor=0) < -6.0
+
+
 def test_only_one_who_does_it_is_first(stand):
     clip = acted(stand, [21], (0, 0.6, 0), (70,), (1,))
     assert roles.margin(clip, Sign("first_high", ("right_hand",)), actor=1) > 0

@@ -93,6 +93,19 @@ def _behind(clip: Interaction, effectors: Sequence[str], targets: Sequence[str])
     return np.array([ahead, -ahead]) / 2.0
 
 
+def _ahead(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """The pair goes this person's way, the partner after: the rule "behind" turned round, metres."""
+    return _behind(clip, effectors, targets)[::-1]
+
+
+def _turns_partner(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    """The partner is made to turn about: how far the partner's pelvis turns to and fro about the vertical, radians."""
+    joints = np.asarray(clip.positions, np.float64)
+    left = joints[:, :, INDEX["left_hip"]] - joints[:, :, INDEX["right_hip"]]
+    angle = np.unwrap(np.arctan2(left[..., 0], left[..., 2]), axis=1)  # (P, T)
+    return np.ptp(angle, axis=1)[::-1]
+
+
 def _forward(clip: Interaction, effectors: Sequence[str], targets: Sequence[str]) -> np.ndarray:
     """An effector is held out to the partner: its distance from the own chest towards the partner, 80th percentile."""
     return np.percentile(_extents(clip, effectors).max(-1), 80, axis=1)
@@ -200,6 +213,8 @@ RULES: dict[str, Rule] = {
     "onto": _onto,
     "draws": _draws,
     "travel": _travel,
+    "ahead": _ahead,
+    "turns_partner": _turns_partner,
 }
 
 

@@ -18,10 +18,11 @@ from . import postures
 from . import reach as arms
 from .body import Person
 from .feet import move_feet, on_toes
+from .leap import leap
 from .locomotion import gait_sway, legs, pelvis_height, pelvis_path
 from .postures import Grounded
 from .rotate import apply, turn, unit
-from .script import LEFT, RIGHT, Fingers, Incline, Kick, Lean, Look, Meet, On, Posture, Reach, Script
+from .script import LEFT, RIGHT, Fingers, Incline, Jump, Kick, Lean, Look, Meet, On, Posture, Reach, Script
 from .targets import HAND, Figure, is_late, locate, meeting_point, surface_normal
 from .tracks import FPS, ease, envelope, pink, smooth
 from .upper import LEG_CHAIN, TRUNK_CHAIN, channels, gaze, hanging_arms, place, trunk
@@ -72,6 +73,8 @@ def _actor(script: Script, person: Person, who: int, t: np.ndarray, rng: np.rand
     curves = channels(person, [e for e in script.events if isinstance(e, Lean) and e.who == who], t, sway, rng)
     held = [e for e in script.events if isinstance(e, Posture) and e.who == who]
     feet = on_toes(person, feet, curves["toes"])
+    for e in (e for e in script.events if isinstance(e, Jump) and e.who == who):
+        curves["crouch"] = curves["crouch"] + leap(person, feet, e, t)
     postures.plant(person, feet, held, t)
     postures.carriage(person, curves, held, t)
     return Actor(person, feet, heading, Figure(person, turn(1, heading)), held, path, sway, curves)
@@ -125,7 +128,7 @@ def _events(script: Script, actors: list[Actor], t: np.ndarray) -> list[tuple[Re
                 point = point + _swing(e, t, figures[e.hands[0][0]].heading)
             for k, (w, hand) in enumerate(e.hands):
                 r = Reach(w, hand, On(w, "pelvis"), e.start[k], e.arrive - e.start[k], e.hold, e.fall[k], None,
-                          e.arc, e.windup, e.elbow, e.hand_axis, e.roll)  # fmt: skip
+                          e.arc, e.windup, e.elbow, e.pole, e.raised, e.hand_axis, e.roll)  # fmt: skip
                 nudge = 0.006 * unit(shoulders[k] - shoulders[1 - k])
                 if e.wrist:
                     nudge = _hold_wrist(k, point, shoulders[1], figures[w].person.scale)

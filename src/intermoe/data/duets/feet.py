@@ -20,6 +20,7 @@ ANKLE = 0.075  # metres above the floor when flat, at 1.75 m
 HEEL = 0.045  # heel behind the ankle, metres at 1.75 m
 FLATTEN = 0.11  # seconds from heel strike to flat
 HEEL_RISE = 0.24  # seconds the heel rises on a standing ball before the swing window
+PIVOT_PITCH = np.radians(-14.0)  # the heel is light while a foot turns on its ball
 
 PROGRESS = np.array([0.0, 0.041, 0.113, 0.212, 0.325, 0.453, 0.598, 0.748, 0.881, 0.966, 1.0])
 LIFT = np.array([0.0, 0.043, 0.098, 0.140, 0.142, 0.108, 0.056, 0.012, 0.0, 0.0, 0.0])  # of the leg's length
@@ -44,6 +45,14 @@ class Feet:
     ball: np.ndarray  # (2, T) bool: the ball of the foot stands
     run: np.ndarray  # (2, T) 0..1: running
     kick: np.ndarray  # (2, T) 0..1: the other foot carries everything
+
+
+def pivoted(person: Person, foot: int, x, z, yaw, to):
+    """Where the ankle of a foot at (x, z, yaw) is when the foot has turned on its ball to the heading `to`."""
+    side, ahead = (float(person.offsets[10 + foot, k]) for k in (0, 2))
+    dx = ahead * (np.sin(yaw) - np.sin(to)) + side * (np.cos(yaw) - np.cos(to))
+    dz = ahead * (np.cos(yaw) - np.cos(to)) - side * (np.sin(yaw) - np.sin(to))
+    return x + dx, z + dz
 
 
 def move_feet(person: Person, start: tuple, falls: list[Footfall], t: np.ndarray) -> Feet:
@@ -76,13 +85,14 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     kick = np.array([0.0, *(float(f.gait == "kick") for f in falls)])
     high = np.array([1.0, *(f.height for f in falls)])
     above = np.array([0.0, *(f.rise for f in falls)])
-    early = np.array([0.0, *(0.26 if f.gait == "walk" else 0.10 for f in falls)])
+    pivot = np.array([0.0, *(float(f.gait == "pivot") for f in falls)])
+    early = np.array([0.0, *({"walk": 0.26, "pivot": 0.0}.get(f.gait, 0.10) for f in falls)])
     window = lift - early * (land - lift)
     window[1:] = np.maximum(window[1:], land[:-1] + 0.06)
     # how much of a walking step each footfall is: along its heading, forwards or backwards
     dx, dz = np.diff(x, prepend=x[0]), np.diff(z, prepend=z[0])
     middle = yaw - np.diff(yaw, prepend=yaw[0]) / 2
-    ahead = (dx * np.sin(middle) + dz * np.cos(middle)) / (1.25 * scale)
+    ahead = (dx * np.sin(middle) + dz * np.cos(middle)) / (1.25 * scale) * (1 - pivot)
     forth, back = np.clip(ahead, 0, 1.1), np.clip(-ahead * 1.6, 0, 1)
     rest = np.clip(1 - forth, 0, 1)
     travel = np.hypot(dx, dz) / scale
@@ -91,7 +101,8 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
 
     i = np.searchsorted(window, t, side="right") - 1  # the step that is under way or was last
     u = (t - window[i]) / np.maximum(land[i] - window[i], 1e-6)
-    swing = (u < 1) & (i > 0)
+    turning = (u < 1) & (i > 0) & (pivot[i] > 0)
+    swing = (u < 1) & (i > 0) & ~turning
     j = np.maximum(i - 1, 0)
     r = run[i] * forth[i]
     pitch = (forth[i] * (1 - run[i]) * table(u, PITCH) + r * table(u, RUN_PITCH) + rest[i] * table(u, SMALL_PITCH)
@@ -101,7 +112,7 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
         """Pitch at the first (0) or last (-1) moment of step n's swing window."""
         walk = (1 - run[n]) * PITCH[end] + run[n] * RUN_PITCH[end]
         pitched = forth[n] * walk + rest[n] * SMALL_PITCH[end] + back[n] * BACK_PITCH[end]
-        return pitched * np.where(kick[n] > 0, 0.4, 1.0)
+        return pitched * np.where(kick[n] > 0, 0.4, 1.0) * (1 - pivot[n])
 
     # on the floor: flatten after landing, heel rises before the next step
     after = np.where(i > 0, edge(i, -1), 0.0) * (1 - ease((t - land[i]) / (FLATTEN * 1.5)))
@@ -114,7 +125,10 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     share = share / np.maximum(forth[i] + rest[i], 1e-6)
     share = np.where(swing, share, np.where(i > 0, 1.0, 0.0))
     px, pz = x[j] + (x[i] - x[j]) * share, z[j] + (z[i] - z[j]) * share
-    h = yaw[j] + (yaw[i] - yaw[j]) * share
+    h = yaw[j] + (yaw[i] - yaw[j]) * np.where(turning, ease(u), share)
+    turned_x, turned_z = pivoted(person, foot, x[j], z[j], yaw[j], h)
+    px, pz = np.where(turning, turned_x, px), np.where(turning, turned_z, pz)
+    stand_pitch = np.where(turning, PIVOT_PITCH * np.sin(np.pi * np.clip(u, 0, 1)) ** 2, stand_pitch)
     out, into = rolled(person, foot, edge(i, 0)), rolled(person, foot, edge(i, -1))
     way = ease(u)[:, None]
     lifted = out * (1 - way) + into * way
@@ -133,7 +147,7 @@ def _one_foot(person: Person, foot: int, begin: tuple, falls: list[Footfall], t:
     soon = (i < k) & (kick[n] > 0) & (window[n] - t < 0.25)  # the weight shifts before the foot leaves
     return {
         "ankle": ankle, "base": base, "yaw": h, "pitch": pitch, "load": load,
-        "flat": standing & (np.abs(stand_pitch) < np.radians(1.0)) & (above[i] == 0.0),
+        "flat": standing & ~turning & (np.abs(stand_pitch) < np.radians(1.0)) & (above[i] == 0.0),
         "ball": standing & (after < np.radians(2.0)) & (after > np.radians(-25)) & (above[i] == 0.0),
         "run": run[i] * np.where((t - land[i]) < 0.4, 1.0, 0.0),
         "kick": np.where(kick[i] > 0, swing, soon).astype(float),

@@ -7,12 +7,14 @@ person's tempo, and returns the second of the last landing. Places in metres, he
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from .body import Person
-from .footsteps import Stance, moved, plan_steps, plan_walk, stance_at, wrap
+from .feet import pivoted
+from .footsteps import Stance, foot_at, moved, plan_steps, plan_walk, stance_at, wrap
 from .script import LEFT, Footfall, Script
 
 Point = tuple[float, float]  # x, z on the floor
@@ -274,6 +276,46 @@ class Floor:
         d, land = back * self.people[who].scale, start + self.time(who, seconds)
         fall = Footfall(side, start, land, x - d * math.sin(h), z - d * math.cos(h), fh, "kick", height)
         return self._stepped(who, [fall], land)
+
+    def tread(
+        self, who: int, poses: Sequence[tuple[float, float, float]], lands: Sequence[float], *, first: str,
+        air: float = 0.3, width: float = 1.0, height: float = 1.0,
+    ) -> float:  # fmt: skip
+        """Steps to a beat: one for each body pose (x, z, heading), feet alternating from `first`, each on the floor at
+        its second of `lands`.
+
+        air: seconds a foot is off the floor, less where beats are short. width: of the stance, 1 is standing."""
+        falls, foot, before = [], int(first != LEFT), self.busy[who]
+        for (x, z, h), land in zip(poses, lands, strict=True):
+            print_ = foot_at(foot, x, z, h, self.people[who].half_stance * width)
+            lift = max(land - air, min(before + 0.02, land - 0.16))
+            falls.append(Footfall(foot, lift, land, *print_, "step", height))
+            foot, before = 1 - foot, land
+        return self._stepped(who, falls, before)
+
+    def spin(
+        self, who: int, degrees: float, lands: Sequence[float], *, first: str, air: float = 0.3,
+        to: Point | None = None, width: float = 1.0,
+    ) -> float:  # fmt: skip
+        """Turn about oneself (left positive, also more than once): a step on each second of `lands`, while the standing
+        foot turns along on its ball. to: where one stands in the end."""
+        person, (x, z, h) = self.people[who], self.where(who)
+        end, prints = to or (x, z), [self.stances[who].left, self.stances[who].right]
+        falls, foot, before = [], int(first != LEFT), self.busy[who]
+        for k, land in enumerate(lands, 1):
+            part, stand = k / len(lands), 1 - foot
+            angle = h + math.radians(degrees) * part
+            lift = max(land - air, min(before + 0.02, land - 0.16))
+            place = foot_at(foot, x + (end[0] - x) * part, z + (end[1] - z) * part, angle, person.half_stance * width)
+            falls.append(Footfall(foot, lift, land, *place, "step"))
+            sx, sz, sh = prints[stand]
+            to_h = sh + wrap(foot_at(stand, 0.0, 0.0, angle, 0.0)[2] - sh)
+            tx, tz = pivoted(person, stand, sx, sz, sh, to_h)
+            turned = (float(tx), float(tz), float(to_h))
+            falls.append(Footfall(stand, lift, land, *turned, "pivot"))
+            prints[foot], prints[stand] = place, turned
+            foot, before = stand, land
+        return self._stepped(who, falls, before)
 
     def turn(self, who: int, to: float | None = None, *, start: float | None = None, seconds: float = 0.45) -> float:
         """Turn on the spot to a heading (radians), or to the partner; small turns shuffle once, large ones step

@@ -50,9 +50,14 @@ def pelvis_height(person: Person, feet: Feet, path: np.ndarray, hips: np.ndarray
     allowed = feet.ankle[..., 1] + rise - hips[..., 1]
     loose = allowed + 0.35 * (1 - feet.load) ** 0.7
     height = loose.min(0)
-    height = smooth(minimum_filter1d(height, 3, mode="nearest"), HEIGHT_SIGMA) - down
+    height = settle_height(height) - down
     hard = feet.ankle[..., 1] + np.sqrt(np.maximum((0.9994 * person.leg) ** 2 - flat, 0.01)) - hips[..., 1]
     return np.minimum(height, np.where(feet.load > 0.95, hard, 9.0).min(0))
+
+
+def settle_height(height: np.ndarray) -> np.ndarray:
+    """The height (T,) a pelvis takes where legs allow `height`: never above it, and smooth."""
+    return smooth(minimum_filter1d(height, 3, mode="nearest"), HEIGHT_SIGMA)
 
 
 def legs(
@@ -104,4 +109,4 @@ def gait_sway(person: Person, feet: Feet, heading: np.ndarray) -> dict[str, np.n
     }
 
 
-__all__ = ["gait_sway", "legs", "pelvis_height", "pelvis_path"]
+__all__ = ["gait_sway", "legs", "pelvis_height", "pelvis_path", "settle_height"]

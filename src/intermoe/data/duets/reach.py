@@ -102,12 +102,15 @@ def apply_reach(
     arm.hand = hand
     both = np.maximum(w, back)[:, None]
     angle = np.radians(e.elbow)
-    pole = apply(
-        chest,
-        np.array(
-            [sign * (0.28 * np.cos(angle) + np.sin(angle)), -np.cos(angle) + 0.28 * np.sin(angle), e.ahead - 0.35]
-        ),
+    pole = np.array(
+        [sign * (0.28 * np.cos(angle) + np.sin(angle)), -np.cos(angle) + 0.28 * np.sin(angle), e.ahead - 0.35]
+        if e.pole is None
+        else e.pole * outward
     )
+    if e.raised is not None:
+        high = ease(((hand - arm.shoulder)[:, 1:2] / person.arm + 0.15) / 0.7)
+        pole = pole + high * (e.raised * outward - pole)
+    pole = apply(chest, pole)
     arm.pole = unit(arm.pole + both * (pole - arm.pole))
     if e.hand_axis is not None:
         axis = apply(chest, unit(np.array(e.hand_axis) * outward))

@@ -93,7 +93,7 @@ class Footfall:
     x: float
     z: float
     heading: float
-    gait: str = "walk"  # walk | run | step
+    gait: str = "walk"  # walk | run | step | pivot (it stays on the floor and turns on its ball)
     height: float = 1.0  # scales the lift of the swing foot
     rise: float = 0.0  # metres above the floor that it stands: on somebody's foot
 
@@ -109,6 +109,19 @@ class Kick:
     land: float
     target: Target
     chamber: float = 0.5  # 0: a straight-leg swing, 1: the knee is drawn up first
+
+
+@dataclass(frozen=True)
+class Jump:
+    """Both feet leave the floor at once: a dip from `start`, the push, the flight, a landing in the knees. Metres at
+    1.75 m stature."""
+
+    who: int
+    start: float
+    height: float  # that the pelvis rises in the air
+    dip: float = 0.36  # seconds going down
+    crouch: float = 0.18  # how deep
+    tuck: float = 0.05  # the feet are drawn up in the air
 
 
 @dataclass(frozen=True)
@@ -128,6 +141,8 @@ class Reach:
         None  # (out, up, forward) in arm lengths: drawn here first (an Own point)
     )
     elbow: float = 0.0  # degrees the elbow is swung outwards (+) or inwards (-) from hanging
+    pole: tuple[float, float, float] | None = None  # (out, up, forward): where the elbow points instead
+    raised: tuple[float, float, float] | None = None  # the same where the hand is well above the shoulder
     hand_axis: tuple[float, float, float] | None = (
         None  # (out, up, forward): where the fingers point; None: as the forearm
     )
@@ -136,6 +151,31 @@ class Reach:
     ahead: float = (
         0.0  # 1: the elbow is before the body instead of behind (a hand at one's own face); below 0 farther behind
     )
+
+
+@dataclass(frozen=True)
+class Carry:
+    """Joined hands are taken to a target while they are held, and back again.
+
+    near: the share of the level way that they go; upwards they go all of it (over a head, but not quite above it).
+    """
+
+    to: Target
+    start: float
+    rise: float
+    hold: float
+    fall: float
+    near: float = 1.0
+
+
+@dataclass(frozen=True)
+class Pendulum:
+    """Joined hands swing to and fro below the shoulders, from `forward` to `back` degrees of hanging, `hertz` times a
+    second, forward first."""
+
+    hertz: float
+    forward: float
+    back: float
 
 
 @dataclass(frozen=True)
@@ -155,10 +195,14 @@ class Meet:
     shake: Shake | None = None
     windup: tuple[float, float, float] | None = None
     elbow: float = 0.0
+    pole: tuple[float, float, float] | None = None
+    raised: tuple[float, float, float] | None = None
     hand_axis: tuple[float, float, float] | None = None
     roll: float = 0.0
     arc: tuple[float, float, float] = (0.0, 0.0, 0.0)
     lift: float = 0.0  # mean statures that the point goes up while it is held (somebody is pulled to the feet)
+    carry: tuple[Carry, ...] = ()
+    swing: Pendulum | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +223,7 @@ class Lean:
     tilt: float = 0.0  # head to the left shoulder
     shake: float = 0.0  # head left-right, degrees (use with hertz)
     shrug: float = 0.0  # shoulders up, degrees
+    hip: float = 0.0  # the left hip up against the right one, degrees; the chest stays upright
     crouch: float = 0.0  # pelvis down, metres
     toes: float = 0.0  # heels up on standing feet, degrees
     forward: float = 0.0  # pelvis forward over the feet, metres
@@ -275,7 +320,7 @@ class Span:
     end: float
 
 
-Event = Kick | Reach | Meet | Lean | Incline | Posture | Look | Fingers
+Event = Kick | Jump | Reach | Meet | Lean | Incline | Posture | Look | Fingers
 
 
 @dataclass

@@ -70,7 +70,7 @@ def exchanged(script: Script) -> Script:
     )
 
 
-def _other_way(e: Event) -> Event:
+def _other_way(e: Any) -> Any:
     changes: dict[str, Any] = {}
     for place in fields(e):
         value = getattr(e, place.name)
@@ -84,6 +84,9 @@ def _other_way(e: Event) -> Event:
         if e.shake is not None:
             x, y, z = e.shake.metres
             changes["shake"] = replace(e.shake, metres=(-x, y, -z))
+        if e.swing is not None:
+            changes["swing"] = replace(e.swing, forward=e.swing.back, back=e.swing.forward)
+        changes["carry"] = tuple(_other_way(c) for c in e.carry)
     return replace(e, **changes)
 
 
@@ -156,7 +159,7 @@ class _Later:
         assert isinstance(value, Contact | Phase)
         return replace(value, start=value.start + self.seconds, end=value.end + self.seconds)
 
-    def event(self, e: Event) -> Event:
+    def event(self, e: Any) -> Any:
         """Any event: its times later, its targets moved."""
         changes: dict[str, Any] = {}
         for place in fields(e):
@@ -167,6 +170,10 @@ class _Later:
                 )
             elif isinstance(value, On | World):
                 changes[place.name] = self.target(value)
+        if isinstance(e, Meet):
+            changes["carry"] = tuple(self.event(c) for c in e.carry)
+            if e.pull is not None:
+                changes["pull"] = (e.pull[0] + self.seconds, *e.pull[1:])
         if isinstance(e, Look):
             changes["start"] = max(e.start, self.begin) + self.seconds
         return replace(e, **changes)

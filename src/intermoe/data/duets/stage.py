@@ -20,19 +20,23 @@ from typing import Any
 
 from .footsteps import foot_at
 from .ground import Ground
+from .leap import flight, over
 from .script import (
     LEFT,
     RIGHT,
+    Carry,
     Contact,
     Fingers,
     Footfall,
     Incline,
+    Jump,
     Kick,
     Lean,
     Look,
     Meet,
     On,
     Own,
+    Pendulum,
     Phase,
     Reach,
     Shake,
@@ -66,6 +70,16 @@ class Stage(Ground):
             self.touch((who, f"{foot}_foot"), contact[:2], hit - 0.02, hit + 0.07, contact[2])
         return Span(start, hit, hit + 0.05, land)
 
+    def jump(self, who: int, *, start: float, height: float = 0.22, dip: float = 0.36, **how: float) -> Span:
+        """Jump on the spot with both feet, `height` metres high. Returns its span (arrive, leave: in the air).
+
+        how: the other fields of `Jump`."""
+        event = Jump(who, max(start, self.busy[who]), height, self.time(who, dip), **how)
+        scale = self.people[who].scale
+        self.script.events.append(event)
+        self.busy[who] = over(event, scale)
+        return Span(event.start, *flight(event, scale), self.busy[who])
+
     # --- arms -----------------------------------------------------------------------------------------------------
     def reach(
         self, who: int, hand: str, target: Target, *, start: float, rise: float = 0.62, hold: float = 0.5,
@@ -90,7 +104,7 @@ class Stage(Ground):
         """Two hands meet at `arrive` at a point both can reach (height in mean statures). The second starts `lag`
         later.
 
-        how: the other fields of `Meet` (aside, share, pull, wrist, shake, windup, elbow, hand_axis, arc)."""
+        how: the other fields of `Meet` (aside, share, pull, wrist, shake, windup, elbow, hand_axis, arc, lift, carry, swing)."""
         start0 = arrive - self.time(first[0], rise)
         start1 = min(arrive - self.time(second[0], rise) + lag, arrive - 0.25)
         hold = hold * self.pace
@@ -197,4 +211,4 @@ class Stage(Ground):
         self.script.begin, self.script.end = max(begin, end - 6.0), end
 
 
-__all__ = ["On", "Own", "Shake", "Span", "Stage", "World"]
+__all__ = ["Carry", "On", "Own", "Pendulum", "Shake", "Span", "Stage", "World"]

@@ -11,8 +11,8 @@ from intermoe.skeleton.smpl22 import INDEX, PARENTS
 
 from .body import Person
 from .rotate import apply, unit
-from .script import LEFT, Meet, On, Own, Target, World
-from .tracks import ease, smooth
+from .script import LEFT, Meet, On, Own, Pendulum, Target, World
+from .tracks import ease, envelope, smooth
 
 TRUNK_PARTS = {"pelvis", "spine1", "spine2", "spine3", "neck", "head", "left_collar", "right_collar", "left_shoulder",
                "right_shoulder", "left_hip", "right_hip"}  # fmt: skip
@@ -99,9 +99,31 @@ def meeting_point(meet: Meet, figures: list[Figure], shoulders: list[np.ndarray]
         point[:, 1] += meet.lift * stature * ease((t - meet.arrive) / meet.hold)
     if meet.aside:
         point += meet.aside * figures[0].heading[:, :, 0]
+    for c in meet.carry:
+        way = locate(c.to, *meet.hands[0], figures, t) - point
+        point += envelope(t, c.start, c.rise, c.hold, c.fall)[:, None] * way * np.array([c.near, 1.0, c.near])
+    if meet.swing is not None:
+        pivot = shoulders[0] + share * (shoulders[1] - shoulders[0])
+        point = _swung(point, pivot, figures[0].heading, meet.swing, t - meet.arrive, meet.hold)
     for _ in range(3):
         for s, r in zip(shoulders, reach, strict=True):
             away = point - s
             far = np.sqrt((away * away).sum(-1, keepdims=True))
             point = s + away * np.minimum(1.0, r / np.maximum(far, 1e-6))
     return smooth(point, 0.07, axis=0)
+
+
+def _swung(
+    point: np.ndarray, pivot: np.ndarray, heading: np.ndarray, swing: Pendulum, s: np.ndarray, hold: float
+) -> np.ndarray:
+    """The point turned about the level axis to the left through the pivot; s (T,) seconds since the hands met."""
+    middle, size = (swing.forward - swing.back) / 2, (swing.forward + swing.back) / 2
+    beat = np.clip(s, 0.0, hold)
+    gate = ease(s / 0.5) * (1 - ease((s - hold + 0.3) / 0.3))
+    angle = np.radians(gate * (middle + size * np.sin(2 * np.pi * swing.hertz * beat)))[:, None]
+    left, ahead = heading[:, :, 0], heading[:, :, 2]
+    arm = point - pivot
+    up, forth, aside = arm[:, 1:2], (arm * ahead).sum(-1, keepdims=True), (arm * left).sum(-1, keepdims=True)
+    sin, cos = np.sin(angle), np.cos(angle)
+    risen = up * cos + forth * sin
+    return pivot + aside * left + (forth * cos - up * sin) * ahead + risen * np.array([0.0, 1.0, 0.0])

@@ -55,6 +55,8 @@ def channels(
             value = getattr(e, name)
             if value:
                 c[name] = c[name] + w * np.radians(value) * manner.amplitude**0.8
+        if e.hip:
+            c["list"] = c["list"] - w * np.radians(e.hip) * manner.amplitude**0.8
         for name in LENGTHS:
             value = getattr(e, name)
             if value:

@@ -22,7 +22,8 @@ class Signature:
     top of the partner's target), "draws" (the partner comes after while the effectors are together), "extend" (thrust far
     from the own chest), "firm" (stays where it is in the second half, while the partner's moves), "leads" (rises and falls
     as the partner's do a moment later), "low" (goes lower than the partner), "stays_up", "stays_down" (the partner goes
-    down, or is lifted), "travel" (goes farther from where it was), "hold" (an effector stays at the partner's targets).
+    down, or is lifted), "travel" (goes farther from where it was), "hold" (an effector stays at the partner's targets),
+    "ahead" (the pair goes this one's way), "turns_partner" (the partner turns about).
     """
 
     kind: str

@@ -142,7 +142,9 @@ class Writer:
     def shared(self) -> str:
         """A sentence about the pair that fits who is person 0."""
         facts, rng = self.facts, self.rng
-        if facts.symmetric and rng.random() < 0.62:
+        # of two who do different things some captions tell only what they do together, where the family has words for it
+        together = 0.62 if facts.symmetric else 0.25 if self.phrases.both else 0.0
+        if together and rng.random() < together:
             return self._both()
         # person 1 first: ordinals only, see mention.py; never in training, because order.py turns such sentences round
         subject = 1 if self.split != "train" and rng.random() < 0.25 else 0

@@ -121,6 +121,7 @@ _IRREGULAR = {
     "sling": ("slings", "slinging", "slung"),
     "cast": ("casts", "casting", "cast"),
     "freeze": ("freezes", "freezing", "froze"),
+    "spring": ("springs", "springing", "sprang"),
 }
 _VOWELS = "aeiou"
 
