@@ -37,7 +37,7 @@ def channels(
     c = {
         "stoop": np.full(len(t), degree * manner.posture),
         "bow": degree * (1.0 + hurry + noise[0] + 2.2 * wobble[0] + 0.5 * breath),
-        "side": degree * 0.9 * noise[1] - 0.7 * sway["list"],
+        "side": degree * 0.9 * noise[1] + 0.2 * sway["list"],
         "twist": -1.9 * sway["yaw"] + degree * 1.4 * noise[2],
         "turn": sway["yaw"] + degree * 1.2 * noise[3],
         "nod": degree * (1.4 * noise[4] + 8.0 * max(1.0 - manner.energy, 0.0)),  # a tired head hangs
@@ -56,7 +56,7 @@ def channels(
             if value:
                 c[name] = c[name] + w * np.radians(value) * manner.amplitude**0.8
         if e.hip:
-            c["list"] = c["list"] - w * np.radians(e.hip) * manner.amplitude**0.8
+            c["list"] = c["list"] + w * np.radians(e.hip) * manner.amplitude**0.8
         for name in LENGTHS:
             value = getattr(e, name)
             if value:
@@ -68,7 +68,7 @@ def trunk(person: Person, c: dict, heading: np.ndarray) -> dict[int, np.ndarray]
     """World rotations (T, 3, 3) of pelvis 0, spine 3, 6, 9, collars 13, 14; neck and head come with the gaze."""
     share = 1 - sum(BACK.values())
     hips = share * c["bow"]
-    world = {0: turn(1, heading + c["turn"]) @ turn(2, -c["list"] - 0.25 * c["side"]) @ turn(0, hips)}
+    world = {0: turn(1, heading + c["turn"]) @ turn(2, c["list"] - 0.25 * c["side"]) @ turn(0, hips)}
     curl = c.get("curl")  # a posture's bend of the back alone; its `tip` moves pelvis and back together
     if "tip" in c:
         world[0] = world[0] @ turn(0, c["tip"])
@@ -76,7 +76,7 @@ def trunk(person: Person, c: dict, heading: np.ndarray) -> dict[int, np.ndarray]
     for joint in (3, 6, 9):
         local = (
             turn(1, SPINE_TWIST[joint] * c["twist"])
-            @ turn(2, -0.25 * c["side"] + 0.33 * c["list"])
+            @ turn(2, -0.25 * c["side"] - 0.33 * c["list"])
             @ turn(0, BACK[joint] * c["bow"] + STOOP[joint] * c["stoop"])
         )
         if curl is not None:
