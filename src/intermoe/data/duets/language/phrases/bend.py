@@ -163,7 +163,6 @@ PHRASES = FamilyPhrases(
             watch with interest
             look down
             look down at it
-            stand by
             stand by and ~watch
             stand upright and ~watch
             keep upright

@@ -103,7 +103,6 @@ PHRASES = FamilyPhrases(
             struggle in the grip
             resist
             try to get free
-            try to get loose
             lean back
             lean away
             wriggle

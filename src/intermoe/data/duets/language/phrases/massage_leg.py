@@ -85,7 +85,6 @@ PHRASES = FamilyPhrases(
             react="""
             look down
             watch
-            keep watching
             look down at the hands
             look down at it
             support|lean on the shoulder

@@ -79,7 +79,6 @@ PHRASES = FamilyPhrases(
             be jerked by {o}
             get pulled by {o}
             get pulled by the arm by {o}
-            get dragged by {o}
             give in to {os} pull
             yield to {os} pull
             step after {o}, who pulls

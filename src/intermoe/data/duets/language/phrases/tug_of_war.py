@@ -115,7 +115,6 @@ PHRASES = FamilyPhrases(
             haul {o} forward in a tug of war
             heave {o} forward
             yank {o} forward
-            yank {o} off balance
             lean back and ~pull {o} over
             lean back and ~drag {o} along
             dig in {their} heels and ~pull {o} over
