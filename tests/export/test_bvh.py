@@ -11,8 +11,9 @@ from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.export.bvh import ORDERS, euler_angles, write_bvh
 from intermoe.export.read import read
-from intermoe.skeleton import quat
+from intermoe.skeleton import fingers, joint_maps, quat
 from intermoe.skeleton.bvh import read_bvh
+from intermoe.skeleton.hands import FIST, OPEN
 from intermoe.skeleton.kinematics import forward
 from intermoe.skeleton.smpl22 import INDEX, NAMES, OFFSETS
 
@@ -36,13 +37,43 @@ def test_the_hierarchy_is_a_t_pose_in_centimetres(pair: Interaction, tmp_path: P
     assert rest[bvh.names.index("head"), 1] > 50 and rest[bvh.names.index("left_foot"), 2] > 5  # faces +z
     assert bvh.channels[0][:3] == ("Xposition", "Yposition", "Zposition")
     assert all(len(channels) == 3 for channels in bvh.channels[1:])
-    assert {bvh.names[joint] for joint in bvh.end_sites} == {
-        "head",
-        "left_foot",
-        "right_foot",
-        "left_wrist",
-        "right_wrist",
-    }
+    tips = {f"{side}Hand{digit}2" for side in ("Left", "Right") for digit in fingers.DIGITS}
+    assert {bvh.names[joint] for joint in bvh.end_sites} == {"head", "left_foot", "right_foot"} | tips
+
+
+def test_fingers_take_their_shapes_and_are_passed_over_on_reading(pair: Interaction, tmp_path: Path) -> None:
+    shaped = pair.replace(hand_shapes=np.tile(np.repeat([FIST, OPEN], 30)[:, None], (2, 1, 2)).astype(np.int8))
+    bvh = read_bvh(write_bvh(shaped, tmp_path / "pair.bvh")[0])
+    positions, _ = bvh.pose()
+    length = fingers.hand_length(pair.offsets[0])
+    body, world = forward(pair.rotations[0].astype(float), pair.translation[0].astype(float), pair.offsets[0])
+    expected, _ = fingers.forward(body, world, fingers.rotations(shaped)[0], length)
+    order = [bvh.names.index(name) for name in fingers.ALL_NAMES]
+    np.testing.assert_allclose(positions[:, order] / 100, expected, atol=1e-4)
+    bare, back = read(write_bvh(pair, tmp_path / "bare.bvh")[0]), read(tmp_path / "pair.bvh")
+    np.testing.assert_array_equal(back.rotations, bare.rotations)
+    np.testing.assert_array_equal(back.positions, bare.positions)
+    assert back.positions.shape[2] == 22 and back.hand_shapes is None
+
+
+def test_joint_maps_pass_over_fingers_too(pair: Interaction, tmp_path: Path) -> None:
+    paths = write_bvh(pair, tmp_path / "pair.bvh")
+    for path in paths:  # as another program writes it: a joint with places of its own
+        bvh = read_bvh(path)
+        column = 3 + 3 * bvh.names.index("spine1")
+        place = [f"{value:.6f}" for value in bvh.offsets[bvh.names.index("spine1")]]
+        head, motion = path.read_text(encoding="ascii").split("MOTION\n")
+        before, after = head.split("JOINT spine1")
+        after = after.replace("CHANNELS 3", "CHANNELS 6 Xposition Yposition Zposition", 1)
+        rows = [row.split() for row in motion.splitlines()]
+        rows[2:] = [[*row[:column], *place, *row[column:]] for row in rows[2:]]
+        text = f"{before}JOINT spine1{after}MOTION\n" + "\n".join(" ".join(row) for row in rows) + "\n"
+        path.write_text(text, encoding="ascii")
+    assert joint_maps.choose(read_bvh(paths[0]).names, paths[0]).name == "smpl22"
+    back = read(*paths)
+    assert np.abs(back.positions - pair.positions).max() < 1e-3
+    turned = np.abs((back.rotations[:, :, 20:] * pair.rotations[:, :, 20:]).sum(-1))
+    assert turned.min() > np.cos(np.radians(1.5))  # hands turn as before, whatever their fingers do
 
 
 def test_positions_alone_are_enough_and_bones_stay_constant(pair: Interaction, tmp_path: Path) -> None:

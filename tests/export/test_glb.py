@@ -9,6 +9,8 @@ import pytest
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.export.glb import read_glb, write_glb
+from intermoe.skeleton import fingers
+from intermoe.skeleton.hands import FIST, THUMB
 
 
 def test_round_trip(pair: Interaction, tmp_path: Path) -> None:
@@ -47,6 +49,54 @@ def test_what_the_specification_asks(pair: Interaction, tmp_path: Path) -> None:
     names = [node.name for node in file.nodes]
     assert len(set(names)) == len(names)
     assert all(not node.children or node.skin is None for node in file.nodes)
+
+
+def test_hand_shapes_come_back_and_only_moving_fingers_have_tracks(pair: Interaction, tmp_path: Path) -> None:
+    still = pygltflib.GLTF2.load_binary(str(write_glb(pair, tmp_path / "still.glb")))
+    codes = np.zeros((2, 60, 2), np.int8)
+    codes[1, 20:40, 1], codes[1, 40:, 1] = THUMB, FIST
+    path = write_glb(pair.replace(hand_shapes=codes), tmp_path / "pair.glb")
+    file = pygltflib.GLTF2.load_binary(str(path))
+    moving = {file.nodes[channel.target.node].name for channel in file.animations[0].channels}
+    added = moving - {still.nodes[channel.target.node].name for channel in still.animations[0].channels}
+    assert added == {f"B_{name}" for name in fingers.NAMES[10:]}
+    lengths = {file.accessors[sampler.input].count for sampler in file.animations[0].samplers}
+    assert len(lengths) == 2 and min(lengths) <= 14  # keys of the body, and of two changes of shape
+    plain, back = read_glb(tmp_path / "still.glb"), read_glb(path)
+    np.testing.assert_array_equal(back.hand_shapes, codes)
+    assert plain.hand_shapes is None
+    np.testing.assert_array_equal(back.positions, plain.positions)
+    np.testing.assert_array_equal(back.rotations, plain.rotations)
+
+
+def test_the_skin_of_a_hand_hangs_on_its_joints(pair: Interaction, tmp_path: Path) -> None:
+    file = pygltflib.GLTF2.load_binary(str(write_glb(pair, tmp_path / "pair.glb")))
+    blob = file.binary_blob()
+    parents = {child: number for number, node in enumerate(file.nodes) for child in node.children or ()}
+    world, skin = {}, file.skins[0]
+    for joint in skin.joints:  # at rest: every bone's bind pose is its parent's, moved by its offset
+        accessor = file.accessors[skin.inverseBindMatrices]
+        start = file.bufferViews[accessor.bufferView].byteOffset + 64 * skin.joints.index(joint)
+        inverse = np.frombuffer(blob, np.float32, 16, start).reshape(4, 4).T
+        np.testing.assert_allclose(inverse[3], [0, 0, 0, 1], atol=1e-6)
+        world[joint] = np.linalg.inv(inverse.astype(float))
+        if "Hand" in file.nodes[joint].name:
+            here = world[parents[joint]] @ np.array([*file.nodes[joint].translation, 1.0])
+            np.testing.assert_allclose(world[joint][:, 3], here, atol=1e-5)
+    for primitive in file.meshes[0].primitives:
+        views = [file.bufferViews[file.accessors[n].bufferView] for n in (
+            primitive.attributes.JOINTS_0, primitive.attributes.WEIGHTS_0,
+        )]  # fmt: skip
+        joints = np.frombuffer(blob, np.uint8, views[0].byteLength, views[0].byteOffset).reshape(-1, 4)
+        weights = np.frombuffer(blob, np.float32, views[1].byteLength // 4, views[1].byteOffset).reshape(-1, 4)
+        assert joints.max() < len(skin.joints) and np.allclose(weights.sum(axis=1), 1, atol=1e-6)
+        assert (joints[weights == 0] == 0).all()
+
+
+def test_a_code_that_is_no_shape_is_refused(pair: Interaction, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="hand_shapes hold 9; a hand shape is one of 0 relaxed, 1 fist"):
+        write_glb(pair.replace(hand_shapes=np.full((2, 60, 2), 9)), tmp_path / "pair.glb")
+    assert not list(tmp_path.iterdir())
 
 
 def test_one_person_one_frame(pair: Interaction, tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from intermoe.core.types import Interaction
+from intermoe.export.hand import hands
 from intermoe.export.mannequin import INFLUENCES, Mannequin, deform, mannequin
-from intermoe.skeleton import quat
+from intermoe.skeleton import fingers, quat
 from intermoe.skeleton.kinematics import forward
 from intermoe.skeleton.smpl22 import OFFSETS
 
@@ -40,7 +41,7 @@ def test_it_stands_as_high_as_its_stature() -> None:
     body = mannequin(OFFSETS)
     points = np.concatenate([part.vertices for part in body.parts])
     assert abs(np.ptp(points[:, 1]) - 1.75) < 0.03
-    assert sum(len(part.faces) for part in body.parts) < 13_000
+    assert sum(len(part.faces) for part in body.parts) < 14_000
 
 
 def test_skinning_is_the_identity_in_the_bind_pose_and_rigid_under_rigid_motion(body: Mannequin) -> None:
@@ -60,14 +61,29 @@ def test_hands_go_where_the_hand_points_go(pair: Interaction) -> None:
     assert pair.offsets is not None and pair.rotations is not None and pair.translation is not None
     body = mannequin(pair.offsets[0])
     positions, world = forward(pair.rotations[0, 20], pair.translation[0, 20], pair.offsets[0])
+    positions, world = fingers.forward(
+        positions, world, fingers.rotations(pair)[0, 20], fingers.hand_length(pair.offsets[0])
+    )
     for part, wrist, axis in zip(
-        (p for p in body.parts if p.weights[:, 20:].sum() > 100), (20, 21), (1, -1), strict=False
+        (p for p in body.parts if p.name == "skin" and p.weights[:, 20:].sum() > 100), (20, 21), (1, -1), strict=True
     ):
-        if part.name != "skin":
-            continue
         hand = deform(part.vertices, part.weights, body.inverse_bind(), positions, world)
         point = positions[wrist] + 0.09 * 1.08 * quat.rotate(world[wrist], np.array([axis, 0.0, 0.0]))
         assert np.linalg.norm(hand.mean(axis=0) - point) < 0.04
+
+
+def test_flesh_turns_with_its_finger_and_the_right_hand_is_the_left_ones_mirror_image() -> None:
+    left, right = hands(size=1.0, girth=1.0)
+    assert set(left.joints) == {20, *range(22, 32)} and set(right.joints) == {21, *range(32, 42)}
+    np.testing.assert_array_equal(left.vertices * [-1, 1, 1], right.vertices)
+    tips = fingers.tips(fingers.HAND)
+    for digit in range(5):
+        joint = 22 + 2 * digit + 1
+        bones = fingers.offsets(fingers.HAND)
+        tip = bones[2 * digit] + bones[2 * digit + 1] + tips[digit]
+        flesh = left.vertices[left.joints == joint]
+        along = tips[digit] / np.linalg.norm(tips[digit])
+        assert abs(((flesh - tip) @ along).max()) < 1e-6  # the flesh ends where the skeleton's finger ends
 
 
 def test_a_broad_build_is_wider_than_a_slim_one() -> None:

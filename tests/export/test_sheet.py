@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 
 from intermoe.core.types import Interaction
+from intermoe.export.figure import capsule_people
 from intermoe.export.raycast import Camera, Capsules, render
 from intermoe.export.sheet import VIEWS, Clip, sheet, strip
 from intermoe.export.view import side_azimuth
+from intermoe.skeleton import fingers
+from intermoe.skeleton.hands import POINT
 
 
 def test_a_sphere_is_drawn_where_and_as_large_as_it_is() -> None:
@@ -51,6 +54,19 @@ def test_sheet_of_positions_alone(pair: Interaction, view: str) -> None:
 def test_strip_keeps_one_scale_and_takes_a_single_person(pair: Interaction) -> None:
     picture = strip([Clip.of(pair), Clip(pair.positions[0], pair.fps, "alone")], frames=4, height=100)
     assert picture.size[1] == 200
+
+
+def test_hands_have_fingers_where_it_is_known_how_they_turn(pair: Interaction) -> None:
+    point = Clip.of(pair.replace(hand_shapes=np.full((2, 60, 2), POINT, np.int8)))
+    bare = capsule_people(pair.positions[:, 0])
+    shaped = capsule_people(point.people[:, 0], point.world[:, 0], point.turns[:, 0])
+    assert len(shaped.start) == len(bare.start) + 2 * 2 * 10  # people, hands, capsules: a palm is in both
+    joints, _ = fingers.forward(
+        point.people[:, 0], point.world[:, 0], point.turns[:, 0], fingers.hand_length(pair.offsets)
+    )
+    tips = joints[:, [22 + fingers.NAMES.index(f"{side}HandIndex2") for side in ("Left", "Right")]].reshape(-1, 3)
+    gaps = np.linalg.norm(shaped.start[:, None] - tips, axis=-1).min(axis=0)
+    assert gaps.max() < 0.02
 
 
 def test_person_0_stands_on_the_left(pair: Interaction) -> None:

@@ -4,16 +4,19 @@ Y up, centimetres, degrees. OFFSETs are the T-pose (facing +z, left = +x) with t
 clip; the root has position channels, all others rotations only. Two people are written as OUT_a.bvh (person 0) and
 OUT_b.bvh (person 1).
 
-Euler order, stated by each joint's CHANNELS: Y Z X for pelvis, spine and legs, Z X Y from the collars to the wrists
-(R = R_first R_second R_third). The joint bends least in its middle angle, so gimbal lock stays out of reach of
-sitting, bowing, lying and hanging arms. Angles are continuous: of the equivalent triples the one nearest to the frame
-before is written. Letters: P people, T frames, J = 22 joints.
+Fingers (skeleton.fingers) hang on the wrists under the names of Mixamo and MotionBuilder rigs.
+
+Euler order, stated by each joint's CHANNELS: Y Z X for pelvis, spine, legs and thumbs, Z X Y from the collars to the
+wrists, Z Y X for fingers (R = R_first R_second R_third). The joint bends least in its middle angle, so gimbal lock
+stays out of reach of sitting, bowing, lying and hanging arms. Angles are continuous: of the equivalent triples the one
+nearest to the frame before is written. Letters: P people, T frames, J = 22 joints, with fingers 42.
 """
 
 from __future__ import annotations
 
 import os
 import string
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -21,13 +24,14 @@ import numpy as np
 
 from intermoe.core.files import atomic_write
 from intermoe.core.types import Interaction
-from intermoe.skeleton import quat
+from intermoe.skeleton import fingers, quat
 from intermoe.skeleton.body import stature
-from intermoe.skeleton.smpl22 import FEET, HAND_AXES, HAND_LENGTH, INDEX, NAMES, PARENTS, STATURE, WRISTS
+from intermoe.skeleton.smpl22 import FEET, INDEX, NAMES, NUM_JOINTS, STATURE
 from intermoe.skeleton.solve import consistent
 
 CENTIMETRES = 100.0
 ORDERS = tuple("ZXY" if joint in (*range(13, 15), *range(16, 22)) else "YZX" for joint in range(len(NAMES)))
+FINGER_ORDERS = tuple("YZX" if "Thumb" in name else "ZYX" for name in fingers.NAMES)
 HEAD_LENGTH, TOE_LENGTH = 0.16, 0.07  # metres of the end sites at a stature of 1.75 m
 _GIMBAL = 1e-6  # cosine of the middle angle below which only the sum of the outer two is told
 
@@ -43,16 +47,20 @@ def targets(path: str | Path, num_people: int) -> list[Path]:
 def _texts(interaction: Interaction) -> list[str]:
     """One BVH file's text a person. The interaction must have rotations, translation and offsets (skeleton.solve)."""
     assert interaction.rotations is not None and interaction.translation is not None and interaction.offsets is not None
-    angles = np.degrees(euler_angles(interaction.rotations))  # (P, T, J, 3)
+    turns = np.concatenate([interaction.rotations, fingers.rotations(interaction)], axis=2)
+    angles = np.degrees(euler_angles(turns, ORDERS + FINGER_ORDERS))  # (P, T, 42, 3)
     places = interaction.translation.astype(np.float64) * CENTIMETRES
     texts = []
     for person in range(interaction.num_people):
         lines = ["HIERARCHY", *_hierarchy(interaction.offsets[person].astype(np.float64))]
         joints = _file_order()
         rows = np.concatenate([places[person], angles[person][:, joints].reshape(interaction.num_frames, -1)], axis=-1)
-        rows = np.round(rows, 5) + 0.0  # no "-0.00000"
+        digits = [5, 5, 5]  # behind the point; a hundredth of a degree is enough for fingers
+        digits += [5 if joint < NUM_JOINTS else 2 for joint in joints for _ in range(3)]
+        rows = np.stack([np.round(column, n) for column, n in zip(rows.T, digits, strict=True)], axis=1)
+        rows = rows + 0.0  # no "-0.00000"
         lines += ["MOTION", f"Frames: {interaction.num_frames}", f"Frame Time: {1 / interaction.fps:.8f}"]
-        pattern = " ".join(["%.5f"] * rows.shape[1])
+        pattern = " ".join(f"%.{n}f" for n in digits)
         texts.append("\n".join(lines + [pattern % tuple(row) for row in rows.tolist()]) + "\n")
     return texts
 
@@ -74,11 +82,11 @@ def write_bvh(interaction: Interaction, path: str | Path) -> list[Path]:
     return finals
 
 
-def euler_angles(rotations: np.ndarray) -> np.ndarray:
-    """(P, T, J, 4) -> (P, T, J, 3) radians in each joint's ORDERS, continuous in time."""
+def euler_angles(rotations: np.ndarray, orders: Sequence[str] = ORDERS) -> np.ndarray:
+    """(P, T, J, 4) -> (P, T, J, 3) radians in each joint's order, continuous in time."""
     angles = np.empty((*rotations.shape[:-1], 3))
-    for order in dict.fromkeys(ORDERS):
-        joints = [joint for joint in range(len(NAMES)) if ORDERS[joint] == order]
+    for order in dict.fromkeys(orders):
+        joints = [joint for joint, own in enumerate(orders) if own == order]
         angles[:, :, joints] = _continuous_euler(quat.to_matrix(rotations[:, :, joints].astype(np.float64)), order)
     return angles
 
@@ -114,7 +122,10 @@ def _file_order() -> list[int]:
     """Joints in the order of the hierarchy: each followed by all below it."""
 
     def below(joint: int) -> list[int]:
-        return [joint, *(j for child, parent in enumerate(PARENTS) if parent == joint for j in below(child))]
+        return [
+            joint,
+            *(j for child, parent in enumerate(fingers.ALL_PARENTS) if parent == joint for j in below(child)),
+        ]
 
     return below(0)
 
@@ -122,9 +133,12 @@ def _file_order() -> list[int]:
 def _hierarchy(offsets: np.ndarray) -> list[str]:
     """The lines of one skeleton with offsets (J, 3) in metres."""
     scale = float(stature(offsets)) / STATURE
-    ends = {INDEX["head"]: np.array([0.0, HEAD_LENGTH, 0.0])}
-    ends |= dict.fromkeys(FEET, np.array([0.0, 0.0, TOE_LENGTH]))
-    ends |= {wrist: HAND_LENGTH * axis for wrist, axis in zip(WRISTS, HAND_AXES, strict=True)}
+    hand = fingers.hand_length(offsets)
+    ends = {INDEX["head"]: scale * np.array([0.0, HEAD_LENGTH, 0.0])}
+    ends |= dict.fromkeys(FEET, scale * np.array([0.0, 0.0, TOE_LENGTH]))
+    ends |= dict(zip(range(NUM_JOINTS + 1, len(fingers.ALL_NAMES), 2), fingers.tips(hand), strict=True))
+    offsets = np.concatenate([offsets, fingers.offsets(hand)])
+    orders = ORDERS + FINGER_ORDERS
     lines: list[str] = []
 
     def offset(indent: str, vector: np.ndarray) -> str:
@@ -132,17 +146,17 @@ def _hierarchy(offsets: np.ndarray) -> list[str]:
 
     def joint_lines(joint: int, depth: int) -> None:
         indent, inner = "\t" * depth, "\t" * (depth + 1)
-        lines.extend([f"{indent}{'JOINT' if depth else 'ROOT'} {NAMES[joint]}", f"{indent}{{"])
+        lines.extend([f"{indent}{'JOINT' if depth else 'ROOT'} {fingers.ALL_NAMES[joint]}", f"{indent}{{"])
         lines.append(offset(inner, offsets[joint]))
-        channels = [f"{axis}rotation" for axis in ORDERS[joint]]
+        channels = [f"{axis}rotation" for axis in orders[joint]]
         if depth == 0:
             channels = ["Xposition", "Yposition", "Zposition", *channels]
         lines.append(f"{inner}CHANNELS {len(channels)} {' '.join(channels)}")
-        for child, parent in enumerate(PARENTS):
+        for child, parent in enumerate(fingers.ALL_PARENTS):
             if parent == joint:
                 joint_lines(child, depth + 1)
         if joint in ends:
-            lines.extend([f"{inner}End Site", f"{inner}{{", offset(f"{inner}\t", ends[joint] * scale), f"{inner}}}"])
+            lines.extend([f"{inner}End Site", f"{inner}{{", offset(f"{inner}\t", ends[joint]), f"{inner}}}"])
         lines.append(f"{indent}}}")
 
     joint_lines(0, 0)

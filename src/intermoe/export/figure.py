@@ -1,7 +1,7 @@
-"""A person as some thirty tapered capsules, from the 22 joint positions: the figures of `export.sheet`.
+"""A person as tapered capsules, from the 22 joint positions: the figures of `export.sheet`.
 
 Where no rotation is known, the chest's and pelvis' directions come from the shoulders and hips, the head's from the
-neck, the hand's from the forearm. Letters: P people, J = 22 joints. Metres, y up.
+neck, the hand's from the forearm; such a hand is a mitten, others have fingers. Letters: P people, J = 22 joints. Metres, y up.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from intermoe.export.flesh import DIGIT_RADII
 from intermoe.export.raycast import Array, Capsules
-from intermoe.skeleton import quat
+from intermoe.skeleton import fingers, quat
 from intermoe.skeleton.smpl22 import ANKLES as ANKLE
 from intermoe.skeleton.smpl22 import ELBOWS as ELBOW
 from intermoe.skeleton.smpl22 import FEET as FOOT
-from intermoe.skeleton.smpl22 import HAND_AXES
+from intermoe.skeleton.smpl22 import HAND_AXES, NUM_JOINTS
 from intermoe.skeleton.smpl22 import HIPS as HIP
 from intermoe.skeleton.smpl22 import KNEES as KNEE
 from intermoe.skeleton.smpl22 import SHOULDERS as SHOULDER
@@ -25,17 +26,27 @@ PERSON_COLOURS = np.array([[0.055, 0.165, 0.42], [0.62, 0.165, 0.035], [0.09, 0.
 SKIN = np.array([0.72, 0.46, 0.31])
 REST_LENGTH = 1.93  # metres of leg, spine, neck and arm (one side) of the 1.75 m rest pose
 
+PALM_ENDS = np.array([(0.020, -0.002, -0.003), (0.062, -0.002, -0.006)])  # of the palm, from the left wrist, at 1.75 m
+PALM_FLATTENING = 1.6  # how many times as wide as thick it is, less 1
+Row = tuple[Array, Array, float, float, Array, Array]  # as the fields of Capsules
+
 PELVIS, SPINE2, SPINE3, NECK, HEAD = 0, 6, 9, 12, 15
 _CHAINS = ((1, 4, 7, 10), (2, 5, 8, 11), (0, 3, 6, 9, 12, 15), (16, 18, 20), (17, 19, 21))
 
 
-def capsule_people(positions: Array, world: Array | None = None) -> Capsules:
-    """Capsules of every person in one frame; positions (P,22,3), world rotations (P,22,4) when they are known.
+def capsule_people(positions: Array, world: Array | None = None, turns: Array | None = None) -> Capsules:
+    """Capsules of every person in one frame; positions (P,22,3), and what is known of the world rotations (P,22,4) and
+    the fingers' local ones (P,20,4).
 
     Left limbs are a little lighter than right ones.
     """
     people = [
-        _capsule_person(body, PERSON_COLOURS[i % len(PERSON_COLOURS)], None if world is None else world[i])
+        _capsule_person(
+            body,
+            PERSON_COLOURS[i % len(PERSON_COLOURS)],
+            None if world is None else world[i],
+            None if turns is None else turns[i],
+        )
         for i, body in enumerate(positions)
     ]
     return Capsules(*(np.concatenate(column) for column in zip(*people, strict=True)))
@@ -61,9 +72,9 @@ def _frame(left: Array, up: Array) -> tuple[Array, Array, Array]:
     return np.cross(up, forward), up, forward
 
 
-def _capsule_person(body: Array, colour: Array, world: Array | None) -> tuple[Array, ...]:
+def _capsule_person(body: Array, colour: Array, world: Array | None, turns: Array | None) -> tuple[Array, ...]:
     s = body_scale(body)
-    rows: list[tuple[Array, Array, float, float, Array, Array]] = []
+    rows: list[Row] = []
     none = np.zeros(3)
 
     def add(a: Array, b: Array, ra: float, rb: float, paint: Array = colour, squash: Array = none) -> None:
@@ -102,8 +113,9 @@ def _capsule_person(body: Array, colour: Array, world: Array | None) -> tuple[Ar
         hand = _unit(body[WRIST[side]] - body[ELBOW[side]])
         if world is not None:
             hand = quat.rotate(world[WRIST[side]], HAND_AXES[side])
-        palm = body[WRIST[side]] + 0.015 * s * hand
-        add(palm, palm + 0.085 * s * hand, 0.031, 0.034, SKIN)
+        if world is None or turns is None:
+            palm = body[WRIST[side]] + 0.015 * s * hand
+            add(palm, palm + 0.085 * s * hand, 0.031, 0.034, SKIN)
         thigh_top = body[HIP[side]] + 0.01 * s * hip_up
         add(thigh_top, body[KNEE[side]], 0.092, 0.058, paint)
         calf = _unit(body[ANKLE[side]] - body[KNEE[side]])
@@ -120,7 +132,28 @@ def _capsule_person(body: Array, colour: Array, world: Array | None) -> tuple[Ar
         add(heel, ball - 0.004 * s * sole, 0.036, 0.034, shoe)
         add(body[ANKLE[side]], ball, 0.040, 0.032, shoe)
         add(ball - 0.004 * s * sole, ball + s * (0.055 * toe - 0.006 * sole), 0.034, 0.026, shoe)
+    if world is not None and turns is not None:
+        rows += _hands(body, world, turns, s)
     return tuple(np.stack([np.asarray(row[i], float) for row in rows]) for i in (0, 1, 2, 3, 4, 5))
+
+
+def _hands(body: Array, world: Array, turns: Array, s: float) -> list[Row]:
+    """Palm, thumb and fingers of both hands; `s` is the body's scale."""
+    length = fingers.HAND * s
+    joints, axes = fingers.forward(body, world, turns, length)
+    tips = fingers.tips(length)
+    rows: list[Row] = []
+    for side, wrist in enumerate(WRIST):
+        start, end = joints[wrist] + quat.rotate(world[wrist], s * PALM_ENDS * [1 - 2 * side, 1, 1])
+        normal = quat.rotate(world[wrist], np.array([0.0, 1.0, 0.0]))
+        rows.append((start, end, 0.036 * s, 0.038 * s, SKIN, PALM_FLATTENING * normal))
+        for digit, radii in enumerate(DIGIT_RADII * s):
+            first = NUM_JOINTS + fingers.PER_HAND * side + 2 * digit
+            tip = tips[len(DIGIT_RADII) * side + digit]
+            tip = joints[first + 1] + quat.rotate(axes[first + 1], tip * (1 - radii[2] / np.linalg.norm(tip)))
+            rows.append((joints[first], joints[first + 1], radii[0], radii[1], SKIN, np.zeros(3)))
+            rows.append((joints[first + 1], tip, radii[1], radii[2], SKIN, np.zeros(3)))
+    return rows
 
 
 def _foot_direction(body: Array, side: int) -> Array:

@@ -1,15 +1,15 @@
 """GLB: two skinned, animated mannequins in one world, for Blender, Unity, Unreal, Godot, three.js; and back.
 
 glTF 2.0, y up, metres, quaternions xyzw, linear interpolation, one animation for everybody. A joint's translation is
-its bone offset and never animated (but the pelvis'), so bone lengths are constant by construction. The scene's `extras`
-keep fps, text and identity. Letters: P people, T frames, J = 22 joints.
+its bone offset and never animated (but the pelvis'), so bone lengths are constant by construction. Fingers
+(skeleton.fingers) have keys only where their hand changes its shape. The scene's `extras` keep fps, text, identity and
+the shapes of the hands. Letters: P people, T frames, J = 42 joints, fingers behind the body's 22.
 """
 
 from __future__ import annotations
 
 import struct
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pygltflib as gltf
@@ -18,85 +18,35 @@ from numpy.typing import NDArray
 from intermoe.core.errors import UserError
 from intermoe.core.files import atomic_write, readable_file
 from intermoe.core.types import Interaction
+from intermoe.export.glb_writer import Writer
 from intermoe.export.mannequin import INFLUENCES, Mannequin, colour_of, mannequin_of
+from intermoe.skeleton import fingers, hands
 from intermoe.skeleton.kinematics import forward
-from intermoe.skeleton.smpl22 import NAMES, NUM_JOINTS, PARENTS
+from intermoe.skeleton.smpl22 import NAMES, NUM_JOINTS
 from intermoe.skeleton.solve import consistent
 
 _EXTRAS = "intermoe"
 _FLOOR_COLOUR = (150, 150, 146)
-_COMPONENTS = {
-    np.dtype(np.float32): gltf.FLOAT,
-    np.dtype(np.uint8): gltf.UNSIGNED_BYTE,
-    np.dtype(np.uint16): gltf.UNSIGNED_SHORT,
-}
-_SHAPES = {(): gltf.SCALAR, (2,): gltf.VEC2, (3,): gltf.VEC3, (4,): gltf.VEC4, (4, 4): gltf.MAT4}
-
-
-class _Writer:
-    """Collects arrays into one buffer and the objects that refer to them."""
-
-    def __init__(self) -> None:
-        self.file = gltf.GLTF2(
-            asset=gltf.Asset(version="2.0", generator="InterMoE"), scene=0, scenes=[gltf.Scene(nodes=[])]
-        )
-        self.blob = bytearray()
-
-    def add(self, kind: list, item: Any) -> int:
-        """Append an object to one of the file's lists; its number."""
-        kind.append(item)
-        return len(kind) - 1
-
-    def array(self, values: NDArray, *, target: int | None = None, bounds: bool = False) -> int:
-        """Accessor of an array whose first axis counts elements; matrices are stored column by column."""
-        stored = np.swapaxes(values, -1, -2) if values.ndim == 3 else values
-        data = np.ascontiguousarray(stored).tobytes()
-        self.blob += b"\0" * (-len(self.blob) % 4)
-        view = gltf.BufferView(buffer=0, byteOffset=len(self.blob), byteLength=len(data), target=target)
-        self.blob += data
-        accessor = gltf.Accessor(
-            bufferView=self.add(self.file.bufferViews, view),
-            componentType=_COMPONENTS[values.dtype],
-            count=len(values),
-            type=_SHAPES[values.shape[1:]],
-        )
-        if bounds:
-            flat = values.reshape(len(values), -1)
-            accessor.min, accessor.max = flat.min(axis=0).tolist(), flat.max(axis=0).tolist()
-        return self.add(self.file.accessors, accessor)
-
-    def material(self, name: str, colour: tuple[int, int, int], roughness: float) -> int:
-        """A matt material; colour in sRGB bytes (glTF wants it linear)."""
-        value = np.array(colour) / 255
-        linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
-        surface = gltf.PbrMetallicRoughness(
-            baseColorFactor=[*linear.round(5).tolist(), 1.0], metallicFactor=0.0, roughnessFactor=roughness
-        )
-        return self.add(self.file.materials, gltf.Material(name=name, pbrMetallicRoughness=surface))
-
-    def bytes(self) -> bytes:
-        """The whole file."""
-        self.blob += b"\0" * (-len(self.blob) % 4)
-        self.file.buffers = [gltf.Buffer(byteLength=len(self.blob))]
-        self.file.set_binary_blob(bytes(self.blob))
-        return b"".join(self.file.save_to_bytes())
 
 
 def write_glb(interaction: Interaction, path: str | Path, *, floor: bool = False) -> Path:
     """Write the motion as GLB. Rotations that are missing are solved from the positions.
 
     floor   add a floor of 10 x 10 m
-    Raises UserError for another skeleton than smpl22 and for paths that cannot be written.
+    Raises UserError for another skeleton than smpl22, for hand shapes that are none and for paths that cannot be
+    written.
     """
     path = Path(path)
     moving = consistent(interaction)
-    writer = _Writer()
+    turns = fingers.rotations(moving)
+    writer = Writer()
     animation = gltf.Animation(name="motion")
     times = writer.array((np.arange(moving.num_frames) / moving.fps).astype(np.float32), bounds=True)
     for person in range(moving.num_people):
-        joints = _add_skeleton(writer, moving, person)
+        joints = _add_skeleton(writer, moving, person, turns[person, 0])
         _add_body(writer, mannequin_of(moving, person), person, joints)
         _animate(writer, animation, moving, person, joints, times)
+        _animate_fingers(writer, animation, turns[person], moving.fps, joints[NUM_JOINTS:])
     writer.file.animations.append(animation)
     if floor:
         _add_floor(writer)
@@ -110,6 +60,7 @@ def write_glb(interaction: Interaction, path: str | Path, *, floor: bool = False
             "texts": list(interaction.texts),
             "identity": list(interaction.identity),
             "meta": interaction.meta,
+            **({} if moving.hand_shapes is None else {"hand_shapes": _told(moving.hand_shapes)}),
         }
     }
     data = writer.bytes()
@@ -143,13 +94,14 @@ def read_glb(path: str | Path) -> Interaction:
         ) from problem
     rotations, translation, offsets = (np.stack(column) for column in zip(*people, strict=True))
     positions, _ = forward(rotations, translation, offsets[:, None])
+    shapes = extras.get("hand_shapes")
     fps = float(
         extras.get("fps") or (len(times) - 1) / max(float(times[-1] - times[0]), 1e-6) if len(times) > 1 else 30.0
     )
     return Interaction(
         positions.astype(np.float32), fps, rotations, translation, offsets, skeleton="smpl22",
         text=extras.get("text", ""), texts=tuple(extras.get("texts", ())), identity=tuple(extras.get("identity", ())),
-        meta=extras.get("meta", {}),
+        meta=extras.get("meta", {}), hand_shapes=None if shapes is None else _hand_shapes(shapes, *positions.shape[:2]),
     )  # fmt: skip
 
 
@@ -157,25 +109,27 @@ def _letter(person: int) -> str:
     return chr(ord("A") + person)
 
 
-def _add_skeleton(writer: _Writer, moving: Interaction, person: int) -> list[int]:
-    """The joints as nodes, posed as in the first frame; their numbers."""
+def _add_skeleton(writer: Writer, moving: Interaction, person: int, turns: NDArray) -> list[int]:
+    """The joints as nodes, posed as in the first frame, `turns` (20,4) being the fingers'; their numbers."""
     assert moving.offsets is not None and moving.rotations is not None and moving.translation is not None
     start = len(writer.file.nodes)
-    for joint in range(NUM_JOINTS):
-        place = moving.translation[person, 0] if joint == 0 else moving.offsets[person, joint]
+    bones = moving.offsets[person]
+    places = np.concatenate([moving.translation[person, :1], bones[1:], fingers.offsets(fingers.hand_length(bones))])
+    pose = _unit(np.concatenate([moving.rotations[person, 0], turns]))
+    for joint, name in enumerate(fingers.ALL_NAMES):
         writer.file.nodes.append(
             gltf.Node(
-                name=f"{_letter(person)}_{NAMES[joint]}",
-                translation=place.astype(float).tolist(),
-                rotation=_unit(moving.rotations[person, 0, joint]).astype(float).tolist(),
-                children=[start + child for child in range(NUM_JOINTS) if PARENTS[child] == joint],
+                name=f"{_letter(person)}_{name}",
+                translation=places[joint].astype(float).tolist(),
+                rotation=pose[joint].astype(float).tolist(),
+                children=[start + child for child, parent in enumerate(fingers.ALL_PARENTS) if parent == joint],
             )
         )
     writer.file.scenes[0].nodes.append(start)
-    return list(range(start, start + NUM_JOINTS))
+    return list(range(start, start + len(fingers.ALL_NAMES)))
 
 
-def _add_body(writer: _Writer, body: Mannequin, person: int, joints: list[int]) -> None:
+def _add_body(writer: Writer, body: Mannequin, person: int, joints: list[int]) -> None:
     """The mannequin as one mesh, a primitive and a material for each colour, skinned to `joints`."""
     mesh = gltf.Mesh(name=f"{_letter(person)}_body")
     for name in dict.fromkeys(part.name for part in body.parts):
@@ -209,22 +163,49 @@ def _add_body(writer: _Writer, body: Mannequin, person: int, joints: list[int]) 
 
 
 def _animate(
-    writer: _Writer, animation: gltf.Animation, moving: Interaction, person: int, joints: list[int], times: int
+    writer: Writer, animation: gltf.Animation, moving: Interaction, person: int, joints: list[int], times: int
 ) -> None:
     assert moving.rotations is not None and moving.translation is not None
     turns = _continuous(_unit(moving.rotations[person]))
     tracks = [(0, "translation", moving.translation[person])]
     tracks += [(joint, "rotation", turns[:, joint]) for joint in range(NUM_JOINTS)]
     for joint, path, values in tracks:
-        sampler = gltf.AnimationSampler(
-            input=times, output=writer.array(values.astype(np.float32)), interpolation="LINEAR"
-        )
-        target = gltf.AnimationChannelTarget(node=joints[joint], path=path)
-        number = writer.add(animation.samplers, sampler)
-        animation.channels.append(gltf.AnimationChannel(sampler=number, target=target))
+        _add_track(writer, animation, joints[joint], path, values, times)
 
 
-def _add_floor(writer: _Writer) -> None:
+def _animate_fingers(writer: Writer, animation: gltf.Animation, turns: NDArray, fps: float, joints: list[int]) -> None:
+    """Tracks of the joints that turn (T,20,4), with keys where a hand is on its way between two shapes."""
+    for start in (0, fingers.PER_HAND):
+        hand = _continuous(_unit(turns[:, start : start + fingers.PER_HAND]))
+        moved = (hand[1:] != hand[:-1]).any(axis=-1)  # (T-1, 10)
+        steps = moved.any(axis=1)
+        keys = np.flatnonzero(np.pad(steps, (1, 0)) | np.pad(steps, (0, 1)))
+        if not len(keys):
+            continue
+        times = writer.array((keys / fps).astype(np.float32), bounds=True)
+        for joint in np.flatnonzero(moved.any(axis=0)).tolist():
+            _add_track(writer, animation, joints[start + joint], "rotation", hand[keys, joint], times)
+
+
+def _add_track(writer: Writer, animation: gltf.Animation, node: int, path: str, values: NDArray, times: int) -> None:
+    sampler = gltf.AnimationSampler(input=times, output=writer.array(values.astype(np.float32)), interpolation="LINEAR")
+    target = gltf.AnimationChannelTarget(node=node, path=path)
+    number = writer.add(animation.samplers, sampler)
+    animation.channels.append(gltf.AnimationChannel(sampler=number, target=target))
+
+
+def _told(shapes: NDArray) -> list[dict[str, list]]:
+    """Hand shapes (P,T,2) as JSON, a dictionary a person."""
+    return [{"left": hands.to_runs(person[:, 0]), "right": hands.to_runs(person[:, 1])} for person in shapes]
+
+
+def _hand_shapes(told: list[dict[str, list]], people: int, frames: int) -> NDArray[np.int8]:
+    """What `_told` told, (P,T,2)."""
+    sides = [[hands.from_runs(told[person][side], frames) for side in ("left", "right")] for person in range(people)]
+    return np.array(sides).transpose(0, 2, 1)
+
+
+def _add_floor(writer: Writer) -> None:
     corners = np.array([(-5, 0, -5), (-5, 0, 5), (5, 0, 5), (5, 0, -5)], np.float32)
     attributes = gltf.Attributes(
         POSITION=writer.array(corners, target=gltf.ARRAY_BUFFER, bounds=True),

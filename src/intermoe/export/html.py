@@ -1,7 +1,7 @@
 """One self-contained HTML page with the moving mannequins: play, pause, scrub, orbit. No outside address is fetched.
 
 viser's scene serializer records the scene and writes its own viewer around it; a line with the prompt is laid over it.
-Letters: P people, T frames, J = 22 joints.
+Letters: P people, T frames, J = 42 joints (body and fingers).
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from intermoe.core.types import Interaction
 from intermoe.export.mannequin import colour_of, mannequin_of
 from intermoe.export.polygonise import Array
 from intermoe.export.view import side_azimuth
+from intermoe.skeleton import fingers
 from intermoe.skeleton.kinematics import forward
+from intermoe.skeleton.smpl22 import NUM_JOINTS
 from intermoe.skeleton.solve import consistent
 
 FIELD_OF_VIEW = np.radians(32.0)  # vertical
@@ -97,9 +99,11 @@ def _recorded(moving: Interaction) -> str:
     """viser's page with the scene and its motion."""
     assert moving.rotations is not None and moving.translation is not None and moving.offsets is not None
     positions, world = forward(moving.rotations, moving.translation, moving.offsets[:, None])
+    length = fingers.hand_length(moving.offsets[:, None])
+    positions, world = fingers.forward(positions, world, fingers.rotations(moving), length)
     positions, world = (np.round(values.astype(np.float64) / _GRAIN) * _GRAIN for values in (positions, world))
     with _server() as server:
-        _stage(server, positions)
+        _stage(server, positions[:, :, :NUM_JOINTS])
         bones = [_add_person(server.scene, moving, person) for person in range(moving.num_people)]
         serializer = server.get_scene_serializer()
         for frame in range(moving.num_frames):

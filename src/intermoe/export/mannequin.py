@@ -1,16 +1,17 @@
-"""A skinned mannequin for any 22-joint skeleton: mesh, weights and colours, built by procedure.
+"""A skinned mannequin for any 22-joint skeleton, with fingers: mesh, weights and colours, built by procedure.
 
 The mesh is drawn in an A-pose, halfway between arms out and arms down, where both deform best; this is the bind pose,
 standing on the floor. Parts (suit, skin, hair, shoes) are closed surfaces of their own and overlap at neck, cuffs and
 ankles.
 
-Letters: V vertices, F triangles, J = 22 joints. Metres, y up, facing +z.
+Letters: V vertices, F triangles, J = 42 joints: the body's 22, then the fingers' (skeleton.fingers). Metres, y up,
+facing +z.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,11 +21,12 @@ from numpy.typing import NDArray
 from intermoe.core.types import Interaction
 from intermoe.export import flesh
 from intermoe.export.flesh import Flesh, melt
+from intermoe.export.hand import hands
 from intermoe.export.polygonise import Array, Field, gradient, polygonise
-from intermoe.skeleton import quat
+from intermoe.skeleton import fingers, quat
 from intermoe.skeleton.body import pelvis_height, stature
 from intermoe.skeleton.kinematics import forward
-from intermoe.skeleton.smpl22 import NUM_JOINTS, OFFSETS, STATURE
+from intermoe.skeleton.smpl22 import NUM_JOINTS, OFFSETS, STATURE, WRISTS
 
 ARM_ANGLE = np.radians(48.0)  # of the bind pose's arms below the horizontal
 INFLUENCES = 4  # joints a vertex, as GLB and the browser take
@@ -36,7 +38,7 @@ _FIXED = {"skin": (226, 184, 152), "hair": (70, 52, 44), "shoes": (58, 60, 68)}
 
 @dataclass(frozen=True)
 class Part:
-    """A closed surface of one colour: vertices (V,3), unit normals (V,3), triangles (F,3), weights (V,22), sum 1."""
+    """A closed surface of one colour: vertices (V,3), unit normals (V,3), triangles (F,3), weights (V,42), sum 1."""
 
     name: str
     vertices: Array
@@ -47,16 +49,19 @@ class Part:
 
 @dataclass(frozen=True)
 class Mannequin:
-    """The parts of a body, and its bind pose: rotations in the world (22,4) xyzw and positions (22,3) of the joints."""
+    """The parts of a body, and its bind pose: rotations in the world (42,4) xyzw and positions (42,3) of the joints.
+
+    In it the fingers are at rest.
+    """
 
     parts: tuple[Part, ...]
     bind_rotations: Array
     bind_positions: Array
 
     def inverse_bind(self) -> Array:
-        """(22,4,4) from the bind pose's world to each joint's own axes."""
+        """(42,4,4) from the bind pose's world to each joint's own axes."""
         rotation = np.swapaxes(quat.to_matrix(self.bind_rotations), -1, -2)
-        matrix = np.tile(np.eye(4), (NUM_JOINTS, 1, 1))
+        matrix = np.tile(np.eye(4), (len(rotation), 1, 1))
         matrix[:, :3, :3] = rotation
         matrix[:, :3, 3] = -np.einsum("jab,jb->ja", rotation, self.bind_positions)
         return matrix
@@ -96,13 +101,15 @@ def _build(flat: tuple[float, ...], build: float) -> Mannequin:
     axes = quat.to_matrix(world)
     body = Flesh(positions, axes, size=size, girth=girth)
     ends = Flesh(positions, axes, size=size, girth=size**0.7 * girth**0.3)  # head, hands and feet hardly thicken
-    parts = (_suit(body), *_skin(ends), _hair(ends), *_shoes(ends))
-    return Mannequin(parts, world, positions)
+    parts = (_suit(body), _head(ends), _hair(ends), *_shoes(ends))
+    still = np.tile(quat.IDENTITY.astype(float), (fingers.NUM_FINGER_JOINTS, 1))
+    positions, world = fingers.forward(positions, world, still, fingers.HAND * size)
+    return Mannequin((*(_with_finger_joints(part) for part in parts), *_hands(ends)), world, positions)
 
 
 def deform(vertices: Array, weights: Array, inverse_bind: Array, positions: Array, world: Array) -> Array:
-    """Linear blend skinning of vertices (V,3): from the bind pose to joint `positions` (22,3) and `world` (22,4)."""
-    matrix = np.tile(np.eye(4), (NUM_JOINTS, 1, 1))
+    """Linear blend skinning of vertices (V,3): from the bind pose to joint `positions` (42,3) and `world` (42,4)."""
+    matrix = np.tile(np.eye(4), (len(positions), 1, 1))
     matrix[:, :3, :3], matrix[:, :3, 3] = quat.to_matrix(world), positions
     blended = np.einsum("vj,jab->vab", weights, matrix @ inverse_bind)
     return np.einsum("vab,vb->va", blended[:, :3, :3], vertices) + blended[:, :3, 3]
@@ -151,27 +158,27 @@ def _suit(body: Flesh) -> Part:
     return Part("suit", vertices, gradient(field, vertices), faces, _four(weights))
 
 
-def _skin(body: Flesh) -> tuple[Part, ...]:
+def _head(body: Flesh) -> Part:
     def head(points: Array) -> Array:
         return body.blend(flesh.HEAD, points)
 
     vertices, faces = _mesh(head, body, _ends(body, flesh.HEAD), 0.10, 0.0165)
-    parts = [Part("skin", vertices, gradient(head, vertices), faces, _four(_spine_weights(body, vertices)))]
-    for pieces in flesh.HANDS:
-        wrist = pieces[0].joint
-        origin, axes = body.positions[wrist], body.axes[wrist]
+    return Part("skin", vertices, gradient(head, vertices), faces, _four(_spine_weights(body, vertices)))
 
-        def hand(points: Array, pieces: tuple[flesh.Piece, ...] = pieces) -> Array:
-            return body.blend(pieces, points)
 
-        def along(points: Array, origin: Array = origin, axes: Array = axes) -> Array:  # the grid follows the hand
-            return origin + points @ axes.T
-
-        vertices, faces = _mesh(hand, body, (_ends(body, pieces) - origin) @ axes, 0.045, 0.0125, warp=along)
-        weights = np.zeros((len(vertices), NUM_JOINTS))
-        weights[:, wrist] = 1
-        parts.append(Part("skin", vertices, gradient(hand, vertices), faces, weights))
+def _hands(body: Flesh) -> tuple[Part, ...]:
+    parts = []
+    for wrist, hand in zip(WRISTS, hands(size=body.size, girth=body.girth), strict=True):
+        axes = body.axes[wrist]
+        weights = np.eye(NUM_JOINTS + fingers.NUM_FINGER_JOINTS)[hand.joints]
+        vertices = body.positions[wrist] + hand.vertices @ axes.T
+        parts.append(Part("skin", vertices, hand.normals @ axes.T, hand.faces, weights))
     return tuple(parts)
+
+
+def _with_finger_joints(part: Part) -> Part:
+    """A part of the body, weights (V,22), which no finger moves: (V,42)."""
+    return replace(part, weights=np.pad(part.weights, ((0, 0), (0, fingers.NUM_FINGER_JOINTS))))
 
 
 def _hair(body: Flesh) -> Part:

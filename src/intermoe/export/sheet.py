@@ -25,6 +25,7 @@ from intermoe.core.types import Interaction
 from intermoe.export.figure import capsule_people
 from intermoe.export.raycast import Array, Camera, render, to_bytes
 from intermoe.export.view import side_azimuth
+from intermoe.skeleton import fingers
 from intermoe.skeleton.kinematics import forward
 from intermoe.skeleton.smpl22 import FOOT_JOINTS
 
@@ -50,15 +51,18 @@ class Clip:
     label: str = ""
     frames: Sequence[int] | None = None
     world: Array | None = None  # (P,T,22,4) rotations in the world: they turn heads and hands
+    turns: Array | None = None  # (P,T,20,4) local rotations of the fingers
 
     @classmethod
     def of(cls, interaction: Interaction, *, label: str | None = None, frames: Sequence[int] | None = None) -> Clip:
         """A clip of an Interaction, by its own rotations where it has them."""
         rotations, translation, offsets = interaction.rotations, interaction.translation, interaction.offsets
-        world = None
+        world, turns = None, None
         if rotations is not None and translation is not None and offsets is not None:
             _, world = forward(rotations, translation, offsets[:, None])
-        return cls(interaction.positions, interaction.fps, interaction.text if label is None else label, frames, world)
+            turns = fingers.rotations(interaction)
+        label = interaction.text if label is None else label
+        return cls(interaction.positions, interaction.fps, label, frames, world, turns)
 
     @property
     def people(self) -> Array:
@@ -115,7 +119,8 @@ def _draw(rows: Sequence[tuple[Clip, list[int]]], *, view: str, height: int, fol
             name = f"{clip.label}  " if len(rows) > 1 and not title and column == 0 else ""
             label = f"{name}{frame / clip.fps:.2f} s  #{frame}"
             world = None if clip.world is None else clip.world[:, frame]
-            shots.append((row, column, body, world, azimuth, _middle(seen), label, seen))
+            turns = None if clip.turns is None else clip.turns[:, frame]
+            shots.append((row, column, (body, world, turns), azimuth, _middle(seen), label, seen))
     reach = np.max([_reach(seen, azimuth, target, elevation) for *_, azimuth, target, _, seen in shots], axis=0)
     cell = round(height * float(np.clip(reach[0] / reach[1], 0.55, 1.7))), height
     size = cell[0] * SUPERSAMPLING, cell[1] * SUPERSAMPLING
@@ -125,9 +130,9 @@ def _draw(rows: Sequence[tuple[Clip, list[int]]], *, view: str, height: int, fol
     page = Image.new("RGB", (width, band + cell[1] * len(rows)), "white")
     pen = ImageDraw.Draw(page)
     font = ImageFont.load_default(13)
-    for row, column, body, world, azimuth, target, label, _ in shots:
+    for row, column, people, azimuth, target, label, _ in shots:
         camera = _camera(target, azimuth, elevation, focal, size)
-        picture = to_bytes(render(capsule_people(body, world), camera), supersampling=SUPERSAMPLING)
+        picture = to_bytes(render(capsule_people(*people), camera), supersampling=SUPERSAMPLING)
         corner = column * cell[0], band + row * cell[1]
         page.paste(Image.fromarray(picture), corner)
         pen.rectangle((*corner, corner[0] + cell[0], corner[1] + cell[1]), outline=(255, 255, 255))

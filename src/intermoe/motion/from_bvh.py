@@ -15,7 +15,7 @@ import numpy as np
 
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
-from intermoe.skeleton import joint_maps, quat
+from intermoe.skeleton import fingers, joint_maps, quat
 from intermoe.skeleton.body import stature
 from intermoe.skeleton.bvh import Bvh, read_bvh
 from intermoe.skeleton.kinematics import forward, local_from_global
@@ -94,9 +94,10 @@ def _person(bvh: Bvh, frames: slice, unit: float) -> _Person:
 
 
 def _is_ours(bvh: Bvh) -> bool:
-    """Our own writer's skeleton: nothing to map or to solve."""
+    """Our own writer's skeleton, with its fingers or without: nothing to map or to solve."""
     moving = any(channel.endswith("position") for channels in bvh.channels[1:] for channel in channels)
     found = {name: bvh.names[p] if p >= 0 else "" for name, p in zip(bvh.names, bvh.parents, strict=True)}
+    found = {name: parent for name, parent in found.items() if name not in fingers.NAMES}
     return not moving and found == {name: NAMES[p] if p >= 0 else "" for name, p in zip(NAMES, PARENTS, strict=True)}
 
 

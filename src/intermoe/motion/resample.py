@@ -17,7 +17,7 @@ def resample(motion: Interaction, fps: float) -> Interaction:
     """The motion at `fps` frames a second, from its first frame on.
 
     Whole steps (60 to 30) take every n-th frame as it is; else positions follow a cubic spline, rotations turn the
-    short way and contacts come from the nearest frame. Frame numbers in `meta` (contacts, phases) are kept in step.
+    short way; contacts and hand shapes come from the nearest frame. Frame numbers in `meta` (contacts, phases) are kept in step.
     """
     if not (math.isfinite(fps) and 0 < fps <= 1000):
         raise UserError(f"The frame rate must be above 0 and at most 1000, found {fps:g}.")
@@ -25,16 +25,17 @@ def resample(motion: Interaction, fps: float) -> Interaction:
         return motion.replace(fps=float(fps)) if fps == motion.fps else motion
     ratio = motion.fps / fps
     at = np.arange(0, motion.num_frames - 1 + 1e-6, ratio)
-    arrays = {name: getattr(motion, name) for name in ("positions", "translation", "rotations", "hand_shapes")}
+    arrays = {name: getattr(motion, name) for name in ("positions", "translation", "rotations")}
     if abs(ratio - round(ratio)) < 1e-3:
         frames = np.round(at).astype(int)
         changed = {name: x[:, frames] for name, x in arrays.items() if x is not None}
     else:
         frames = np.round(at).astype(int).clip(max=motion.num_frames - 1)
         changed = {name: _between(name, x, at) for name, x in arrays.items() if x is not None}
-    contacts = None if motion.foot_contacts is None else motion.foot_contacts[:, frames]
+    codes = {name: getattr(motion, name) for name in ("foot_contacts", "hand_shapes")}
+    changed |= {name: x[:, frames] for name, x in codes.items() if x is not None}
     meta = {key: _in_step(value, ratio, len(at)) for key, value in motion.meta.items()}
-    return motion.replace(**changed, foot_contacts=contacts, meta=meta, fps=float(fps))
+    return motion.replace(**changed, meta=meta, fps=float(fps))
 
 
 def part(motion: Interaction, start: int, stop: int | None = None) -> Interaction:

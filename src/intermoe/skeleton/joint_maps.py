@@ -95,7 +95,11 @@ MOTIONBUILDER = JointMap(
     hands=("LeftHandIndex1", "RightHandIndex1"),
 )
 
-OURS = JointMap("smpl22", {name: {name: 1.0} for name in NAMES}, hands=("left_wrist.end", "right_wrist.end"))
+OURS = JointMap(
+    "smpl22",
+    {name: {name: 1.0} for name in NAMES},
+    hands=("left_wrist.end|LeftHandMiddle1", "right_wrist.end|RightHandMiddle1"),  # without fingers, with fingers
+)
 
 MAPS = {known.name: known for known in (OURS, POSER, MIXAMO, MOTIONBUILDER)}
 
@@ -152,6 +156,6 @@ def apply(
         turns[:, INDEX[joint]] = rotations[:, find(known.hints.get(joint, next(iter(source))))]
     ours[:, 0] += quat.rotate(turns[:, 0], np.array([0.0, known.pelvis_lift * lift, 0.0]))
     hands = None
-    if all(plain(hand) in index for hand in known.hands):
+    if all(any(plain(option) in index for option in hand.split("|")) for hand in known.hands):
         hands = np.stack([positions[:, find(hand)] for hand in known.hands], axis=1)
     return Mapped(ours, turns, hands)
