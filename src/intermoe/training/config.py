@@ -16,6 +16,7 @@ FREE = frozenset(
     {
         "output",
         "steps",
+        "schedule_steps",  # a run that was begun with a long schedule may be brought to its end sooner
         "minutes",
         "resume",
         "validate_every",
@@ -37,7 +38,7 @@ class TrainConfig:
     preset: str = "base"  # sizes of the model: base or paper
     steps: int = 20_000  # stop after this many steps, counted over all resumed runs
     minutes: float = 0.0  # stop after this many minutes of training, counted over all resumed runs (0: no limit)
-    schedule_steps: int = 20_000  # steps until the learning rate has come down; 0: spread over `minutes` by the clock
+    schedule_steps: int = 20_000  # steps until the learning rate is down (another number may be given on resuming); 0: by the clock over `minutes`
     warmup_steps: int = 300  # steps of linear warm-up of the learning rate
     batch_size: int = 64  # clips or windows a step, over all processes together
     learning_rate: float = 1e-4  # peak of the schedule
