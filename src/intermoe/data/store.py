@@ -8,7 +8,8 @@ A folder holds
 * ``clips.jsonl``    one line a clip: the fields of `Clip`
 * ``stats.npz``      mean (F,), std (F,) over the training split
 
-`StoreWriter` writes into a hidden sibling folder and renames it when it is complete: a store is whole or not there.
+`StoreWriter` writes into a hidden sibling folder and renames it when it is complete (into a folder that is there it
+moves the files, store.json last): a store is whole or not there.
 Letters: P people (2), T frames, F features (262), J joints (22).
 """
 

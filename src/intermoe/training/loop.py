@@ -160,9 +160,9 @@ class _Run:
             raise self.diverged("weights")
         if self.fabric.is_global_zero:
             told = {"stage": self.stage.name, **self.config.told()}
-            state = {"config": told, "source": self.stage.source, "step": self.step, "seconds": self.seconds, "validation": self.validation,
-                     "model": self.stage.task.state_dict(), "optimizer": self.optimizer.state_dict(),
-                     "ema": self.ema.state_dict()}  # fmt: skip
+            state = {"config": told, "source": self.stage.source, "step": self.step, "seconds": self.seconds,
+                     "validation": self.validation, "model": self.stage.task.state_dict(),
+                     "optimizer": self.optimizer.state_dict(), "ema": self.ema.state_dict()}  # fmt: skip
             checkpoint.save(self.folder, state)
             trained = {name: told[name] for name in ("stage", "preset", "seed", "batch_size", "learning_rate")}
             trained |= {"steps": self.step, "minutes": round(self.seconds / 60, 1), "validation": self.validation}
