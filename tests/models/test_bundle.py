@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from intermoe.core.errors import UserError
@@ -108,3 +109,13 @@ def test_damage_and_absence(model: InterMoE, tmp_path: Path) -> None:
         load(folder)
     with pytest.raises(UserError, match="not a model folder"):
         load(tmp_path / "nothing" / "here")
+
+
+def test_a_full_disk_is_told(model: InterMoE, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object, **options: object) -> None:
+        raise SafetensorError("Error while serializing: IoError(Os { code: 28, kind: StorageFull })")
+
+    monkeypatch.setattr("safetensors.torch.save_file", full)
+    with pytest.raises(UserError, match=r"cannot write .*model\.safetensors: the disk is full"):
+        model.save(tmp_path / "model")
+    assert not list((tmp_path / "model").iterdir())

@@ -7,8 +7,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intermoe.core.errors import UserError
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 def readable_file(path: str | Path, what: str = "file") -> Path:
@@ -51,6 +55,18 @@ def atomic_write(path: str | Path, suffix: str | None = None) -> Iterator[Path]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_tensors(path: str | Path, tensors: dict[str, Tensor], metadata: dict[str, str]) -> None:
+    """A safetensors file, whole or not at all. UserError when it cannot be written."""
+    from safetensors import SafetensorError
+    from safetensors.torch import save_file
+
+    with atomic_write(path) as temporary:
+        try:
+            save_file(tensors, temporary, metadata=metadata)
+        except SafetensorError as problem:  # its message quotes Rust
+            raise cannot_write(Path(path), OSError("the disk is full or not writable")) from problem
 
 
 def cannot_write(path: Path, problem: OSError) -> UserError:

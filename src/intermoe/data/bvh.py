@@ -43,6 +43,10 @@ class Labels:
     symmetric: bool = False
     family: str = "bvh"
 
+    def __post_init__(self) -> None:
+        if not self.captions or not all(caption.strip() for caption in self.captions):
+            raise UserError("A clip needs at least one caption, and none that is empty; say what the two people do.")
+
 
 def import_pairs(
     pairs: Sequence[tuple[str | Path, str | Path]],

@@ -20,12 +20,12 @@ import torch
 from huggingface_hub import PyTorchModelHubMixin, snapshot_download
 from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from intermoe.core import config as configuration
 from intermoe.core.errors import UserError
-from intermoe.core.files import atomic_write
+from intermoe.core.files import atomic_write, write_tensors
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.models.text import SentenceHead, TextConfig, TextHead, minilm_features, pack_captions, text_head
@@ -155,8 +155,7 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
             else tensor.detach().cpu().contiguous()
             for name, tensor in self.state_dict().items()
         }
-        with atomic_write(folder / WEIGHTS) as temporary:
-            save_file(weights, temporary, metadata={"format": "pt"})
+        write_tensors(folder / WEIGHTS, weights, {"format": "pt"})
         with atomic_write(folder / CONFIG) as temporary:
             temporary.write_text(json.dumps(configuration.to_dict(self.config), indent=2) + "\n", encoding="utf-8")
         return folder

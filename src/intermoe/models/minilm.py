@@ -190,15 +190,12 @@ class MiniLMFeatures:
 
     def save(self) -> None:
         """Write everything remembered to the cache file."""
-        from safetensors.torch import save_file
-
-        from intermoe.core.files import atomic_write
+        from intermoe.core.files import write_tensors
 
         if self._cache is None:
             raise ValueError("this encoder was made without a cache file")
         tensors = {text: features.contiguous() for text, features in self._known.items()}
-        with atomic_write(self._cache) as temporary:
-            save_file(tensors, temporary, metadata=self._told)
+        write_tensors(self._cache, tensors, self._told)
         self.grown = False
 
     @property
