@@ -30,7 +30,7 @@ FREE = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class TrainConfig:
-    """The settings of a run; the run's folder gets them as train.json."""
+    """The settings of a run; its checkpoint keeps them."""
 
     data: tuple[Path, ...]  # data folders (`intermoe data ...` makes them)
     output: Annotated[Path, tyro.conf.arg(aliases=["-o"])]  # the run's folder: checkpoint, logs and the model folder

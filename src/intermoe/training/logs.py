@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from intermoe.core.files import atomic_write
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -44,18 +46,22 @@ class Callback:
 
 
 class CsvLog:
-    """A CSV file that grows by rows; its columns are those of the first row. `keep_until` drops rows of later steps."""
+    """A CSV file that grows by rows; its columns are those of the first row.
+
+    Of a file that is there, rows of steps after `keep_until` go, and rows that are damaged.
+    """
 
     def __init__(self, path: Path, *, keep_until: int) -> None:
         self.path = path
-        rows: list[dict[str, Any]] = []
-        if path.exists():
-            with open(path, newline="", encoding="utf-8") as file:
-                rows = [row for row in csv.DictReader(file) if int(row["step"]) <= keep_until]
+        rows = [row for row in _whole_rows(path) if int(row["step"]) <= keep_until] if path.exists() else []
         self._columns: list[str] = list(rows[0]) if rows else []
-        path.unlink(missing_ok=True)
-        for row in rows:
-            self.add(row)
+        if not rows:
+            path.unlink(missing_ok=True)
+            return
+        with atomic_write(path) as temporary, open(temporary, "w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, self._columns)
+            writer.writeheader()
+            writer.writerows(rows)
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Append a row (with `step` in it) and flush it to the disk."""
@@ -66,6 +72,14 @@ class CsvLog:
             if new:
                 writer.writeheader()
             writer.writerow({name: f"{v:.6g}" if isinstance(v, float) else v for name, v in row.items()})
+
+
+def _whole_rows(path: Path) -> list[dict[str, str]]:
+    """The rows that have every column and a whole number as their step."""
+    lines = [line.split(",") for line in path.read_text(encoding="utf-8", errors="replace").splitlines()]
+    header, body = (lines[0], lines[1:]) if lines else ([], [])
+    rows = [dict(zip(header, line)) for line in body if len(line) == len(header)]
+    return [row for row in rows if row.get("step", "").isdecimal()]
 
 
 class RunLog:

@@ -19,8 +19,11 @@ _SECOND = ("second", "two", "2", "b", "latter")
 _NUMBER = r"(?:one|two|1|2|(?-i:A|B))(?![\w-])"
 # what may follow "the first" where it names somebody: a noun, a verb, an adverb, the end of a clause
 _AFTER = rf"(?: {_NOUN}\b| one\b|'s\b| \w+(?:s|ed|ing|ly)\b|[,.;:]|$| and\b| who\b| while\b)"
-# "the first person", "the second's", "the first pushes", "person two", "player B"; group 1 or 2 is the ordinal
-_ORDINAL = re.compile(rf"\bthe (first|second|former|latter)(?={_AFTER})|\b{_NOUN} #?({_NUMBER})", re.IGNORECASE)
+# "the first person", "the second's", "the first pushes"; "first person"; "person two", "player B": the group is the ordinal
+_ORDINAL = re.compile(
+    rf"\bthe (first|second|former|latter)(?={_AFTER})|(?<!a )\b(first|second)(?= {_NOUN}\b)|\b{_NOUN} #?({_NUMBER})",
+    re.IGNORECASE,
+)
 _THE = re.compile(
     r"\bthe (first|second)(?! (?:time|to|of|bow|wave|step|move|half|part|place|moment)\b)\b", re.IGNORECASE
 )
@@ -49,7 +52,7 @@ def in_order(text: str) -> tuple[str, bool]:
 
 def _ordinals(text: str) -> list[tuple[int, str]]:
     """(where the mention starts, its ordinal) of all people named by an ordinal."""
-    found = [(m.start(), m.group(1) or m.group(2)) for m in _ORDINAL.finditer(text)]
+    found = [(m.start(), m[m.lastindex or 0]) for m in _ORDINAL.finditer(text)]
     if {m.group(1) for m in _LETTER.finditer(text)} == {"A", "B"}:
         found += [(m.start(), m.group(1)) for m in _LETTER.finditer(text)]
     return found
@@ -57,7 +60,7 @@ def _ordinals(text: str) -> list[tuple[int, str]]:
 
 def _exchange(text: str) -> str:
     """Every ordinal replaced by its counterpart, capital letters kept."""
-    spans = {m.span(1) if m.group(1) else m.span(2) for m in _ORDINAL.finditer(text)}
+    spans = {m.span(m.lastindex or 0) for m in _ORDINAL.finditer(text)}
     spans |= {m.span(1) for m in _THE.finditer(text)}
     spans |= {m.span(1) for m in _LETTER.finditer(text)} if "B" in text else set()
     for start, end in sorted(spans, reverse=True):
