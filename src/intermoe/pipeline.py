@@ -61,9 +61,9 @@ class Prompt:
 
 def _check_numbers(seconds: object, seed: object) -> None:
     low, high = SECONDS
-    if isinstance(seconds, bool) or not (isinstance(seconds, numbers.Real) and low <= seconds <= high):
+    if isinstance(seconds, bool) or not (isinstance(seconds, numbers.Real) and low <= float(seconds) <= high):
         raise UserError(f"seconds must be a number from {low:g} to {high:g}, found {seconds!r}")
-    if isinstance(seed, bool) or not (isinstance(seed, numbers.Integral) and seed >= 0):
+    if isinstance(seed, bool) or not (isinstance(seed, numbers.Integral) and int(seed) >= 0):
         raise UserError(f"seed must be a whole number of at least 0, found {seed!r}")
 
 

@@ -178,7 +178,8 @@ class Interaction:
                 if name in arrays and arrays[name].dtype.kind in "biuf":  # the others are refused below
                     with np.errstate(over="ignore"):
                         arrays[name] = arrays[name].astype(np.float32)
-            return cls(**arrays, fps=fps.item(), **cls.from_info(info))
+            fields: dict[str, Any] = {**arrays, **cls.from_info(info)}
+            return cls(**fields, fps=fps.item())
         except ValueError as problem:  # of json, or our own
             raise UserError(f"cannot use {path} as a motion: {problem}") from problem
 
