@@ -10,7 +10,7 @@ import warnings
 import numpy as np
 import pytest
 
-from intermoe.cli import main
+from intermoe.cli import doctor, main
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
@@ -178,3 +178,10 @@ def test_help_of_a_command_names_its_arguments(capsys, words, names):
     usage = capsys.readouterr().out.splitlines()[0]
     assert usage.split()[-len(names) :] == names and "-h" in usage
     assert main(["help", "train"]) == 0 and "train vae" in capsys.readouterr().out
+
+
+def test_doctor_names_the_checkout_as_the_place_to_install_from(monkeypatch, capsys):
+    monkeypatch.setattr(doctor, "_version", lambda name: None)
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "constraints.txt '.[track]'" in said and "torch is missing: in the checkout" in said
