@@ -94,8 +94,14 @@ def test_joint_arrays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     np.savez(tmp_path / "none.npz", fps=60, one=positions[:, :, :5])
     np.savez(tmp_path / "no_fps.npz", one=positions)
     (tmp_path / "text.npz").write_text("no")
-    for name in ("none", "no_fps", "text", "absent"):
-        with pytest.raises(UserError):
+    np.savez(tmp_path / "bad_fps.npz", fps=np.ones(2), one=positions)
+    np.savez(tmp_path / "nan.npz", fps=60, one=np.full_like(positions, np.nan))
+    np.savez_compressed(tmp_path / "damaged.npz", fps=60, one=positions)
+    whole = bytearray((tmp_path / "damaged.npz").read_bytes())
+    whole[len(whole) // 2 : len(whole) // 2 + 50] = bytes(50)
+    (tmp_path / "damaged.npz").write_bytes(whole)
+    for name in ("none", "no_fps", "text", "absent", "bad_fps", "nan", "damaged"):
+        with pytest.raises(UserError, match=name):
             read_joints(tmp_path / f"{name}.npz")
 
 

@@ -168,6 +168,14 @@ class MiniLMFeatures:
             self._known.update(zip(batch, self._encode(batch), strict=True))
         return [self._known[t].float() for t in texts]
 
+    def reads(self, text: str) -> bool:
+        """Whether most words of the text are in the encoder's (English) vocabulary; else they are read in pieces or not at all."""
+        tokens = self._load()[1].encode(text, add_special_tokens=False).tokens
+        words = " ".join(tokens).replace(" ##", "##").split()
+        words = [word for word in words if word == "[UNK]" or any(letter.isalnum() for letter in word)]
+        known = sum(word.isascii() and word != "[UNK]" and "##" not in word for word in words)
+        return 2 * known >= max(len(words), 1)
+
     @torch.no_grad()
     def _encode(self, texts: list[str]) -> list[Tensor]:
         network, tokenizer = self._load()

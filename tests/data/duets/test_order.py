@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from intermoe.data.duets.language import order
 from intermoe.data.duets.language.describe import describe
-from intermoe.data.duets.language.order import in_order
+from intermoe.data.duets.language.order import _NOUN, in_order
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,8 @@ def test_turned_round(text: str, ordered: str) -> None:
         "a second person joins the first person",
         "b gives a hug to a.",
         "a chases b",
+        "A person waves. A second person waves back.",
+        "First person bows to second person.",
         "",
     ],
 )
@@ -69,3 +73,16 @@ def test_what_is_turned_round_fits_the_swapped_facts(some_facts) -> None:
         assert not any(in_order(c)[1] for c in describe(facts, rng, split="train").captions)
         turned += sum(in_order(c)[1] for c in describe(facts, rng, split="test").captions)
     assert turned > 100
+
+
+def test_generated_captions_never_leave_out_the_article(some_facts) -> None:
+    """So the form without it ("second person kicks first person") is read for users alone, and no caption reads otherwise."""
+    rng = np.random.default_rng(0)
+    bare = re.compile(rf"(?<!the )\b(?:first|second) {_NOUN}\b", re.IGNORECASE)
+    captions = [
+        caption
+        for facts in some_facts(20, seed=5)
+        for split in ("train", "val", "test")
+        for caption in describe(facts, rng, split=split).captions
+    ]
+    assert len(captions) > 1000 and not [caption for caption in captions if bare.search(caption)]
