@@ -24,6 +24,7 @@ from intermoe.core.errors import UserError
 from intermoe.core.files import atomic_write
 from intermoe.core.types import Interaction
 from intermoe.data.duets.families.registry import SIGNATURES
+from intermoe.data.duets.generate import ALL_SPLITS
 from intermoe.data.store import Store
 from intermoe.evaluation import probes, quality, retrieval, roles
 from intermoe.models.minilm import MiniLMFeatures
@@ -52,7 +53,14 @@ def main() -> int:
     torch.set_num_threads(args.threads)
     logging.getLogger().setLevel(logging.ERROR)
     store = Store(args.data)
+    if args.count < 1:
+        raise UserError(f"--count must be at least 1, found {args.count}")
     asked = quality.choose(store.clips, store.split(args.split), count=args.count, seed=args.seed, fps=store.fps)
+    if not asked:
+        raise UserError(
+            f"the {args.split} split of {args.data} is empty; make a corpus of at least {ALL_SPLITS} clips with "
+            "`intermoe data duets`, or use --split train"
+        )
     known = quality.ways(store.clips)
     rows, details = [], {}
 
@@ -153,3 +161,5 @@ if __name__ == "__main__":
     except UserError as problem:
         print(problem, file=sys.stderr)
         sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)

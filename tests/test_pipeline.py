@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 
 import numpy as np
@@ -11,7 +12,7 @@ import torch
 from intermoe.core.errors import UserError
 from intermoe.models.bundle import InterMoE, InterMoEConfig
 from intermoe.models.presets import preset
-from intermoe.pipeline import InterMoEPipeline, Prompt
+from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +93,66 @@ def test_bad_prompts(pipeline, prompt, says):
 @pytest.mark.parametrize("scheduler", ["ddim", "ddpm", "dpmsolver++", "unipc"])
 def test_every_scheduler_runs(pipeline, scheduler):
     assert np.isfinite(pipeline("They hug.", seconds=1, steps=4, scheduler=scheduler).positions).all()
+
+
+def test_numpy_numbers_are_numbers(pipeline):
+    plain = pipeline("They hug.", seconds=1, seed=3, steps=2)
+    other = pipeline("They hug.", seconds=np.float32(1), seed=np.int64(3), steps=np.int64(2))
+    assert np.array_equal(plain.positions, other.positions) and type(other.meta["seed"]) is int
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"steps": 2.5}, "steps must be a whole number"),
+        ({"steps": "5"}, "steps must be a whole number"),
+        ({"steps": 0}, "steps must be a whole number"),
+        ({"guidance": "5"}, "guidance must be"),
+        ({"guidance": float("nan")}, "guidance must be"),
+        ({"guidance": float("inf")}, "guidance must be"),
+        ({"guidance": 1e30}, "guidance must be"),
+        ({"scheduler": "dimm"}, "did you mean 'ddim'"),
+        ({"batch_size": -1}, "batch_size"),
+        ({"batch_size": 0}, "batch_size"),
+        ({"seed": True}, "seed must be"),
+        ({"seed": "x"}, "seed must be"),
+        ({"seconds": "2"}, "seconds must be"),
+    ],
+)
+def test_bad_options(pipeline, options, says):
+    with pytest.raises(UserError, match=says):
+        pipeline.batch(["They hug."], **options)
+
+
+@pytest.mark.parametrize("prompts", ["They hug.", {"text": "They hug."}, Prompt("They hug."), None, 3])
+def test_a_batch_is_a_list(pipeline, prompts):
+    with pytest.raises(UserError, match="list of prompts"):
+        pipeline.batch(prompts)
+
+
+def test_text_that_is_no_unicode_is_refused(pipeline):
+    with pytest.raises(UserError, match="UTF-8"):
+        pipeline("\udcff hug")
+
+
+def test_a_model_of_nan_weights_is_named(pipeline):
+    model = copy.deepcopy(pipeline.model)
+    next(model.denoiser.parameters()).fill_(float("nan"))
+    with pytest.raises(UserError, match="'tiny' gives no finite motion"):
+        InterMoEPipeline(model, device="cpu")("They hug.", seconds=1, steps=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zwei Personen umarmen sich.", "Два человека обнимаются.", "两个人拥抱。", "二人が抱き合う。", "🤝 🤗", "!!!"],
+)
+def test_a_prompt_that_the_encoder_does_not_know_warns(pipeline, text):
+    with pytest.warns(UnreadPrompt, match="write English"):
+        pipeline(text, seconds=1, steps=1, clean=False)
+
+
+@pytest.mark.filterwarnings("error::intermoe.pipeline.UnreadPrompt")
+def test_english_does_not_warn(pipeline):
+    for text in ("They hug 🤗", "They high-five, pirouette and somersault.", "Ximena shoves Guillermo into the wall."):
+        assert pipeline.model.encoder().reads(text)
+    pipeline("They hug.", seconds=1, steps=1, clean=False)

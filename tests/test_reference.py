@@ -2,6 +2,7 @@
 
 import json
 import os
+import zipfile
 
 import numpy as np
 import pytest
@@ -158,3 +159,12 @@ def test_interx_evaluator_is_the_released_one(shared):
     with torch.no_grad():
         motion = model.embed_motion(arrays["features"], arrays["lengths"])
         assert relative(motion, arrays["motion_emb"]) < 2e-5
+
+
+@pytest.mark.parametrize("code", [b"\x8d", b"\x8e"])
+def test_sizes_beyond_memory_are_refused(tmp_path, code):
+    """A crafted pickle: text or bytes of 2^64 - 1 letters."""
+    with zipfile.ZipFile(tmp_path / "a.ckpt", "w") as archive:
+        archive.writestr("a/data.pkl", b"\x80\x04" + code + b"\xff" * 8 + b".")
+    with pytest.raises(UserError, match=r"a\.ckpt"):
+        reference.read_checkpoint(tmp_path / "a.ckpt")

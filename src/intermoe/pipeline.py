@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import numbers
+import warnings
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from intermoe.core.persona import ANYBODY, Persona
 from intermoe.core.types import Interaction
 from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
-from intermoe.models.bundle import InterMoE, load
+from intermoe.models.bundle import InterMoE, SamplingConfig, load
 from intermoe.models.text import TextHead
 from intermoe.motion import interhuman
 from intermoe.motion.cleanup import clean as clean_up
@@ -25,6 +27,10 @@ from intermoe.motion.fusion import fuse
 
 MAX_CHARACTERS = 1000
 SECONDS = (1.0, 10.0)
+
+
+class UnreadPrompt(UserWarning):
+    """Most words of a prompt are unknown to the text encoder."""
 
 
 @dataclass(frozen=True)
@@ -45,17 +51,23 @@ class Prompt:
         for name, value in given.items():
             if value is not None and not isinstance(value, str):
                 raise UserError(f"{name} must be text, found {type(value).__name__}")
+            if value is not None and any("\ud800" <= letter <= "\udfff" for letter in value):
+                raise UserError(f"{name} is no valid UTF-8 text: {value!r:.60}")
             if value is not None and len(value) > MAX_CHARACTERS:
                 raise UserError(f"{name} has {len(value)} characters, at most {MAX_CHARACTERS} are read: shorten it")
             if value is not None and not value.strip():
                 raise UserError(f'{name} is empty: write what the two people do, as in "Two people shake hands."')
         if all(v is None for v in given.values()):
             raise UserError('no sentence was given: write what the two people do, as in "Two people shake hands."')
-        low, high = SECONDS
-        if not (isinstance(self.seconds, int | float) and low <= self.seconds <= high):
-            raise UserError(f"seconds must be from {low:g} to {high:g}, found {self.seconds}")
-        if not isinstance(self.seed, int) or self.seed < 0:
-            raise UserError(f"seed must be a whole number of at least 0, found {self.seed}")
+        _check_numbers(self.seconds, self.seed)
+
+
+def _check_numbers(seconds: object, seed: object) -> None:
+    low, high = SECONDS
+    if isinstance(seconds, bool) or not (isinstance(seconds, numbers.Real) and low <= float(seconds) <= high):
+        raise UserError(f"seconds must be a number from {low:g} to {high:g}, found {seconds!r}")
+    if isinstance(seed, bool) or not (isinstance(seed, numbers.Integral) and int(seed) >= 0):
+        raise UserError(f"seed must be a whole number of at least 0, found {seed!r}")
 
 
 class InterMoEPipeline:
@@ -105,7 +117,7 @@ class InterMoEPipeline:
 
     def batch(
         self,
-        prompts: Sequence[str | dict[str, Any] | Prompt],
+        prompts: Iterable[str | dict[str, Any] | Prompt],
         *,
         seconds: float = 5.0,
         seed: int = 0,
@@ -118,15 +130,34 @@ class InterMoEPipeline:
     ) -> list[Interaction]:
         """Motions for many prompts. A clip does not depend on what else is in the batch.
 
-        Plain sentences take `seconds` and the seeds `seed`, `seed + 1`, ...; a dictionary or `Prompt` carries its own.
+        Args:
+            prompts: sentences, dictionaries with the fields of `Prompt`, or Prompts, in any mixture.
+            seconds: length of those that do not say it themselves, 1 to 10.
+            seed: of the first prompt, `seed + 1` of the second, ...; a dictionary may and a `Prompt` does carry its own.
+            steps: denoiser evaluations, 1 to 1000; the model's own where not given, as for the next two.
+            scheduler: ddim, dpmsolver++, unipc or ddpm.
+            guidance: how strongly the text is followed; 1 is the plain prediction.
+            clean: constant bones and locked standing feet; without it the decoder's output stands as it is.
+            batch_size: clips that are sampled together; more take more memory.
+            progress: called with (steps done, steps in all) over all batches.
+
+        Raises UserError for a prompt or a setting that cannot be used and where the model gives no finite motion; warns
+        (UnreadPrompt) of a prompt most of whose words are unknown to the text encoder.
         """
-        wanted = [_prompt(p, seconds=seconds, seed=seed + i) for i, p in enumerate(prompts)]
+        if isinstance(prompts, str | dict | Prompt) or not isinstance(prompts, Iterable):
+            raise UserError(
+                f"batch takes a list of prompts, found {type(prompts).__name__}; for one, call the pipeline"
+            )
+        if not isinstance(batch_size, numbers.Integral) or batch_size < 1:
+            raise UserError(f"batch_size must be a whole number of at least 1, found {batch_size!r}")
+        _check_numbers(seconds, seed)
+        wanted = [as_prompt(p, seconds=seconds, seed=seed + i) for i, p in enumerate(prompts)]
         for prompt in wanted:
             prompt.check()
-        settings = self.model.config.sampling
-        steps = settings.steps if steps is None else steps
-        guidance = settings.guidance if guidance is None else guidance
-        scheduler = scheduler or settings.scheduler
+        wanted = [replace(p, seconds=float(p.seconds), seed=int(p.seed)) for p in wanted]  # NumPy's numbers, too
+        given = {"steps": steps, "scheduler": scheduler, "guidance": guidance}
+        settings = replace(self.model.config.sampling, **{n: value for n, value in given.items() if value is not None})
+        self._warn_of_unread(wanted)
         motions: list[Interaction] = []
         batches = range(0, len(wanted), batch_size)
         for number, start in enumerate(batches):
@@ -136,12 +167,20 @@ class InterMoEPipeline:
                 report = lambda done, total, at=number: progress(at * total + done, len(batches) * total)  # noqa: E731
             ordered = [self._in_order(p) for p in chunk]
             read = [p for p, _ in ordered]
-            features = self._features(read, steps=steps, scheduler=scheduler, guidance=guidance, progress=report)
+            features = self._features(read, settings, progress=report)
             for prompt, (_, exchanged), (x, hands) in zip(chunk, ordered, features, strict=True):
                 motion = self._motion(prompt, x, hands)
                 motion = self._told(prompt, motion.swapped() if exchanged else motion)
                 motions.append(clean_up(motion) if clean else motion)
         return motions
+
+    def _warn_of_unread(self, prompts: list[Prompt]) -> None:
+        if not isinstance(self.model.text, TextHead):
+            return
+        for text in dict.fromkeys(t for p in prompts for t in (p.text, p.text_a, p.text_b) if t):
+            if not self.model.encoder().reads(text):
+                message = f"most words of {text[:60]!r} are unknown to the text encoder, so the motion may be anything"
+                warnings.warn(f"{message}; write English", UnreadPrompt, stacklevel=3)
 
     def _in_order(self, prompt: Prompt) -> tuple[Prompt, bool]:
         """The prompt as the model learnt to read it, with whoever is mentioned first as person 0, and whether that exchanged the people."""
@@ -155,7 +194,7 @@ class InterMoEPipeline:
 
     @torch.inference_mode()
     def _features(
-        self, prompts: list[Prompt], *, steps: int, scheduler: str, guidance: float, progress: Any
+        self, prompts: list[Prompt], settings: SamplingConfig, *, progress: Any
     ) -> list[tuple[np.ndarray, np.ndarray | None]]:
         """Prompts -> features (2, T, F) and hand shapes (2, T, 2) of each."""
         model, fps = self.model, self.model.config.fps
@@ -173,13 +212,17 @@ class InterMoEPipeline:
             ),
             unconditional=model.condition([(None, None, None)] * len(prompts)),
             lengths=torch.tensor(lengths, device=self.device),
-            steps=steps,
-            guidance=guidance,
-            scheduler=scheduler,
+            steps=int(settings.steps),
+            guidance=float(settings.guidance),
+            scheduler=settings.scheduler,
             generators=generators,
             progress=progress,
         )
         x = model.decode(latents).float().cpu().numpy()
+        if not np.isfinite(x).all():
+            raise UserError(
+                f"the model '{model.name}' gives no finite motion: its weights are damaged or badly trained"
+            )
         shapes = model.decode_hands(latents)
         hands = [None] * len(frames) if shapes is None else list(shapes.cpu().numpy().astype(np.int8))
         return [(clip[:, :n], h if h is None else h[:, :n]) for clip, h, n in zip(x, hands, frames, strict=True)]
@@ -204,7 +247,11 @@ def _persona(value: str | dict[str, Any] | Persona | None) -> Persona:
     return ANYBODY if value is None else Persona.of(value)
 
 
-def _prompt(value: str | dict[str, Any] | Prompt, *, seconds: float, seed: int) -> Prompt:
+def as_prompt(value: str | dict[str, Any] | Prompt, *, seconds: float, seed: int) -> Prompt:
+    """A prompt from a sentence or from a dictionary of its fields; `seconds` and `seed` hold where it has none itself.
+
+    Raises UserError for another field or type. What the fields hold is seen by `Prompt.check`.
+    """
     if isinstance(value, Prompt):
         return value
     if isinstance(value, str):

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import json
+import sys
+import warnings
+
 import numpy as np
 import pytest
 
-from intermoe.cli import main
+from intermoe.cli import doctor, main
+from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
+from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
 PROMPT = "Two people shake hands."
 
@@ -38,6 +45,12 @@ def run(capsys, *args) -> str:
         (["-o", "OUT/a.npz"], "no sentence"),
         (["-o", "OUT/a.npz", "--prompts", "OUT/missing.txt"], "missing.txt"),
         ([PROMPT, "-o", "OUT/a.npz", "--prompts", "OUT/missing.txt"], "not both"),
+        ([PROMPT, "-o", "OUT/.npz"], "extension without a name"),
+        ([PROMPT, "-o", "OUT/a.npz", "--samples", "1000000000"], "at most 10000"),
+        (["\udcff hug", "-o", "OUT/a.npz"], "UTF-8"),
+        ([PROMPT, "-o", "OUT/a.npz", "--device", "meta"], "unknown device 'meta'"),
+        ([PROMPT, "-o", "OUT/a.npz", "--guidance", "nan"], "guidance"),
+        ([PROMPT, "-o", "OUT/a.npz", "--model", "defualt"], "Did you mean 'default'"),
     ],
 )
 def test_generate(tmp_path, capsys, args, says):
@@ -78,3 +91,97 @@ def test_help_and_version(capsys):
     assert main([]) == 0 and "generate" in capsys.readouterr().out
     assert main(["train"]) == 0 and "train vae" in capsys.readouterr().out
     assert main(["--version"]) == 0
+
+
+def test_numbered_outputs_are_seen_to_before_the_work(tmp_path, capsys):
+    (tmp_path / "s_001.npz").mkdir()
+    assert "s_001.npz" in run(capsys, "generate", PROMPT, "--samples", "2", "-o", tmp_path / "s.npz")
+    assert [p.name for p in tmp_path.iterdir()] == ["s_001.npz"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("x" * 1500, "p.txt, line 3: text has 1500 characters"),
+        ("{", "p.txt, line 3"),
+        ('{"txet": "They hug."}', "p.txt, line 3: a prompt has text"),
+        ('{"text": 3}', "p.txt, line 3"),
+        ('{"seconds": 3}', "p.txt, line 3: no sentence"),
+        ("\udcff", "UTF-8"),
+    ],
+)
+def test_a_bad_line_of_prompts_is_named(tmp_path, capsys, line, says):
+    (tmp_path / "p.txt").write_bytes(f"They hug.\n\n{line}\n".encode("utf-8", "surrogateescape"))
+    assert says in run(capsys, "generate", "--prompts", tmp_path / "p.txt", "-o", tmp_path / "a.npz")
+
+
+class Stub:
+    """Stands for the pipeline: remembers what it is asked, and fails in its second batch."""
+
+    def __init__(self, *, fails: bool) -> None:
+        self.asked: list[Prompt] = []
+        self.fails = fails
+
+    def batch(self, prompts, **options):
+        if self.asked and self.fails:
+            raise UserError("it went wrong")
+        self.asked += prompts
+        warnings.warn("odd words", UnreadPrompt, stacklevel=2)
+        warnings.warn("of no interest", stacklevel=2)
+        return [Interaction(np.zeros((2, 3, 22, 3), np.float32), text=p.text or "") for p in prompts]
+
+
+@pytest.fixture
+def stub(monkeypatch, request):
+    made = Stub(fails=request.param)
+    monkeypatch.setattr(InterMoEPipeline, "from_pretrained", lambda *_, **__: made)
+    return made
+
+
+@pytest.mark.parametrize("stub", [True], indirect=True)
+def test_each_batch_is_written_as_it_is_done(tmp_path, capsys, stub):
+    assert main(["generate", PROMPT, "--samples", "40", "-o", str(tmp_path / "s.npz")]) == 2
+    said = capsys.readouterr()
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f"s_{i:03d}.npz" for i in range(32)]
+    assert len(said.out.split()) == 32 and said.err.splitlines() == ["intermoe: odd words", "intermoe: it went wrong"]
+
+
+@pytest.mark.parametrize("stub", [False], indirect=True)
+def test_lines_of_prompts(tmp_path, stub):
+    told = {"text": "They bow.", "text_b": "He bows.", "seconds": 2, "seed": 9}
+    (tmp_path / "p.txt").write_text(f"They hug.\n\n{json.dumps(told)}\n", encoding="utf-8-sig")
+    words = ["--prompts", str(tmp_path / "p.txt"), "--samples", "2", "--text-a", "She nods.", "--seconds", "3"]
+    assert main(["generate", *words, "-o", str(tmp_path / "s.npz")]) == 0
+    assert stub.asked == [Prompt("They hug.", "She nods.", None, 3.0, s) for s in (0, 1)] + [
+        Prompt("They bow.", "She nods.", "He bows.", 2, s) for s in (9, 10)
+    ]
+    assert [Interaction.load(tmp_path / f"s_{i:03d}.npz").text for i in range(4)] == ["They hug."] * 2 + [
+        "They bow."
+    ] * 2
+
+
+def test_a_name_that_the_terminal_cannot_show(tmp_path, monkeypatch):
+    Interaction(np.zeros((2, 5, 22, 3), np.float32)).save(tmp_path / "a.npz")
+    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["convert", str(tmp_path / "a.npz"), str(tmp_path / "é.npz")]) == 0
+    out.flush()
+    assert out.buffer.getvalue().endswith(b"\\xe9.npz\n") and (tmp_path / "é.npz").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "names"), [(["help", "generate"], ["TEXT"]), (["help", "convert"], ["SOURCE", "TARGET"])]
+)
+def test_help_of_a_command_names_its_arguments(capsys, words, names):
+    with pytest.raises(SystemExit):
+        main(words)
+    usage = capsys.readouterr().out.splitlines()[0]
+    assert usage.split()[-len(names) :] == names and "-h" in usage
+    assert main(["help", "train"]) == 0 and "train vae" in capsys.readouterr().out
+
+
+def test_doctor_names_the_checkout_as_the_place_to_install_from(monkeypatch, capsys):
+    monkeypatch.setattr(doctor, "_version", lambda name: None)
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "constraints.txt '.[track]'" in said and "torch is missing: in the checkout" in said

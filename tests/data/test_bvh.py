@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from intermoe.cli import main
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.data.bvh import Labels, clips_of, glitches, import_pairs, on_floor, read_joints
@@ -75,7 +76,7 @@ def test_the_floor_is_one_for_the_pair() -> None:
     np.testing.assert_allclose(moved.translation[0], moved.positions[0, :, 0], atol=1e-5)
 
 
-def test_joint_arrays(tmp_path: Path) -> None:
+def test_joint_arrays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     positions = swaying(seconds=6).positions
     np.savez(tmp_path / "joints.npz", fps=60, one=positions, bad_one=np.zeros(360, bool), names=np.array(["x"]))
     found = read_joints(tmp_path / "joints.npz")
@@ -84,13 +85,23 @@ def test_joint_arrays(tmp_path: Path) -> None:
     store = {"joints": [tmp_path / "joints.npz"], "validation": 0}
     assert import_pairs([], tmp_path / "store", LABELS, **store) == 1
     assert Store(tmp_path / "store").clips[0].id == "one_000"
+    words = ["data", "bvh", "--joints", str(tmp_path / "joints.npz"), "-o", str(tmp_path / "other")]
+    assert main(words) == 0 and capsys.readouterr().out.strip().endswith("other: 1 clip")
+    assert main([*words, "--overwrite", "--caption", ""]) == main([*words, "--overwrite", "--caption"]) == 2
+    assert capsys.readouterr().err.count("at least one caption") == 2
     with pytest.raises(UserError, match="array to leave out 'two'"):
         import_pairs([], tmp_path / "store", LABELS, leave_out=["two"], **store)
     np.savez(tmp_path / "none.npz", fps=60, one=positions[:, :, :5])
     np.savez(tmp_path / "no_fps.npz", one=positions)
     (tmp_path / "text.npz").write_text("no")
-    for name in ("none", "no_fps", "text", "absent"):
-        with pytest.raises(UserError):
+    np.savez(tmp_path / "bad_fps.npz", fps=np.ones(2), one=positions)
+    np.savez(tmp_path / "nan.npz", fps=60, one=np.full_like(positions, np.nan))
+    np.savez_compressed(tmp_path / "damaged.npz", fps=60, one=positions)
+    whole = bytearray((tmp_path / "damaged.npz").read_bytes())
+    whole[len(whole) // 2 : len(whole) // 2 + 50] = bytes(50)
+    (tmp_path / "damaged.npz").write_bytes(whole)
+    for name in ("none", "no_fps", "text", "absent", "bad_fps", "nan", "damaged"):
+        with pytest.raises(UserError, match=name):
             read_joints(tmp_path / f"{name}.npz")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -76,6 +79,33 @@ def test_a_folder_with_something_in_it_is_kept(tmp_path: Path) -> None:
     assert len(Store(tmp_path / "store")) == 1
 
 
+def test_nobodys_files_are_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "store")
+    (tmp_path / "store" / "notes.txt").write_text("mine")
+    with pytest.raises(UserError, match=r"notes\.txt"):
+        StoreWriter(tmp_path / "store", overwrite=True)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "notes.txt").write_text("mine")
+    with pytest.raises(UserError, match="replaces data folders only"):
+        StoreWriter(tmp_path / "other", overwrite=True)
+    with pytest.raises(UserError, match="is a file"):
+        StoreWriter(tmp_path / "other" / "notes.txt", overwrite=True)
+    assert (tmp_path / "store" / "notes.txt").exists() and (tmp_path / "other" / "notes.txt").exists()
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    write(Path("."))
+    assert len(Store(".")) == 3 and sorted(p.name for p in tmp_path.iterdir()) == ["here", "other", "store"]
+
+
+def test_stores_of_one_size_have_different_digests(tmp_path: Path) -> None:
+    write(tmp_path / "store")
+    digest = Store(tmp_path / "store").digest()
+    assert Store(tmp_path / "store").digest() == digest
+    features = np.load(tmp_path / "store" / "features.npy")
+    np.save(tmp_path / "store" / "features.npy", features + 1)
+    assert Store(tmp_path / "store").digest() != digest
+
+
 def test_damage_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="intermoe data duets"):
         Store(tmp_path)
@@ -84,3 +114,102 @@ def test_damage_is_told(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[:-1000])
     with pytest.raises(UserError, match="damaged"):
         Store(tmp_path / "store")
+    with pytest.raises(UserError, match="is a file"):
+        Store(tmp_path / "store" / "store.json")
+
+
+def head(**values: Any) -> Callable[[Path], object]:
+    """A damage: other values in store.json; None takes one away."""
+
+    def change(folder: Path) -> None:
+        told = json.loads((folder / "store.json").read_text()) | values
+        (folder / "store.json").write_text(json.dumps({n: v for n, v in told.items() if v is not None}))
+
+    return change
+
+
+def line(text: str | None = None, **values: Any) -> Callable[[Path], object]:
+    """A damage: the second line of clips.jsonl is this, or has other values."""
+
+    def change(folder: Path) -> None:
+        lines = (folder / "clips.jsonl").read_text().splitlines()
+        told = json.loads(lines[1]) | values
+        lines[1] = json.dumps({n: v for n, v in told.items() if v != "gone"}) if text is None else text
+        (folder / "clips.jsonl").write_text("\n".join(lines) + "\n")
+
+    return change
+
+
+def array(name: str, change: Callable[[np.ndarray], np.ndarray]) -> Callable[[Path], object]:
+    """A damage: another array."""
+    return lambda folder: np.save(folder / name, change(np.load(folder / name)))
+
+
+def cut(name: str, part: float) -> Callable[[Path], object]:
+    """A damage: the file ends too early."""
+
+    def change(folder: Path) -> None:
+        whole = (folder / name).read_bytes()
+        (folder / name).write_bytes(whole[: int(part * len(whole))])
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("damage", "says"),
+    [
+        (cut("features.npy", 0), "damaged"),
+        (cut("offsets.npy", 0), "damaged"),
+        (cut("stats.npz", 0), "damaged"),
+        (cut("stats.npz", 0.5), "damaged"),
+        (cut("clips.jsonl", 0.5), "line 2"),
+        (line(""), "line 2"),
+        (line("{"), "line 2"),
+        (line("[1, 2]"), "line 2 .*table"),
+        (line(id="gone"), "line 2 .*'id'"),
+        (line(captions=None), "line 2 .*captions"),
+        (line(captions="They hug."), "line 2 .*captions"),
+        (line(captions=[1]), "line 2 .*captions"),
+        (line(texts=[None, None]), "line 2 .*texts"),
+        (line(identity=[1, 2]), "line 2 .*identity"),
+        (line(start="0"), "line 2 .*start"),
+        (line(start=30), "clip c1 has frames 30 to 41 of 33"),
+        (line(split="all"), "line 2 .*split"),
+        (lambda folder: (folder / "store.json").write_text("[]"), "store.json"),
+        (head(fps=0), "fps, found 0"),
+        (head(fps=None), "fps"),
+        (head(fps="30"), "fps"),
+        (head(num_clips=None), "clips"),
+        (head(layout="interx"), "interx"),
+        (head(features=100), "100 features"),
+        (array("features.npy", lambda x: x[..., :-1]), "features.npy"),
+        (array("features.npy", lambda x: x.astype(int)), "int64"),
+        (array("offsets.npy", lambda x: x[:, :, :5]), "offsets.npy"),
+        (array("offsets.npy", lambda x: x * np.nan), "offsets.npy"),
+        (array("offsets.npy", lambda x: np.float32(1)), "offsets.npy"),
+    ],
+)
+def test_damaged_files_are_refused(tmp_path: Path, damage: Callable[[Path], object], says: str) -> None:
+    write(tmp_path / "store")
+    damage(tmp_path / "store")
+    with pytest.raises(UserError, match=says):
+        Store(tmp_path / "store")
+
+
+def test_numbers_that_are_not_finite_are_seen_when_read(tmp_path: Path) -> None:
+    write(tmp_path / "store")
+    features = np.load(tmp_path / "store" / "features.npy")
+    features[12] = np.nan
+    np.save(tmp_path / "store" / "features.npy", features)
+    store = Store(tmp_path / "store")
+    store.features(0)
+    with pytest.raises(UserError, match=r"c1 .*not finite"):
+        store.features(1)
+
+
+def test_any_character_may_stand_in_a_caption(tmp_path: Path) -> None:
+    with StoreWriter(tmp_path / "store") as writer:
+        writer.add(
+            Clip(id="a", split="train", family="hug", captions=("They\u2028hug.",)), np.zeros((2, 5, 262)), OFFSETS
+        )
+    assert Store(tmp_path / "store").clips[0].captions == ("They\u2028hug.",)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +15,8 @@ from intermoe.data.store import Clip, Store, StoreWriter
 from intermoe.evaluation import contact, probes, quality, retrieval
 from intermoe.motion import interhuman
 from intermoe.skeleton.smpl22 import OFFSETS
+
+BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "quality.py"
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,20 @@ def test_taller_probe(stand, obeys):
         return [motion if p["text"] in second_is_tall or not obeys else motion.swapped() for p in prompts]
 
     assert probes.taller_swaps(generate, seeds=(0,)).right == (100.0 if obeys else 0.0)
+
+
+def test_an_empty_split_is_told(tmp_path, stand, monkeypatch):
+    spec = importlib.util.spec_from_file_location("quality_benchmark", BENCHMARK)
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    monkeypatch.setattr(benchmark.logging.getLogger(), "setLevel", lambda level: None)
+    with StoreWriter(tmp_path / "store") as writer:
+        clip = Clip(id="one", split="train", family="any", captions=("They hug.",))
+        writer.add(clip, interhuman.encode(stand()), np.stack([OFFSETS, OFFSETS]))
+    for options, says in (([], "test split of .* empty"), (["--count", "0"], "--count")):
+        monkeypatch.setattr("sys.argv", ["quality.py", "--data", str(tmp_path / "store"), "--model", "none", *options])
+        with pytest.raises(UserError, match=says):
+            benchmark.main()
 
 
 def encode(texts):

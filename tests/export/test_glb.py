@@ -1,5 +1,6 @@
 """GLB: what is written is valid, has constant bones and reads back as the same motion."""
 
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -116,3 +117,39 @@ def test_another_skeleton_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="22-joint"):
         write_glb(Interaction(np.zeros((2, 3, 55, 3), np.float32), skeleton="smplx55"), tmp_path / "x.glb")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "extras",
+    [
+        {"fps": "abc"},
+        {"fps": [30]},
+        {"fps": -1},
+        {"texts": 3},
+        {"texts": [1, 2]},
+        {"identity": "ab"},
+        {"meta": [1]},
+        [1],
+    ],
+)
+def test_damaged_extras_are_refused(pair: Interaction, tmp_path: Path, extras: object) -> None:
+    path = write_glb(pair, tmp_path / "pair.glb")
+    file = pygltflib.GLTF2.load_binary(str(path))
+    file.scenes[0].extras = {"intermoe": extras}
+    file.save_binary(str(path))
+    with pytest.raises(UserError, match=r"pair\.glb"):
+        read_glb(path)
+
+
+def test_damage_is_told_in_words_alone(pair: Interaction, tmp_path: Path) -> None:
+    path = write_glb(pair, tmp_path / "pair.glb")
+    whole = path.read_bytes()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        path.write_bytes(whole[:4] + b"\7" + whole[5:])  # another version: pygltflib warns
+        assert read_glb(path).num_people == 2
+        for damaged in (b"x" * 30, whole[:15]):
+            path.write_bytes(damaged)
+            with pytest.raises(UserError, match="export it again") as problem:
+                read_glb(path)
+            assert "(error)" not in str(problem.value)

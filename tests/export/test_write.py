@@ -40,7 +40,7 @@ def test_rotations_that_do_not_fit_are_solved_again(pair: Interaction, tmp_path:
     assert np.abs(back.positions - pair.positions).max() < 0.02
 
 
-@pytest.mark.parametrize("name", ["clip.fbz", "clip", "clip.mp3", ".bvh", "clip.np"])
+@pytest.mark.parametrize("name", ["clip.fbz", "clip", "clip.mp3", "clip.np"])
 def test_an_unknown_extension_lists_the_known(pair: Interaction, tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError, match=r"Known: \.npz, \.bvh, \.glb, \.html, \.png"):
         write(pair, tmp_path / name)
@@ -52,6 +52,8 @@ def test_an_unknown_extension_lists_the_known(pair: Interaction, tmp_path: Path,
 def test_a_near_miss_is_suggested() -> None:
     with pytest.raises(UserError, match=r"did you mean '\.html'"):
         check_target("clip.htm")
+    with pytest.raises(UserError, match=r"extension without a name: write motion\.npz"):
+        check_target(".npz")
 
 
 @pytest.mark.parametrize("extension", FORMATS)
@@ -96,3 +98,25 @@ def test_bad_requests_to_the_reader(pair: Interaction, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:200])
     with pytest.raises(UserError, match="cannot read"):
         read(path)
+
+
+@pytest.mark.parametrize("scale", [0.0, 1e-6, 1e3, 1e30])
+@pytest.mark.parametrize("extension", [".bvh", ".glb"])
+@pytest.mark.filterwarnings("error")
+def test_what_shows_no_bodies_in_metres_is_refused(
+    pair: Interaction, tmp_path: Path, scale: float, extension: str
+) -> None:
+    bare = Interaction((scale * pair.positions[:, :3]).astype(np.float32))
+    with pytest.raises(UserError, match="in metres"):
+        write(bare, tmp_path / f"pair{extension}")
+    assert not list(tmp_path.iterdir())
+
+
+def test_either_of_two_bvh_files_finds_the_other(pair: Interaction, tmp_path: Path) -> None:
+    first, second = write(pair, tmp_path / "pair.bvh")
+    np.testing.assert_array_equal(read(second).positions, read(first).positions)
+    with pytest.raises(UserError, match="for both people"):
+        read(first, tmp_path / "." / first.name)
+    first.unlink()
+    with pytest.raises(UserError, match="--partner"):
+        read(second)

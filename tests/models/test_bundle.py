@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from intermoe.core.errors import UserError
@@ -108,3 +109,47 @@ def test_damage_and_absence(model: InterMoE, tmp_path: Path) -> None:
         load(folder)
     with pytest.raises(UserError, match="not a model folder"):
         load(tmp_path / "nothing" / "here")
+
+
+def test_a_full_disk_is_told(model: InterMoE, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object, **options: object) -> None:
+        raise SafetensorError("Error while serializing: IoError(Os { code: 28, kind: StorageFull })")
+
+    monkeypatch.setattr("safetensors.torch.save_file", full)
+    with pytest.raises(UserError, match=r"cannot write .*model\.safetensors: the disk is full"):
+        model.save(tmp_path / "model")
+    assert not list((tmp_path / "model").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("fps", "thirty"), ("fps", None), ("fps", 0), ("fps", -30), ("vae", None), ("denoiser", "x"), ("sampling", None),
+        ("sampling.guidance", None), ("sampling.guidance", "x"), ("sampling.guidance", float("nan")),
+        ("sampling.steps", "x"), ("sampling.steps", 0), ("sampling.scheduler", "dimm"), ("text.num_heads", 0),
+        ("text.dropout", 7), ("vae.dropout", 7), ("denoiser.dropout", -1), ("format", "x"), ("format", None),
+        ("format", 99), ("relative", "no"), ("fuse", None), ("name", 5),
+    ],
+)  # fmt: skip
+def test_a_damaged_configuration_is_named(model: InterMoE, tmp_path: Path, field: str, value: object) -> None:
+    path = model.save(tmp_path) / "config.json"
+    config = json.loads(path.read_text())
+    *outer, name = field.split(".")
+    (config[outer[0]] if outer else config)[name] = value
+    path.write_text(json.dumps(config))
+    with pytest.raises(UserError, match=f"{tmp_path}.*({name}|sizes)"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("", "hub repository"),
+        (None, "hub repository"),
+        ("defualt", "Did you mean 'default'"),
+        ("a b/c?", "cannot be the name"),
+    ],
+)
+def test_names_that_are_no_model(name: object, says: str) -> None:
+    with pytest.raises(UserError, match=says):
+        load(name)

@@ -15,13 +15,17 @@ import torch
 from safetensors.torch import load_file
 
 from intermoe.core.errors import UserError
+from intermoe.data.store import Store
 from intermoe.models import presets
-from intermoe.models.bundle import InterMoE, load
+from intermoe.models.bundle import InterMoE, InterMoEConfig, load
 from intermoe.models.moe import moe_layers
-from intermoe.training import checkpoint
+from intermoe.training import checkpoint, latents
 from intermoe.training.denoiser import CACHES, DenoiserTrainConfig, train_denoiser
 from intermoe.training.logs import Callback, Progress
 from intermoe.training.loop import Outcome
+from intermoe.training.losses import VAEWeights
+from intermoe.training.motion_loss import MotionWeights
+from intermoe.training.quality import PhysicalWeights
 from intermoe.training.text import TextTrainConfig, train_text
 from intermoe.training.vae import VAETrainConfig, train_vae
 
@@ -198,3 +202,93 @@ def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., P
 def test_no_data_folder(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="intermoe data duets"):
         train_vae(VAETrainConfig(data=(tmp_path / "nothing",), output=tmp_path / "run", **QUICK))
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "says"),
+    [
+        (VAETrainConfig, {"learning_rate": float("inf")}, "learning_rate must be a finite"),
+        (VAETrainConfig, {"learning_rate": float("nan")}, "learning_rate must be a finite"),
+        (VAETrainConfig, {"losses": VAEWeights(kl=float("nan"))}, r"losses\.kl must be a finite"),
+        (VAETrainConfig, {"physical": PhysicalWeights(feet=-1.0)}, r"physical\.feet must not be negative"),
+        (VAETrainConfig, {"threads": -1}, "threads"),
+        (VAETrainConfig, {"storage": "float8"}, "Known: float32, float16"),
+        (VAETrainConfig, {"validation_windows": 0}, "validation_windows"),
+        (DenoiserTrainConfig, {"motion": MotionWeights(root=float("nan"))}, r"motion\.root must be a finite"),
+        (DenoiserTrainConfig, {"facts": float("nan")}, "facts must be a finite"),
+        (DenoiserTrainConfig, {"facts": -1.0}, "facts must not be negative"),
+        (DenoiserTrainConfig, {"bias_rate": float("nan")}, "bias_rate must be a finite"),
+        (DenoiserTrainConfig, {"validation_clips": 0}, "validation_clips"),
+    ],
+)
+def test_settings_that_cannot_work_are_refused(kind: Any, settings: dict[str, Any], says: str) -> None:
+    with pytest.raises(UserError, match=says):
+        kind(data=(Path("data"),), output=Path("run"), **settings)
+
+
+def test_weights_that_are_not_finite_are_not_saved(make_store: Callable[..., Path], tmp_path: Path) -> None:
+    settings = {**QUICK, "steps": 2, "learning_rate": 1e30, "log_every": 100, "checkpoint_every": 2, "warmup_steps": 0}
+    with pytest.raises(UserError, match="no longer finite at step 2"):
+        train_vae(VAETrainConfig(data=(make_store(),), output=tmp_path / "run", **settings))
+    assert not (tmp_path / "run" / "model").exists() and not (tmp_path / "run" / checkpoint.NAME).exists()
+
+
+def test_a_resumed_run_is_checked_before_its_files_change(
+    make_store: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, vae = make_store(), VAETrainConfig(data=(make_store("other"),), output=tmp_path / "vae", **QUICK, steps=1)
+    train_vae(vae)
+    config = DenoiserTrainConfig(data=(data,), vae=vae.output, output=tmp_path / "run", **QUICK, steps=1)
+    outcome = train_denoiser(config)
+    monkeypatch.chdir(tmp_path)
+    train_denoiser(replace(config, data=(Path("data"),), vae=Path("./vae"), steps=2))  # the same paths
+    kept = {name: (outcome.folder / name).stat().st_mtime_ns for name in ("latents.safetensors", checkpoint.NAME)}
+    train_vae(replace(vae, steps=2))
+    for other, says in (
+        (config, "another autoencoder"),
+        (replace(config, motion=MotionWeights(root=2.0)), r"motion\.root=0\.5"),
+        (replace(config, output=vae.output), "intermoe train vae"),
+        (replace(config, output=data / "store.json"), "is a file"),
+    ):
+        with pytest.raises(UserError, match=says):
+            train_denoiser(replace(other, steps=3))
+    assert kept == {name: (outcome.folder / name).stat().st_mtime_ns for name in kept}
+    found = state(outcome)
+    del found["source"], found["format"]
+    checkpoint.save(outcome.folder, found)  # as they were without it
+    assert train_denoiser(replace(config, steps=3)).step == 3
+
+
+def test_latents_of_other_motion_are_not_taken(make_store: Callable[..., Path]) -> None:
+    model = InterMoE(InterMoEConfig(vae=presets.PRESETS["tiny"].vae))
+    a, b = (latents._key(Store(make_store(str(seed), seed=seed)), model, True, 0) for seed in (0, 1))
+    assert a != b
+
+
+@pytest.mark.parametrize("damage", [lambda t: t[20:], lambda t: t + "3,", lambda t: t.replace("\n1,", "\n\0", 1)])
+def test_a_damaged_log_does_not_stop_a_run(
+    make_store: Callable[..., Path], tmp_path: Path, damage: Callable[[str], str]
+) -> None:
+    config = VAETrainConfig(data=(make_store(),), output=tmp_path / "run", **QUICK, steps=2)
+    log = train_vae(config).folder / "losses.csv"
+    log.write_text(damage(log.read_text()))
+    train_vae(replace(config, steps=3))
+    with open(log, newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows[-1]["step"] == "3" and float(rows[-1]["loss"]) > 0
+
+
+def test_the_last_steps_have_a_row_and_a_full_disk_is_told(
+    make_store: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = VAETrainConfig(data=(make_store(),), output=tmp_path / "run", **{**QUICK, "log_every": 10}, steps=3)
+    with open(train_vae(config).folder / "losses.csv", newline="") as file:
+        assert [row["step"] for row in csv.DictReader(file)] == ["3"]
+
+    def full(*args: object, **options: object) -> None:
+        raise RuntimeError("[enforce fail at inline_container.cc:672]")
+
+    monkeypatch.setattr(torch, "save", full)
+    with pytest.raises(UserError, match=r"cannot write .*checkpoint\.pt: the disk is full") as error:
+        train_vae(replace(config, steps=4))
+    assert "enforce" not in str(error.value)

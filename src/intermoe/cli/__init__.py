@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,9 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status: 0, 2 for something the user can mend, 130 after Ctrl-C."""
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # spinning threads starve each other on a busy machine
     args = list(sys.argv[1:] if args is None else args)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot show is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
     try:
         return _dispatch(args)
     except UserError as problem:
@@ -51,6 +55,8 @@ def _say(message: str) -> int:
 
 
 def _dispatch(args: list[str]) -> int:
+    if args[:1] == ["help"] and len(args) > 1:
+        args = [*args[1:], "--help"]
     if not args or args[0] in ("-h", "--help", "help"):
         print(_help())
         return 0
@@ -85,6 +91,6 @@ def _help(group: str | None = None) -> str:
             "",
             *lines,
             "",
-            "`intermoe COMMAND --help` lists a command's options.",
+            "`intermoe COMMAND --help` (or `intermoe help COMMAND`) lists a command's options.",
         ]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import tyro
 
@@ -10,8 +11,8 @@ from intermoe.export import read, write
 
 
 def convert(
-    source: tyro.conf.Positional[Path],
-    target: tyro.conf.Positional[Path],
+    source: Annotated[tyro.conf.Positional[Path], tyro.conf.arg(metavar="SOURCE")],
+    target: Annotated[tyro.conf.Positional[Path], tyro.conf.arg(metavar="TARGET")],
     /,
     *,
     partner: Path | None = None,
@@ -25,7 +26,7 @@ def convert(
     Args:
         source: .npz, .bvh or .glb.
         target: .npz, .bvh, .glb, .html or .png.
-        partner: the second person's BVH.
+        partner: the second person's BVH (found by itself where the two are named x_a.bvh and x_b.bvh).
         fps: true frame rate, where the file's own is wrong.
         skip: frames to leave out at the start.
         unit: metres that one unit of a BVH file stands for.

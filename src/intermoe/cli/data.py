@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ def duets(*, out: Out, count: int = 10_000, seed: int = 0, workers: int = 0, ove
         workers: processes (0: one a core).
         overwrite: replace a folder that is there.
     """
-    from intermoe.data.duets.generate import generate
+    from intermoe.data.duets.generate import ALL_SPLITS, empty_splits, generate
 
     with _progress("clips") as report:
         refused = generate(out, count=count, seed=seed, workers=workers or None, overwrite=overwrite, progress=report)
@@ -37,6 +38,8 @@ def duets(*, out: Out, count: int = 10_000, seed: int = 0, workers: int = 0, ove
     for family, number in by_family.most_common():
         reasons = ", ".join(f"{reason} {n}" for (f, reason), n in refused.most_common() if f == family)
         print(f"refused and made anew: {family} {number} ({reasons})")
+    if empty := empty_splits(count):
+        print(f"no clips in the split {' and '.join(empty)}; {ALL_SPLITS} clips fill all", file=sys.stderr)
     print(out)
     return 0
 
@@ -80,7 +83,7 @@ def bvh(
             pairs, out, Labels(caption, family=family), joints=joints, leave_out=leave_out, fps=fps, skip=skip, unit=unit,
             cut=cut, overwrite=overwrite, progress=report,
         )  # fmt: skip
-    print(f"{out}: {clips} clips")
+    print(f"{out}: {clips} clip{'' if clips == 1 else 's'}")
     return 0
 
 

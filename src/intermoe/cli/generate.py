@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import sys
 import warnings
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import tyro
 from rich.console import Console
@@ -15,9 +19,16 @@ from intermoe.core.errors import UserError
 from intermoe.core.files import readable_file
 from intermoe.core.persona import Persona
 
+if TYPE_CHECKING:
+    from intermoe.core.types import Interaction
+    from intermoe.pipeline import InterMoEPipeline, Prompt
+
+MAX_MOTIONS = 10_000  # of one call
+BATCH = 32  # motions that are sampled together; they are written before the next are begun
+
 
 def generate(
-    text: tyro.conf.Positional[str | None] = None,
+    text: Annotated[tyro.conf.Positional[str | None], tyro.conf.arg(metavar="TEXT")] = None,
     /,
     *,
     out: Annotated[Path, tyro.conf.arg(aliases=["-o"])],
@@ -39,15 +50,17 @@ def generate(
     """Two people do what the sentence says.
 
     Args:
-        text: what happens, in English; the person mentioned first is person A.
+        text: what happens, in English. Whoever is mentioned first is person A, unless ordinals ("the second person pushes
+            the first") or the letters A and B say otherwise.
         out: file to write; its extension is the format: .npz .bvh (two files) .glb .html .png. With several samples or prompts a number is
-            added to the name.
-        text_a: what person A does.
-        text_b: what person B does.
+            added to the name: _000, _001, ... through all samples of the first line, then of the second.
+        text_a: what person A does (with --prompts, in every line that does not say it itself).
+        text_b: what person B does (likewise).
         person_a: body and manner of person A, as in stature=1.92,energy=0.9 (or a persona file): stature legs arms build tempo amplitude
             energy posture steadiness distance handedness sex. What is left out is up to the model.
         person_b: the same for person B.
-        prompts: a text file with one sentence a line, in place of TEXT.
+        prompts: a UTF-8 file in place of TEXT: a line is a sentence, or a JSON object with text, text_a, text_b, person_a, person_b, seconds, seed
+            (any of them). Blank lines are passed over.
         seconds: length of the motion.
         seed: the same seed gives the same motion.
         samples: how many motions for each sentence (seeds SEED, SEED+1, ...).
@@ -59,52 +72,81 @@ def generate(
         device: auto, cuda, mps or cpu.
     """
     from intermoe.export import write
-    from intermoe.pipeline import InterMoEPipeline, Prompt
+    from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
-    warnings.filterwarnings("ignore")
     logging.getLogger().setLevel(logging.ERROR)
     write.check_target(out)
     if samples < 1:
         raise UserError(f"--samples must be at least 1, found {samples}")
-    texts = _lines(prompts, text) if prompts else [text]
     people = {k: Persona.parse(v) for k, v in {"person_a": person_a, "person_b": person_b}.items() if v}
-    wanted = [
-        Prompt(text=t, text_a=text_a, text_b=text_b, **people, seconds=seconds, seed=seed + s)
-        for t in texts
-        for s in range(samples)
-    ]
-    for prompt in wanted:
+    given = Prompt(text, text_a, text_b, seconds=seconds, seed=seed, **people)
+    asked = _asked(prompts, given) if prompts else [given]
+    count = len(asked) * samples
+    if count > MAX_MOTIONS:
+        raise UserError(f"at most {MAX_MOTIONS} motions are made at once, found {count} (prompts x samples)")
+    for prompt in asked:
         prompt.check()  # before seconds go into loading a model
+    wanted = [replace(prompt, seed=prompt.seed + s) for prompt in asked for s in range(samples)]
+    files = [out] if count == 1 else [out.with_stem(f"{out.stem}_{i:03d}") for i in range(count)]
+    for file in files:
+        write.check_target(file)
     console = Console(stderr=True)
-    with console.status("loading the model"):
-        pipeline = InterMoEPipeline.from_pretrained(model, device=device)
-    bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeRemainingColumn(),
-        console=console, transient=True,
-    )  # fmt: skip
-    with bar:
-        task = bar.add_task("denoising", total=None)
-        motions = pipeline.batch(
-            wanted, steps=steps, scheduler=scheduler, guidance=guidance, clean=clean,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )  # fmt: skip
-    for i, motion in enumerate(motions):
-        target = out if len(motions) == 1 else out.with_stem(f"{out.stem}_{i:03d}")
-        with console.status(f"writing {target}"):
-            paths = write.write(motion, target)
-        for path in paths:
-            print(path)
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("default", UnreadPrompt)
+        with console.status("loading the model"):
+            pipeline = InterMoEPipeline.from_pretrained(model, device=device)
+        options = {"steps": steps, "scheduler": scheduler, "guidance": guidance, "clean": clean}
+        for motion, file in zip(_motions(pipeline, wanted, console, **options), files):
+            while said:
+                print(f"intermoe: {said.pop(0).message}", file=sys.stderr)
+            with console.status(f"writing {file}"):
+                paths = write.write(motion, file)
+            for path in paths:
+                print(path)
     return 0
 
 
-def _lines(path: Path, text: str | None) -> list[str]:
-    if text is not None:
+def _motions(
+    pipeline: InterMoEPipeline, wanted: list[Prompt], console: Console, **options: Any
+) -> Iterator[Interaction]:
+    """The motions of the prompts, batch after batch, with a progress bar while one is made."""
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeRemainingColumn(),
+        console=console, transient=True, disable=not console.is_terminal,
+    )  # fmt: skip
+    task, starts = bar.add_task("denoising", total=None), range(0, len(wanted), BATCH)
+    for number, start in enumerate(starts):
+
+        def report(done: int, total: int, before: int = number) -> None:
+            bar.update(task, completed=before * total + done, total=len(starts) * total)
+
+        with bar:
+            motions = pipeline.batch(wanted[start : start + BATCH], batch_size=BATCH, progress=report, **options)
+        yield from motions
+
+
+def _asked(path: Path, given: Prompt) -> list[Prompt]:
+    """The prompts of a file, a sentence or a JSON object a line; what a line does not say is as in `given`."""
+    from intermoe.pipeline import as_prompt
+
+    if given.text is not None:
         raise UserError("give a sentence or --prompts FILE, not both")
     try:
-        lines = [line.strip() for line in readable_file(path, "prompt file").read_text(encoding="utf-8").splitlines()]
+        text = readable_file(path, "prompt file").read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:
         raise UserError(f"{path} is no UTF-8 text file: {problem.reason} at byte {problem.start}") from problem
-    lines = [line for line in lines if line]
-    if not lines:
+    prompts = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not (line := line.strip()):
+            continue
+        try:
+            told = json.loads(line) if line.startswith("{") else {"text": line}
+            own = {name: getattr(given, name) for name in ("text_a", "text_b", "person_a", "person_b")} | told
+            prompts.append(as_prompt(own, seconds=given.seconds, seed=given.seed))
+            prompts[-1].check()
+        except ValueError as problem:  # a UserError, or JSON's
+            raise UserError(f"{path}, line {number}: {problem}") from problem
+    if not prompts:
         raise UserError(f"{path} holds no sentence; write one a line")
-    return lines
+    return prompts

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+import struct
 import tempfile
-from collections.abc import Iterator
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from intermoe.core.errors import UserError
+import numpy as np
+
+from intermoe.core.errors import UserError, unknown
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 def readable_file(path: str | Path, what: str = "file") -> Path:
@@ -19,6 +28,36 @@ def readable_file(path: str | Path, what: str = "file") -> Path:
     if not path.exists():
         raise UserError(f"no such {what}: {path}")
     return path
+
+
+def extension(path: str | Path, known: Collection[str]) -> str:
+    """The path's extension in lower case. Raises UserError unless it is one of `known`."""
+    path = Path(path)
+    if not path.suffix and path.name.lower() in known:  # to pathlib ".npz" is a name without an extension
+        raise UserError(f"{path} is an extension without a name: write motion{path.name.lower()}, for example")
+    if path.suffix.lower() not in known:
+        raise unknown("extension", path.suffix or path.name, known)
+    return path.suffix.lower()
+
+
+def read_npz(path: str | Path, what: str, *, need: str, only: Collection[str] | None = None) -> dict[str, np.ndarray]:
+    """The arrays of an npz, or those named in `only`. Nothing is unpickled.
+
+    Raises UserError when the file is missing, damaged or no npz, and when it lacks the array `need`.
+    """
+    path = readable_file(path, what)
+    try:
+        with open(path, "rb") as file, zipfile.ZipFile(file):
+            file.seek(0)
+            with np.load(file, allow_pickle=False) as data:
+                if need not in data.files:
+                    raise UserError(f"{path} has no array `{need}`; it holds {', '.join(data.files) or 'nothing'}")
+                return {name: data[name] for name in data.files if only is None or name in only}
+    except UserError:
+        raise
+    except (OSError, ValueError, EOFError, KeyError, TypeError, RuntimeError, MemoryError, OverflowError,
+            struct.error, zlib.error, zipfile.BadZipFile) as problem:  # fmt: skip
+        raise UserError(f"cannot read {path} as a {what} (npz without pickles): {problem}") from problem
 
 
 @contextmanager
@@ -51,6 +90,18 @@ def atomic_write(path: str | Path, suffix: str | None = None) -> Iterator[Path]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_tensors(path: str | Path, tensors: dict[str, Tensor], metadata: dict[str, str]) -> None:
+    """A safetensors file, whole or not at all. UserError when it cannot be written."""
+    from safetensors import SafetensorError
+    from safetensors.torch import save_file
+
+    with atomic_write(path) as temporary:
+        try:
+            save_file(tensors, temporary, metadata=metadata)
+        except SafetensorError as problem:  # its message quotes Rust
+            raise cannot_write(Path(path), OSError("the disk is full or not writable")) from problem
 
 
 def cannot_write(path: Path, problem: OSError) -> UserError:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import torch
 
+from intermoe.core.errors import UserError, unknown
+
 
 def device(name: str = "auto") -> torch.device:
-    """The torch device of that name; `auto` takes cuda, then mps, then cpu."""
-    if name != "auto":
-        return torch.device(name)
-    if torch.cuda.is_available():
-        return torch.device("cuda")
-    if torch.backends.mps.is_available():
-        return torch.device("mps")
-    return torch.device("cpu")
+    """The torch device of that name (cuda may carry a number, `cuda:1`); `auto` takes cuda, then mps, then cpu.
+
+    Raises UserError for another name and for a device that this machine or this torch does not have.
+    """
+    count = {"cuda": torch.cuda.device_count(), "mps": int(torch.backends.mps.is_available()), "cpu": 1}
+    if name == "auto":
+        return torch.device(next(kind for kind, number in count.items() if number))
+    kind, colon, number = name.partition(":")
+    if kind not in count or (colon and not (kind == "cuda" and number.isdecimal())):
+        raise unknown("device", name, ("auto", *count))
+    if int(number or 0) >= count[kind]:
+        raise UserError(f"device {name} was asked for, but torch {torch.__version__} finds none here: use auto or cpu")
+    return torch.device(name)
 
 
 def native_bf16(device: torch.device) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import os
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ import numpy as np
 from scipy.ndimage import binary_dilation
 
 from intermoe.core.errors import UserError, unknown
+from intermoe.core.files import read_npz
 from intermoe.core.types import Interaction
 from intermoe.data.store import Clip, StoreWriter
 from intermoe.motion import interhuman
@@ -42,6 +42,10 @@ class Labels:
     roles: tuple[str, str] = ("", "")
     symmetric: bool = False
     family: str = "bvh"
+
+    def __post_init__(self) -> None:
+        if not self.captions or not all(caption.strip() for caption in self.captions):
+            raise UserError("A clip needs at least one caption, and none that is empty; say what the two people do.")
 
 
 def import_pairs(
@@ -126,19 +130,18 @@ def write_store(
 
 def read_joints(path: str | Path) -> dict[str, Interaction]:
     """An npz of joint positions: every array (2, T, 22, 3), metres, y up, as an interaction, `fps` beside them."""
-    path = Path(path)
-    try:
-        with np.load(path, allow_pickle=False) as data:
-            fps = float(data["fps"])
-            found = {n: data[n] for n in data.files if data[n].ndim == 4}
-    except FileNotFoundError:
-        raise UserError(f"There is no file {path}; check the name and the folder.") from None
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as problem:
-        raise UserError(f"{path} is no npz of joint positions with an array `fps`: {problem}") from problem
-    clips = {n: x for n, x in found.items() if x.shape[0] == 2 and x.shape[2:] == (NUM_JOINTS, 3)}
+    arrays = read_npz(path, "file of joint positions", need="fps")
+    fps = arrays.pop("fps")
+    if fps.size != 1 or fps.dtype.kind not in "iuf":
+        raise UserError(f"{path}: fps must be one number, found an array {fps.shape} of {fps.dtype}.")
+    numbers = {n: x for n, x in arrays.items() if x.ndim == 4 and x.dtype.kind in "iuf"}
+    clips = {n: x for n, x in numbers.items() if x.shape[0] == 2 and x.shape[2:] == (NUM_JOINTS, 3)}
     if not clips:
         raise UserError(f"{path} holds no positions of two people, (2, frames, {NUM_JOINTS}, 3).")
-    return {name: Interaction(positions=x.astype(np.float32), fps=fps) for name, x in clips.items()}
+    try:
+        return {n: Interaction(positions=x.astype(np.float32), fps=float(fps.item())) for n, x in clips.items()}
+    except UserError as problem:
+        raise UserError(f"{path}: {problem}") from problem
 
 
 def clips_of(motion: Interaction) -> list[Interaction]:

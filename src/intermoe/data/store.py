@@ -9,15 +9,20 @@ A folder holds
 * ``clips.jsonl``    one line a clip: the fields of `Clip`
 * ``stats.npz``      mean (F,), std (F,) over the training split
 
-`StoreWriter` writes into a hidden sibling folder and renames it when it is complete: a store is whole or not there.
+`StoreWriter` writes into a hidden sibling folder and renames it when it is complete (into a folder that is there it
+moves the files, store.json last): a store is whole or not there.
 Letters: P people (2), T frames, F features (262), J joints (22).
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import math
 import os
 import shutil
+import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -29,8 +34,10 @@ import numpy as np
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.motion import interhuman
+from intermoe.skeleton.smpl22 import NUM_JOINTS
 
 FORMAT = 1
+FILES = ("store.json", "features.npy", "offsets.npy", "clips.jsonl", "stats.npz", "hands.npy")
 SPLITS = ("train", "val", "test", "unseen")
 NUM_PEOPLE = 2
 _HEADER_BYTES = 128  # of features.npy: written when the number of frames is known, so its room is kept
@@ -56,6 +63,14 @@ class Clip:
     meta: Mapping[str, Any] = field(default_factory=dict)  # anything else a source wants kept
 
     def __post_init__(self) -> None:
+        if not all(isinstance(text, str) for text in (self.id, self.family, *self.captions, *self.roles)):
+            raise UserError(f"Clip {self.id} needs text as its id, family, captions and roles.")
+        if not all(isinstance(text, str) for person in self.texts for text in person):
+            raise UserError(f"Clip {self.id} needs lists of sentences as its texts.")
+        if not all(isinstance(table, Mapping) for table in (*self.contacts, *self.phases, *self.identity)):
+            raise UserError(f"Clip {self.id} needs tables as its contacts, phases and identity.")
+        if type(self.start) is not int or type(self.length) is not int:
+            raise UserError(f"Clip {self.id} needs whole numbers as its start and length.")
         if self.split not in SPLITS:
             raise UserError(f"Clip {self.id} is of split '{self.split}'; it must be one of {', '.join(SPLITS)}.")
         if len(self.texts) != NUM_PEOPLE or len(self.roles) != NUM_PEOPLE or len(self.identity) != NUM_PEOPLE:
@@ -63,8 +78,10 @@ class Clip:
 
     @classmethod
     def from_json(cls, line: str) -> Clip:
-        """The clip that a line of clips.jsonl describes."""
+        """The clip that a line of clips.jsonl describes. ValueError or TypeError where it describes none."""
         values = json.loads(line)
+        if not isinstance(values, dict):
+            raise UserError(f"A clip is a table of fields, found {type(values).__name__}.")
         known = {f.name for f in fields(cls)}
         unknown = sorted(set(values) - known)
         if unknown:
@@ -73,9 +90,9 @@ class Clip:
             )
         for name in ("captions", "roles", "contacts", "phases", "identity"):
             if name in values:
-                values[name] = tuple(values[name])
+                values[name] = _items(name, values[name])
         if "texts" in values:
-            values["texts"] = tuple(tuple(person) for person in values["texts"])
+            values["texts"] = tuple(_items("texts", person) for person in _items("texts", values["texts"]))
         return cls(**values)
 
 
@@ -96,11 +113,9 @@ class StoreWriter:
         num_features: int = 262,
         overwrite: bool = False,
     ) -> None:
-        """`overwrite` replaces a store that is already at `path`; UserError if there is one, or anything else."""
+        """`overwrite` replaces a store that is already at `path`. UserError if there is one, or anything else."""
         self.path = Path(path)
-        replaceable = overwrite and (self.path / "store.json").exists()
-        if self.path.exists() and not replaceable and not (self.path.is_dir() and not any(self.path.iterdir())):
-            raise UserError(f"{self.path} already exists; name a new folder, or delete it first.")
+        _check_place(self.path, overwrite)
         self._head: dict[str, Any] = {"format": FORMAT, "layout": layout, "fps": float(fps), "features": num_features,
                       "source": source, "seed": seed}  # fmt: skip
         self._clips: list[Clip] = []
@@ -108,7 +123,8 @@ class StoreWriter:
         self._hands: list[np.ndarray] = []
         self._frames = 0
         self._count, self._sum, self._squares = 0, np.zeros(num_features), np.zeros(num_features)
-        self._work = self.path.with_name(f".{self.path.name}.{os.getpid()}.partial")
+        place = Path(os.path.abspath(self.path))  # "." has no name
+        self._work = place.with_name(f".{place.name}.{os.getpid()}.partial")
         try:
             shutil.rmtree(self._work, ignore_errors=True)
             self._work.mkdir(parents=True)
@@ -170,9 +186,16 @@ class StoreWriter:
             file.writelines(json.dumps(asdict(clip), ensure_ascii=False, default=_plain) + "\n" for clip in self._clips)
         head = json.dumps(self._head | {"num_clips": len(self._clips)}, indent=2)
         (self._work / "store.json").write_text(head + "\n", encoding="utf-8")
-        if self.path.exists():
-            shutil.rmtree(self.path)
-        os.replace(self._work, self.path)
+        if not self.path.exists():
+            os.replace(self._work, self.path)
+            return
+        # into the folder that is there (somebody may stand in it); without store.json nobody takes it for a store
+        (self.path / FILES[0]).unlink(missing_ok=True)
+        for name in reversed(FILES):
+            if (self._work / name).exists():
+                os.replace(self._work / name, self.path / name)
+            else:  # hand shapes, which this store has none of
+                (self.path / name).unlink(missing_ok=True)
 
     def discard(self) -> None:
         """Remove what was written so far."""
@@ -205,13 +228,15 @@ class Store:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         """UserError if `path` holds no complete store."""
         self.path = Path(path)
+        if self.path.is_file():
+            raise UserError(f"{self.path} is a file; name the data folder that `intermoe data` made.")
         try:
             self.head: dict[str, Any] = json.loads((self.path / "store.json").read_text(encoding="utf-8"))
             self._features = np.load(self.path / "features.npy", mmap_mode="r")
             self.offsets: np.ndarray = np.load(self.path / "offsets.npy")
             held = self.path / "hands.npy"
             self._hands: np.ndarray | None = np.load(held, mmap_mode="r") if held.exists() else None
-            lines = (self.path / "clips.jsonl").read_text(encoding="utf-8").splitlines()
+            lines = (self.path / "clips.jsonl").read_text(encoding="utf-8").removesuffix("\n").split("\n")
             with np.load(self.path / "stats.npz") as stats:
                 self.mean, self.std = stats["mean"], stats["std"]
         except FileNotFoundError as error:
@@ -219,22 +244,63 @@ class Store:
                 f"{self.path} is not a data folder ({Path(str(error.filename)).name} is missing); "
                 f"make one with `intermoe data duets -o {self.path}`."
             ) from error
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
             raise UserError(f"{self.path} is damaged ({error}); make the data folder anew.") from error
-        if self.head.get("format") != FORMAT:
-            raise UserError(f"{self.path} is of format {self.head.get('format')}; this intermoe reads format {FORMAT}.")
+        self._check_head()
         self.fps = float(self.head["fps"])
-        self.clips = [Clip.from_json(line) for line in lines]
-        frames = sum(clip.length for clip in self.clips)
-        if (
-            len(self.clips) != self.head["num_clips"]
-            or len(self.offsets) != len(self.clips)
-            or len(self._features) != frames
-            or (self._hands is not None and len(self._hands) != frames)
-        ):
+        self.clips = [self._clip(number, line) for number, line in enumerate(lines, 1)]
+        if wrong := self._disagreement():
+            raise UserError(f"{self.path} is damaged ({wrong}); make the data folder anew.")
+
+    def _check_head(self) -> None:
+        """UserError if store.json is not what this version reads."""
+        head = self.head
+        if not isinstance(head, dict):
+            raise UserError(f"{self.path / FILES[0]} holds no table of settings; make the data folder anew.")
+        if head.get("format") != FORMAT:
+            raise UserError(f"{self.path} is of format {head.get('format')}; this intermoe reads format {FORMAT}.")
+        if head.get("layout") != "interhuman" or head.get("features") != interhuman.NUM_FEATURES:
             raise UserError(
-                f"{self.path} is damaged (its files disagree on the number of clips); make the data folder anew."
+                f"{self.path} has {head.get('features')} features of the layout {head.get('layout')}; "
+                f"{interhuman.NUM_FEATURES} of the layout interhuman are needed."
             )
+        fps = head.get("fps")
+        if isinstance(fps, bool) or not isinstance(fps, int | float) or not 0 < fps < math.inf:
+            raise UserError(f"{self.path / FILES[0]} needs a number above 0 as fps, found {fps!r}.")
+
+    def _clip(self, number: int, line: str) -> Clip:
+        """The clip of a line of clips.jsonl."""
+        try:
+            return Clip.from_json(line)
+        except (ValueError, TypeError) as error:
+            told = str(error).removeprefix("Clip.__init__() ")
+            raise UserError(
+                f"{self.path / 'clips.jsonl'} is damaged in line {number} ({told}); make the data folder anew."
+            ) from error
+
+    def _disagreement(self) -> str:
+        """In what the files differ from each other or hold no usable numbers ("" if they fit); NaN is seen when read."""
+        frames, width = sum(clip.length for clip in self.clips), int(self.head["features"])
+        if self.head.get("num_clips") != len(self.clips):
+            return f"store.json tells of {self.head.get('num_clips')} clips and clips.jsonl of {len(self.clips)}"
+        for name, array, shape in (
+            ("features.npy", self._features, (frames, NUM_PEOPLE, width)),
+            ("offsets.npy", self.offsets, (len(self.clips), NUM_PEOPLE, NUM_JOINTS, 3)),
+            ("stats.npz: mean", self.mean, (width,)),
+            ("stats.npz: std", self.std, (width,)),
+        ):
+            if not isinstance(array, np.ndarray) or array.shape != shape or array.dtype.kind != "f":
+                found = f"{array.dtype} {array.shape}" if isinstance(array, np.ndarray) else "no array"
+                return f"{name} holds {found}, not float32 {shape}"
+        if self._hands is not None and self._hands.shape != (frames, NUM_PEOPLE, 2):
+            return f"hands.npy holds {self._hands.shape}, not {(frames, NUM_PEOPLE, 2)}"
+        for name, array in (("offsets.npy", self.offsets), ("stats.npz", np.stack([self.mean, self.std]))):
+            if not np.isfinite(array).all():
+                return f"{name} holds numbers that are not finite"
+        for clip in self.clips:
+            if clip.start < 0 or clip.length < 1 or clip.start + clip.length > frames:
+                return f"clip {clip.id} has frames {clip.start} to {clip.start + clip.length} of {frames}"
+        return ""
 
     def __len__(self) -> int:
         return len(self.clips)
@@ -246,10 +312,15 @@ class Store:
         return [index for index, clip in enumerate(self.clips) if clip.split == name]
 
     def features(self, index: int, start: int = 0, stop: int | None = None) -> np.ndarray:
-        """Features (P, T, F) float32 of clip `index`, or of its frames start:stop; a copy, un-normalised."""
+        """Features (P, T, F) float32 of clip `index`, or of its frames start:stop; a copy, un-normalised.
+
+        UserError if they hold numbers that are not finite.
+        """
         clip = self.clips[index]
         stop = clip.length if stop is None else min(stop, clip.length)
         rows = self._features[clip.start + start : clip.start + stop]
+        if not np.isfinite(rows).all():
+            raise UserError(f"Clip {clip.id} of {self.path} holds numbers that are not finite; make the folder anew.")
         return np.ascontiguousarray(rows.transpose(1, 0, 2))
 
     def hands(self, index: int) -> np.ndarray | None:
@@ -258,6 +329,15 @@ class Store:
         if self._hands is None:
             return None
         return np.ascontiguousarray(self._hands[clip.start : clip.start + clip.length].transpose(1, 0, 2))
+
+    def digest(self) -> str:
+        """What tells this store's motion from another's: of every clip the place, the split and a frame, and stats.npz."""
+        told = [(clip.id, clip.split, clip.start, clip.length) for clip in self.clips]
+        found = hashlib.sha256(json.dumps([self.head, told]).encode())
+        rows = self._features[[clip.start + clip.length // 2 for clip in self.clips]]
+        for array in (rows, self.mean, self.std):
+            found.update(np.ascontiguousarray(array).tobytes())
+        return found.hexdigest()
 
     def interaction(self, index: int) -> Interaction:
         """The clip as people: joints, bones, contacts, and all that is told of it."""
@@ -272,6 +352,30 @@ class Store:
             identity=tuple(dict(person) for person in clip.identity),
             meta={name: told[name] for name in names} | dict(clip.meta),
         )
+
+
+def _check_place(path: Path, overwrite: bool) -> None:
+    """UserError unless a store may be written at `path`: a new or empty folder, or a store that is to be replaced."""
+    if not path.is_dir():
+        if path.exists():
+            raise UserError(f"{path} already exists and is a file; name a folder.")
+        return
+    others = sorted(entry.name for entry in path.iterdir() if entry.name not in FILES)
+    if (path / FILES[0]).exists():
+        if not overwrite:
+            raise UserError(f"{path} already exists; replace it with --overwrite, or name a new folder.")
+        if others:
+            raise UserError(f"{path} holds {others[0]} beside the data; move it, or name a new folder.")
+    elif any(path.iterdir()):
+        hint = "--overwrite replaces data folders only; " if overwrite else ""
+        raise UserError(f"{path} already exists and is no data folder; {hint}name a new folder.")
+
+
+def _items(name: str, value: Any) -> tuple[Any, ...]:
+    """The items of a list of a clip's field."""
+    if not isinstance(value, list | tuple):
+        raise UserError(f"{name} must be a list, found {type(value).__name__}")
+    return tuple(value)
 
 
 def _npy_header(shape: Sequence[int]) -> bytes:

@@ -9,7 +9,9 @@ the shapes of the hands. Letters: P people, T frames, J = 42 joints, fingers beh
 from __future__ import annotations
 
 import struct
+import warnings
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pygltflib as gltf
@@ -53,13 +55,9 @@ def write_glb(interaction: Interaction, path: str | Path, *, floor: bool = False
     writer.file.scenes[0].name = interaction.text[:200] or "interaction"
     writer.file.scenes[0].extras = {
         _EXTRAS: {
-            "fps": moving.fps,
-            "skeleton": moving.skeleton,
+            "fps": float(moving.fps),
             "people": moving.num_people,
-            "text": interaction.text,
-            "texts": list(interaction.texts),
-            "identity": list(interaction.identity),
-            "meta": interaction.meta,
+            **moving.info(),
             **({} if moving.hand_shapes is None else {"hand_shapes": _told(moving.hand_shapes)}),
         }
     }
@@ -76,33 +74,37 @@ def read_glb(path: str | Path) -> Interaction:
     """
     path = readable_file(path, "GLB file")
     try:
-        file = gltf.GLTF2.load_binary(str(path))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is wrong is said below
+            file = gltf.GLTF2.load_binary(str(path))
         if file is None or not file.animations:
-            raise UserError(f"{path} holds no animation; only GLB files written by intermoe can be read as motion")
-        extras = ((file.scenes[file.scene or 0].extras or {}) if file.scenes else {}).get(_EXTRAS, {})
+            raise UserError("it holds no animation; only GLB files written by intermoe can be read")
+        extras: dict[str, Any] = ((file.scenes[file.scene or 0].extras or {}) if file.scenes else {}).get(_EXTRAS, {})
         numbers = {node.name: i for i, node in enumerate(file.nodes)}
         count = sum(f"{_letter(person)}_{NAMES[0]}" in numbers for person in range(26))
         if not count:
-            raise UserError(f"{path} holds no skeleton named like intermoe's (A_pelvis, B_pelvis, ...)")
+            raise UserError("it holds no skeleton named like intermoe's (A_pelvis, B_pelvis, ...)")
         tracks, times = _tracks(file)
         people = [_read_person(file, tracks, numbers, _letter(person)) for person in range(count)]
-    except UserError:
-        raise
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, struct.error) as problem:
-        raise UserError(
-            f"cannot read {path} as GLB: the file is damaged or cut off ({type(problem).__name__})"
-        ) from problem
-    rotations, translation, offsets = (np.stack(column) for column in zip(*people, strict=True))
-    positions, _ = forward(rotations, translation, offsets[:, None])
-    shapes = extras.get("hand_shapes")
-    fps = float(
-        extras.get("fps") or (len(times) - 1) / max(float(times[-1] - times[0]), 1e-6) if len(times) > 1 else 30.0
-    )
-    return Interaction(
-        positions.astype(np.float32), fps, rotations, translation, offsets, skeleton="smpl22",
-        text=extras.get("text", ""), texts=tuple(extras.get("texts", ())), identity=tuple(extras.get("identity", ())),
-        meta=extras.get("meta", {}), hand_shapes=None if shapes is None else _hand_shapes(shapes, *positions.shape[:2]),
-    )  # fmt: skip
+        rotations, translation, offsets = (np.stack(column) for column in zip(*people, strict=True))
+        positions, _ = forward(rotations, translation, offsets[:, None])
+        fps = 30.0 if len(times) < 2 else (len(times) - 1) / max(float(times[-1] - times[0]), 1e-6)
+        shapes = extras.get("hand_shapes")
+        hands = None if shapes is None else _hand_shapes(shapes, *positions.shape[:2])
+        told = {**Interaction.from_info(extras), "skeleton": "smpl22"}
+        return Interaction(
+            positions.astype(np.float32),
+            extras.get("fps") or fps,
+            rotations,
+            translation,
+            offsets,
+            hand_shapes=hands,
+            **told,
+        )
+    except UserError as problem:
+        raise UserError(f"cannot read {path} as motion: {problem}") from problem
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, MemoryError, struct.error) as problem:
+        raise UserError(f"cannot read {path} as GLB: it is damaged, cut off or no GLB; export it again") from problem
 
 
 def _letter(person: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from intermoe.core.errors import UserError, unknown
+from intermoe.core.errors import UserError
+from intermoe.core.files import extension as extension_of
 from intermoe.core.types import Interaction
 from intermoe.motion.from_bvh import read_pair
 from intermoe.motion.resample import part
@@ -24,13 +25,12 @@ def read(
 ) -> Interaction:
     """A motion of two people from .npz, .glb (one file for both) or .bvh (two files).
 
-    partner: the second person's BVH; by itself OUT_b.bvh is found for OUT_a.bvh, and both for OUT.bvh. fps: the true
-    rate, where the file's own is wrong; skip: frames to leave out at the start; unit, cut: as in `read_pair`.
+    partner: the second person's BVH; by itself OUT_a.bvh and OUT_b.bvh are found for either of them and for OUT.bvh. fps:
+    the true rate, where the file's own is wrong; skip: frames to leave out at the start; unit, cut: as in `read_pair`.
+    Raises UserError for another extension, and for a file that is missing, damaged or does not fit.
     """
     path = Path(path)
-    extension = path.suffix.lower()
-    if extension not in EXTENSIONS:
-        raise unknown("extension", path.suffix or path.name, EXTENSIONS)
+    extension = extension_of(path, EXTENSIONS)
     if fps is not None and not (math.isfinite(fps) and 0 < fps <= 1000):
         raise UserError(f"The frame rate must be above 0 and at most 1000, found {fps:g}.")
     if extension == ".bvh":
@@ -51,11 +51,13 @@ def read(
 
 def _bvh_files(path: Path, partner: str | Path | None) -> tuple[Path, Path]:
     if partner is not None:
+        if path.resolve() == Path(partner).resolve():
+            raise UserError(f"{path} was named for both people: name the other person's BVH with --partner.")
         return path, Path(partner)
-    first = path if path.exists() else path.with_name(f"{path.stem}_a{path.suffix}")
-    second = first.with_name(f"{first.stem[:-1]}b{first.suffix}")
-    if first.stem.endswith("_a") and second.exists():
+    stem = path.stem[:-2] if path.exists() and path.stem.endswith(("_a", "_b")) else path.stem
+    first, second = (path.with_name(f"{stem}_{letter}{path.suffix}") for letter in "ab")
+    if first.exists() and second.exists() and (path in (first, second) or not path.exists()):
         return first, second
-    if not first.exists():
+    if not path.exists():
         raise UserError(f"There is no file {path}; check the name and the folder.")
     raise UserError(f"{path} is one person; name the other person's BVH with --partner.")

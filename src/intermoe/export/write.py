@@ -10,8 +10,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from intermoe.core.errors import UserError, unknown
-from intermoe.core.files import atomic_write
+from intermoe.core.errors import UserError
+from intermoe.core.files import atomic_write, extension
 from intermoe.core.types import Interaction
 from intermoe.skeleton.solve import consistent
 
@@ -24,7 +24,7 @@ def write(interaction: Interaction, path: str | Path) -> list[Path]:
     """
     path = Path(path)
     check_target(path)
-    return FORMATS[path.suffix.lower()](interaction, path)
+    return FORMATS[extension(path, FORMATS)](interaction, path)
 
 
 def targets(path: str | Path, num_people: int = 2) -> list[Path]:
@@ -39,8 +39,7 @@ def targets(path: str | Path, num_people: int = 2) -> list[Path]:
 def check_target(path: str | Path) -> None:
     """UserError if `path` cannot become a motion file: said before the work, not after it."""
     path = Path(path)
-    if path.suffix.lower() not in FORMATS:
-        raise unknown("extension", path.suffix or path.name, FORMATS)
+    extension(path, FORMATS)
     for final in (path, *targets(path)):
         if final.is_dir():
             raise UserError(f"cannot write {final}: it is a folder; name a file")

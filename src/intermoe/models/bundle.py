@@ -8,7 +8,9 @@ Letters: B clips, P people, T frames, L latent frames, F = latent joints * chann
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import json
+import numbers
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -21,14 +23,15 @@ import torch
 from huggingface_hub import PyTorchModelHubMixin, snapshot_download
 from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from intermoe.core import config as configuration
 from intermoe.core import persona
-from intermoe.core.errors import UserError
-from intermoe.core.files import atomic_write
+from intermoe.core.errors import UserError, unknown
+from intermoe.core.files import atomic_write, write_tensors
 from intermoe.core.lengths import STRIDE
+from intermoe.diffusion.schedules import NUM_TIMESTEPS, SCHEDULERS
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.models.text import SentenceHead, TextConfig, TextHead, minilm_features, pack_captions, text_head
@@ -44,6 +47,7 @@ SHIPPED = {
     "default-vae": WEIGHTS_INSIDE / "vae",
     "default-evaluator": WEIGHTS_INSIDE / "evaluator",
 }  # names of what the package carries
+MAX_GUIDANCE = 100.0  # far beyond what makes motion
 STORAGES = {"float32": torch.float32, "float16": torch.float16}
 # small, and read as metres or held against a threshold: never stored in half precision
 _EXACT = re.compile(r"normalizer\.|latent_|.*\.expert_bias$")
@@ -58,6 +62,17 @@ class SamplingConfig:
     scheduler: str = "unipc"
     steps: int = 15
     guidance: float = 3.5
+
+    def __post_init__(self) -> None:
+        if self.scheduler not in SCHEDULERS:
+            raise unknown("scheduler", self.scheduler, SCHEDULERS)
+        whole = isinstance(self.steps, numbers.Integral) and not isinstance(self.steps, bool)
+        if not (whole and 1 <= self.steps <= NUM_TIMESTEPS):
+            raise UserError(f"steps must be a whole number from 1 to {NUM_TIMESTEPS}, found {self.steps!r}")
+        if not (isinstance(self.guidance, numbers.Real) and abs(self.guidance) <= MAX_GUIDANCE):
+            raise UserError(
+                f"guidance must be a number from -{MAX_GUIDANCE:g} to {MAX_GUIDANCE:g}, found {self.guidance!r}"
+            )
 
 
 @dataclass(frozen=True)
@@ -74,6 +89,10 @@ class InterMoEConfig:
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
     trained: dict[str, Any] = field(default_factory=dict)  # how each stage was trained: steps, minutes, losses
     format: int = FORMAT
+
+    def __post_init__(self) -> None:
+        if not 0 < self.fps <= 1000:
+            raise UserError(f"fps must be above 0 and at most 1000, found {self.fps:g}")
 
 
 class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
@@ -203,8 +222,9 @@ def load(path_or_id: str | os.PathLike[str], **hub_options: Any) -> InterMoE:
         values = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise UserError(f"{folder / CONFIG} cannot be read ({error}); the model folder is damaged.") from error
-    if isinstance(values, dict) and values.get("format", FORMAT) > FORMAT:
-        raise UserError(f"{folder} is of format {values['format']}; this intermoe reads up to {FORMAT}: upgrade it.")
+    version = values.get("format") if isinstance(values, dict) else None
+    if isinstance(version, int) and version > FORMAT:
+        raise UserError(f"{folder} is of format {version}; this intermoe reads up to {FORMAT}: upgrade it.")
     model = InterMoE(configuration.from_dict(InterMoEConfig, values, where=str(folder / CONFIG)))
     load_weights(model, folder / WEIGHTS)
     return model.eval()
@@ -219,8 +239,7 @@ def save_weights(module: nn.Module, path: Path, *, storage: str) -> None:
         else tensor.detach().cpu().contiguous()
         for name, tensor in module.state_dict().items()
     }
-    with atomic_write(path) as temporary:
-        save_file(weights, temporary, metadata={"format": "pt"})
+    write_tensors(path, weights, {"format": "pt"})
 
 
 def load_weights(module: nn.Module, path: Path) -> None:
@@ -254,17 +273,25 @@ def with_config(model: InterMoE, **changes: Any) -> InterMoE:
 
 def model_folder(path_or_id: str | os.PathLike[str], **hub_options: Any) -> Path:
     """The folder with config.json: itself, its `model` (of a training run), or what the hub has."""
+    if not isinstance(path_or_id, str | os.PathLike) or not str(path_or_id).strip():
+        raise UserError(f"A model is `default`, a folder or a hub repository (owner/name), found {path_or_id!r}.")
     path = Path(SHIPPED.get(str(path_or_id), path_or_id))
     for folder in (path, path / "model"):
         if (folder / CONFIG).is_file():
             return folder
     if path.exists() or str(path_or_id).count("/") != 1 or str(path_or_id).startswith((".", "~")):
+        near = [] if path.exists() else difflib.get_close_matches(str(path_or_id), SHIPPED, n=1)
         raise UserError(
-            f"{path_or_id} is not a model folder: it has no {CONFIG}. A training run and `import-reference` write one."
+            f"{path_or_id} is not a model folder: it has no {CONFIG}. "
+            + (f"Did you mean '{near[0]}'?" if near else "A training run and `import-reference` write one.")
         )
     try:
         return Path(snapshot_download(str(path_or_id), allow_patterns=[CONFIG, WEIGHTS], **hub_options))
-    except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError) as error:
+    except HFValidationError as error:
+        raise UserError(
+            f"There is no model folder {path_or_id}, and it cannot be the name of a hub repository."
+        ) from error
+    except (HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
         raise UserError(
             f"There is no model folder {path_or_id}, and the hub did not give it ({type(error).__name__})."
         ) from error

@@ -73,6 +73,8 @@ class DenoiserConfig:
             raise UserError(
                 f"components lies between 0 and {self.latent_joints * self.latent_channels}, found {self.components}"
             )
+        if not 0 <= self.dropout < 1:
+            raise UserError(f"dropout lies from 0 to below 1, found {self.dropout}")
         if self.router_alpha is not None and not 0 <= self.router_alpha <= 1:
             raise UserError(f"router_alpha lies between 0 and 1, found {self.router_alpha}")
 

@@ -168,6 +168,14 @@ class MiniLMFeatures:
             self._known.update(zip(batch, self._encode(batch), strict=True))
         return [self._known[t].float() for t in texts]
 
+    def reads(self, text: str) -> bool:
+        """Whether most words of the text are in the encoder's (English) vocabulary; else they are read in pieces or not at all."""
+        tokens = self._load()[1].encode(text, add_special_tokens=False).tokens
+        words = " ".join(tokens).replace(" ##", "##").split()
+        words = [word for word in words if word == "[UNK]" or any(letter.isalnum() for letter in word)]
+        known = sum(word.isascii() and word != "[UNK]" and "##" not in word for word in words)
+        return 2 * known >= max(len(words), 1)
+
     @torch.no_grad()
     def _encode(self, texts: list[str]) -> list[Tensor]:
         network, tokenizer = self._load()
@@ -190,15 +198,12 @@ class MiniLMFeatures:
 
     def save(self) -> None:
         """Write everything remembered to the cache file."""
-        from safetensors.torch import save_file
-
-        from intermoe.core.files import atomic_write
+        from intermoe.core.files import write_tensors
 
         if self._cache is None:
             raise ValueError("this encoder was made without a cache file")
         tensors = {text: features.contiguous() for text, features in self._known.items()}
-        with atomic_write(self._cache) as temporary:
-            save_file(tensors, temporary, metadata=self._told)
+        write_tensors(self._cache, tensors, self._told)
         self.grown = False
 
     @property

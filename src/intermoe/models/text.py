@@ -65,6 +65,10 @@ class TextConfig:
             raise UserError(f"layers of the text encoder lie between 0 and {NUM_LAYERS}, found {self.layers}")
         if self.layers and self.encoder == "minilm" and self.features != WIDTH * len(self.layers):
             raise UserError(f"{len(self.layers)} layers have {WIDTH * len(self.layers)} features, not {self.features}")
+        if min(self.features, self.width, self.num_layers, self.num_heads, self.hidden_width) < 1:
+            raise UserError("all sizes of a text head have to be positive")
+        if not (0 <= self.token_dropout < 1 and 0 <= self.dropout < 1):
+            raise UserError(f"dropout lies from 0 to below 1, found {self.dropout} and {self.token_dropout} of tokens")
         if self.width % self.num_heads:
             raise UserError(f"text width {self.width} is no multiple of {self.num_heads} heads")
 

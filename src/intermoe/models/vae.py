@@ -42,6 +42,8 @@ class VAEConfig:
             raise UserError(f"joint_kernel has to be odd, found {self.joint_kernel}")
         if min(self.channels, self.blocks_per_level) < 1:
             raise UserError("a VAE needs at least one channel and one block a level")
+        if not 0 <= self.dropout < 1:
+            raise UserError(f"dropout lies from 0 to below 1, found {self.dropout}")
 
     @property
     def features_per_joint(self) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import collections
 import pickle
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,9 @@ def read_checkpoint(path: str | Path) -> dict[str, dict[str, Any]]:
         AttributeError,
         EOFError,
         IndexError,
+        OverflowError,
+        MemoryError,
+        zlib.error,
     ) as problem:
         raise UserError(
             f"{path} cannot be read as a released checkpoint ({problem}); is it damaged or of another kind?"

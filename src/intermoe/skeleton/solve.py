@@ -19,6 +19,7 @@ import numpy as np
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.skeleton import quat
+from intermoe.skeleton.body import stature
 from intermoe.skeleton.kinematics import forward, local_from_global
 from intermoe.skeleton.smpl22 import FEET, HIPS, MIRROR, NUM_JOINTS, OFFSETS, PARENTS
 
@@ -30,6 +31,8 @@ _LEAVES = (10, 11, 15, 20, 21)
 _MAX_BEND = np.radians(6.0)  # by which knee or elbow may give way to put ankle or wrist in place
 _PLANE = np.radians([4.0, 18.0])  # bend from which, and at which, the limb's plane alone decides its twist
 _STRAIGHT = 0.02  # sine of the bend below which a limb is too straight to show its plane
+_FAR = 1e5  # m from the origin, beyond which single precision no longer tells a body
+_TALL = (0.1, 100.0)  # m, of a person that can be shown
 _THIN = 0.02  # m: a body thinner than this across its second axis does not tell its own orientation
 _REST = (OFFSETS / np.maximum(np.linalg.norm(OFFSETS, axis=-1, keepdims=True), 1e-9)).astype(np.float64)  # directions
 # where the minimal swing of hips and shoulders starts from: the direction opposite to it is one they cannot take
@@ -58,9 +61,17 @@ def consistent(interaction: Interaction, *, tolerance: float = 0.001) -> Interac
     """The interaction itself where its rotations give its positions within `tolerance` metres, else solved anew.
 
     Samples of a network need it: their rotations and positions are two predictions.
+    Raises UserError where the positions show no bodies, in metres.
     """
+    if (far := float(np.abs(interaction.positions).max())) > _FAR:
+        raise UserError(f"positions are expected in metres, and this motion reaches {far:.3g} m from the origin")
     error = residual(interaction)
-    return interaction if error is not None and error.max() <= tolerance else solve(interaction)
+    solved = interaction if error is not None and error.max() <= tolerance else solve(interaction)
+    assert solved.offsets is not None
+    for tall in stature(solved.offsets).tolist():
+        if not _TALL[0] < tall < _TALL[1]:
+            raise UserError(f"positions are expected in metres, and a person of this motion is {tall:.3g} m tall")
+    return solved
 
 
 def residual(interaction: Interaction) -> np.ndarray | None:

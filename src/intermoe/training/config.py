@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,12 +12,14 @@ import tyro
 
 from intermoe.core import config as configuration
 from intermoe.core.errors import UserError, unknown
+from intermoe.models.bundle import STORAGES
 
 # a run may be resumed with other values of these: they say when to stop and what to write, not what is computed
 FREE = frozenset(
     {
         "output",
         "steps",
+        "schedule_steps",  # a run that was begun with a long schedule may be brought to its end sooner
         "minutes",
         "resume",
         "validate_every",
@@ -30,14 +34,14 @@ FREE = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class TrainConfig:
-    """The settings of a run; the run's folder gets them as train.json."""
+    """The settings of a run. Its checkpoint keeps them: a resumed run has the same, except for those in FREE."""
 
     data: tuple[Path, ...]  # data folders (`intermoe data ...` makes them)
     output: Annotated[Path, tyro.conf.arg(aliases=["-o"])]  # the run's folder: checkpoint, logs and the model folder
     preset: str = "base"  # sizes of the model: base or paper
     steps: int = 20_000  # stop after this many steps, counted over all resumed runs
     minutes: float = 0.0  # stop after this many minutes of training, counted over all resumed runs (0: no limit)
-    schedule_steps: int = 20_000  # steps until the learning rate has come down; 0: spread over `minutes` by the clock
+    schedule_steps: int = 20_000  # steps until the learning rate is down (another number may be given on resuming); 0: by the clock over `minutes`
     warmup_steps: int = 300  # steps of linear warm-up of the learning rate
     batch_size: int = 64  # clips or windows a step, over all processes together
     learning_rate: float = 1e-4  # peak of the schedule
@@ -57,14 +61,20 @@ class TrainConfig:
     resume: bool = True  # continue the run that `output` holds; False refuses a folder that holds one
 
     def __post_init__(self) -> None:
+        for name, value in numbers(configuration.to_dict(self)):
+            if not math.isfinite(value):
+                raise UserError(f"{name} must be a finite number, found {value}")
         for name in ("steps", "batch_size", "validate_every", "checkpoint_every", "log_every"):
             if getattr(self, name) < 1:
                 raise UserError(f"{name} must be at least 1, found {getattr(self, name)}")
-        for name in ("minutes", "schedule_steps", "warmup_steps", "clip_value", "clip_norm", "weight_decay"):
+        limits = ("clip_value", "clip_norm", "weight_decay")
+        for name in ("minutes", "schedule_steps", "warmup_steps", "threads", *limits):
             if getattr(self, name) < 0:
                 raise UserError(f"{name} must not be negative, found {getattr(self, name)}")
         if self.precision not in ("auto", "float32", "bf16"):
             raise unknown("precision", self.precision, ("auto", "float32", "bf16"))
+        if self.storage not in STORAGES:
+            raise unknown("storage", self.storage, STORAGES)
         if self.learning_rate <= 0:
             raise UserError(f"learning_rate must be above 0, found {self.learning_rate}")
         if not 0 <= self.ema_decay < 1:
@@ -77,6 +87,15 @@ class TrainConfig:
     def told(self) -> dict[str, Any]:
         """The settings as JSON values."""
         return {name: _json(value) for name, value in configuration.to_dict(self).items()}
+
+
+def numbers(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, float]]:
+    """(name, number) of all numbers in a table of settings; those of a table inside it are named `table.name`."""
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from numbers(value, f"{prefix}{name}.")
+        elif isinstance(value, int | float):
+            yield prefix + name, value
 
 
 def _json(value: Any) -> Any:

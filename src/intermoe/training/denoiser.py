@@ -29,9 +29,9 @@ from intermoe.models.text import TextHead, drop_captions, pack_captions
 from intermoe.training import losses
 from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts
-from intermoe.training.latents import CaptionTable, LatentCorpus
+from intermoe.training.latents import CaptionTable, LatentCorpus, vae_digest
 from intermoe.training.logs import Callback
-from intermoe.training.loop import Batch, Outcome, fit, make_fabric
+from intermoe.training.loop import Batch, Outcome, earlier, fit, make_fabric
 from intermoe.training.motion_loss import MotionLoss, MotionWeights
 
 CACHES = ("latents.safetensors", "captions.safetensors")  # in the run's folder
@@ -57,6 +57,11 @@ class DenoiserTrainConfig(TrainConfig):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        for name in ("bias_rate", "facts"):
+            if getattr(self, name) < 0:
+                raise UserError(f"{name} must not be negative, found {getattr(self, name)}")
+        if self.validation_clips < 1:
+            raise UserError(f"validation_clips must be at least 1, found {self.validation_clips}")
         for name in ("drop_all", "drop_individual", "drop_shared", "drop_personas"):
             if not 0 <= getattr(self, name) <= 1:
                 raise UserError(f"{name} is a probability, found {getattr(self, name)}")
@@ -108,8 +113,15 @@ class DenoiserStage:
     name = "denoiser"
 
     def __init__(
-        self, config: DenoiserTrainConfig, model: InterMoE, latents: LatentCorpus, table: CaptionTable, store: Store
+        self,
+        config: DenoiserTrainConfig,
+        model: InterMoE,
+        latents: LatentCorpus,
+        table: CaptionTable,
+        store: Store,
+        source: str,
     ) -> None:
+        self.source = source  # digest of the VAE
         self.config, self.model, self.latents, self.table = config, model, latents, table
         self._train = torch.tensor(store.split("train"))
         self._held_out = store.split("val")
@@ -228,8 +240,9 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
             f"{encoded.config.fps:g}; use data of that rate."
         )
     sizes = _sizes(config, encoded)
-    started, named = _started_from(config, sizes), _text_from(config, sizes)  # refused before minutes go into encoding
-    config.output.mkdir(parents=True, exist_ok=True)
+    source = vae_digest(encoded)
+    earlier(config, DenoiserStage.name, source)  # refused before minutes go into encoding, and before its files change
+    started, named = _started_from(config, sizes), _text_from(config, sizes)
     report = callback.preparing if fabric.is_global_zero else lambda what, done, total: None
     with fabric.rank_zero_first():
         places = [config.output / name for name in CACHES]
@@ -257,7 +270,7 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     if named is not None:
         assert model.text is not None
         model.text.load_state_dict(named.state_dict(), strict=True)
-    return DenoiserStage(config, model, latents, table, store)
+    return DenoiserStage(config, model, latents, table, store, source)
 
 
 def _resumed(config: DenoiserTrainConfig) -> bool:
@@ -275,6 +288,8 @@ def _started_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> InterMoE |
         return None
     other = load(folder)
     if other.denoiser is None:
+        if _resumed(config):
+            raise UserError(f"{config.output} already holds a model without a denoiser; name another folder.")
         raise UserError(f"{folder} has no denoiser; --init takes a model that `intermoe train denoiser` made.")
     if other.config.denoiser != sizes.denoiser:
         raise UserError(f"{folder} has a denoiser of other sizes; start from a model of the preset {config.preset}.")

@@ -15,12 +15,11 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional as F
 
 from intermoe.core import runtime
-from intermoe.core.files import atomic_write
+from intermoe.core.files import write_tensors
 from intermoe.core.lengths import STRIDE, latent_length
 from intermoe.data.duets.language.mirror import mirror_text
 from intermoe.data.duets.language.order import in_order
@@ -76,8 +75,7 @@ class LatentCorpus:
             found = None
         if found is None:
             found = self._encode(store, model, mirror, components, like, report, device)
-            with atomic_write(cache) as temporary:
-                save_file(found, temporary, metadata={"key": key})
+            write_tensors(cache, found, {"key": key})
         self.values, self.mean, self.std = found["values"], found["mean"], found["std"]
         self.basis = basis.Basis(*(found[name] for name in _BASIS)) if components else None
         if hands:
@@ -203,8 +201,13 @@ class CaptionTable:
 def _key(store: Store, model: InterMoE, mirror: bool, components: int) -> str:
     """What the latents depend on, as a digest."""
     rules = [basis.WINDOW, basis.SIZE, basis.EXPONENT, basis.TOLERANCE, BASIS_CLIPS, SMALLEST]
-    told = [store.head, mirror, components, len(store), sum(c.length for c in store.clips), rules]
-    digest = hashlib.sha256(json.dumps(told).encode())
+    told = [store.digest(), vae_digest(model), mirror, components, rules]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def vae_digest(model: InterMoE) -> str:
+    """What tells this model's autoencoder from another's."""
+    digest = hashlib.sha256()
     for name, tensor in {**model.vae.state_dict(), **model.normalizer.state_dict()}.items():
         digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
     return digest.hexdigest()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from intermoe.core.files import atomic_write
 
 
 @dataclass(frozen=True)
@@ -44,18 +47,26 @@ class Callback:
 
 
 class CsvLog:
-    """A CSV file that grows by rows; its columns are those of the first row. `keep_until` drops rows of later steps."""
+    """A CSV file that grows by rows; its columns are those of the first row.
+
+    `keep_until` drops rows of later steps, and with them whatever a crash left that is no row.
+    """
 
     def __init__(self, path: Path, *, keep_until: int) -> None:
         self.path = path
         rows: list[dict[str, Any]] = []
         if path.exists():
-            with open(path, newline="", encoding="utf-8") as file:
-                rows = [row for row in csv.DictReader(file) if int(row["step"]) <= keep_until]
+            with open(path, newline="", encoding="utf-8", errors="replace") as file:
+                lines = (line.replace("\0", "") for line in file)
+                rows = [row for row in csv.DictReader(lines) if _step(row) <= keep_until]
         self._columns: list[str] = list(rows[0]) if rows else []
-        path.unlink(missing_ok=True)
-        for row in rows:
-            self.add(row)
+        if not rows:
+            path.unlink(missing_ok=True)
+            return
+        with atomic_write(path) as temporary, open(temporary, "w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, self._columns)
+            writer.writeheader()
+            writer.writerows(rows)
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Append a row (with `step` in it) and flush it to the disk."""
@@ -66,6 +77,14 @@ class CsvLog:
             if new:
                 writer.writeheader()
             writer.writerow({name: f"{v:.6g}" if isinstance(v, float) else v for name, v in row.items()})
+
+
+def _step(row: Mapping[str | None, Any]) -> float:
+    """The step of a row; infinity where it is none, or has not as many values as there are columns."""
+    step = row.get("step")
+    if None in row or None in row.values() or not isinstance(step, str) or not step.isdecimal():
+        return math.inf
+    return int(step)
 
 
 class RunLog:

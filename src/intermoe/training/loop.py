@@ -8,6 +8,7 @@ A run that stops at step 2 and is resumed to 4 has exactly the weights of one th
 from __future__ import annotations
 
 import logging
+import math
 import os
 import time
 from collections.abc import Iterable, Mapping
@@ -37,6 +38,7 @@ class Stage(Protocol):
     """What the loop asks of a stage."""
 
     name: str
+    source: str  # digest of what the run is made from beside its settings, "" where that is nothing
 
     @property
     def task(self) -> nn.Module:
@@ -108,6 +110,25 @@ def fit(stage: Stage, config: TrainConfig, fabric: Fabric, callback: Callback | 
     return _Run(stage, config, fabric, callback or Callback()).go()
 
 
+def earlier(config: TrainConfig, stage: str, source: str = "") -> dict[str, Any] | None:
+    """The checkpoint of the run in `config.output` that this one resumes, None if there is none.
+
+    Raises UserError where it is damaged or another run's: of other settings, or made from another autoencoder.
+    """
+    state = checkpoint.load(config.output)
+    if state is None:
+        return None
+    if not config.resume:
+        raise UserError(f"{config.output} already holds a run; resume it, or name another folder.")
+    checkpoint.check_config(state["config"], {"stage": stage, **config.told()}, folder=config.output, free=FREE)
+    if state.get("source", source) != source:  # checkpoints of before have none
+        raise UserError(
+            f"{config.output} holds a run on another autoencoder than the one that is given now; resume it with the one "
+            "it was started with, or name another folder."
+        )
+    return state
+
+
 class _Run:
     """The state of one call of `fit`."""
 
@@ -123,13 +144,9 @@ class _Run:
 
     def resume(self) -> None:
         """Continue from the folder's checkpoint, if it has one."""
-        state = checkpoint.load(self.folder)
+        state = earlier(self.config, self.stage.name, self.stage.source)
         if state is None:
             return
-        if not self.config.resume:
-            raise UserError(f"{self.folder} already holds a run; resume it, or name another folder.")
-        told = {"stage": self.stage.name, **self.config.told()}
-        checkpoint.check_config(state["config"], told, folder=self.folder, free=FREE)
         self.stage.task.load_state_dict(state["model"], strict=True)
         self.optimizer.load_state_dict(state["optimizer"])
         self.ema.load_state_dict(state["ema"])
@@ -137,12 +154,15 @@ class _Run:
         self.validation = state["validation"]
 
     def save(self) -> None:
-        """Write the checkpoint and the model folder (rank 0)."""
+        """Write the checkpoint and the model folder (rank 0). UserError where the weights are no longer finite."""
+        # a weight that ever was not finite stays so in the average
+        if not all(bool(weight.isfinite().all()) for weight in self.ema.weights.values()):
+            raise self.diverged("weights")
         if self.fabric.is_global_zero:
             told = {"stage": self.stage.name, **self.config.told()}
-            state = {"config": told, "step": self.step, "seconds": self.seconds, "validation": self.validation,
-                     "model": self.stage.task.state_dict(), "optimizer": self.optimizer.state_dict(),
-                     "ema": self.ema.state_dict()}  # fmt: skip
+            state = {"config": told, "source": self.stage.source, "step": self.step, "seconds": self.seconds,
+                     "validation": self.validation, "model": self.stage.task.state_dict(),
+                     "optimizer": self.optimizer.state_dict(), "ema": self.ema.state_dict()}  # fmt: skip
             checkpoint.save(self.folder, state)
             trained = {name: told[name] for name in ("stage", "preset", "seed", "batch_size", "learning_rate")}
             trained |= {"steps": self.step, "minutes": round(self.seconds / 60, 1), "validation": self.validation}
@@ -150,6 +170,14 @@ class _Run:
                 self.stage.export(self.folder / "model", trained)
             self.callback.saved(self.progress({}), self.folder)
         self.fabric.barrier()
+
+    def diverged(self, what: str) -> UserError:
+        """The error for numbers that are no longer finite."""
+        kept = self.folder / checkpoint.NAME
+        return UserError(
+            f"The {what} are no longer finite at step {self.step}; start anew in another folder, with a lower "
+            "learning_rate or a smaller clip_norm." + (f" {kept} is of before that." if kept.exists() else "")
+        )
 
     def progress(self, losses: Mapping[str, float]) -> Progress:
         config = self.config
@@ -238,23 +266,22 @@ class _Run:
                     sums[name] = sums[name] + value if name in sums else value
                 counted += 1
                 if self.step % config.log_every == 0:
-                    losses = {name: float(self.reduced(value, "mean")) / counted for name, value in sums.items()}
+                    losses = self.means(sums, counted)
                     sums, counted = {}, 0
-                    if not all(value == value and abs(value) != float("inf") for value in losses.values()):
-                        raise UserError(
-                            f"The losses are no longer finite at step {self.step}; resume from the last checkpoint "
-                            "with a lower learning_rate or with clip_norm 1 (in a new folder)."
-                        )
                 self.seconds += time.perf_counter() - before
                 if zero and logs is not None:
                     if counted == 0:
-                        logs.add("train", self.step, {**losses, "lr": self.rate(), "minutes": self.seconds / 60})
+                        self.tell(logs, losses)
                     self.callback.stepped(self.progress(losses))
                 if self.step % config.validate_every == 0:
                     self.measure(logs)
                 if self.step % config.checkpoint_every == 0:
                     self.save()
                     saved = self.step
+            if counted:  # the last steps have a row, too
+                losses = self.means(sums, counted)
+                if logs is not None:
+                    self.tell(logs, losses)
             if saved != self.step:
                 if reason != "interrupted" and self.step % config.validate_every:
                     self.measure(logs)
@@ -263,6 +290,17 @@ class _Run:
             logs.close()
             self.callback.finished(self.progress(losses))
         return Outcome(self.step, reason, self.folder, self.folder / "model", losses, self.validation)
+
+    def means(self, sums: Mapping[str, Tensor], counted: int) -> dict[str, float]:
+        """Mean losses of the `counted` steps since the last row. UserError where one is no longer finite."""
+        losses = {name: float(self.reduced(value, "mean")) / counted for name, value in sums.items()}
+        if not all(map(math.isfinite, losses.values())):
+            raise self.diverged("losses")
+        return losses
+
+    def tell(self, logs: RunLog, losses: Mapping[str, float]) -> None:
+        """A row of losses.csv."""
+        logs.add("train", self.step, {**losses, "lr": self.rate(), "minutes": self.seconds / 60})
 
     def measure(self, logs: RunLog | None) -> None:
         """Validate and tell."""

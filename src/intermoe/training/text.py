@@ -25,7 +25,7 @@ from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts
 from intermoe.training.latents import CaptionTable
 from intermoe.training.logs import Callback
-from intermoe.training.loop import Batch, Outcome, fit, make_fabric
+from intermoe.training.loop import Batch, Outcome, earlier, fit, make_fabric
 
 CACHE = "captions.safetensors"  # in the run's folder
 
@@ -71,6 +71,7 @@ class TextStage:
     """One caption, or one of each person, for each clip of a batch."""
 
     name = "text"
+    source = ""
 
     def __init__(self, config: TextTrainConfig, model: InterMoE, table: CaptionTable, store: Store) -> None:
         self.config, self.model, self.table = config, model, table
@@ -131,7 +132,7 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
     sizes = preset(config.preset)
     if sizes.text.encoder != "minilm":
         raise UserError(f"preset {config.preset} reads whole sentences by CLIP; train the text head of base")
-    config.output.mkdir(parents=True, exist_ok=True)
+    earlier(config, TextStage.name)  # refused before anything is written
     report = (callback or Callback()).preparing if fabric.is_global_zero else lambda what, done, total: None
     with fabric.rank_zero_first():
         table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=config.output / CACHE, report=report)

@@ -25,7 +25,7 @@ from intermoe.models.vae import CausalSkeletalVAE
 from intermoe.motion.normalize import Normalizer, statistics
 from intermoe.skeleton.pooling import LATENT_JOINTS
 from intermoe.training import losses
-from intermoe.training.config import TrainConfig
+from intermoe.training.config import TrainConfig, numbers
 from intermoe.training.logs import Callback
 from intermoe.training.loop import Batch, Outcome, fit, make_fabric
 from intermoe.training.quality import PhysicalWeights, measured, physical
@@ -51,6 +51,11 @@ class VAETrainConfig(TrainConfig):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        for name, value in numbers({"losses": asdict(self.losses), "physical": asdict(self.physical)}):
+            if value < 0:
+                raise UserError(f"{name} must not be negative, found {value}")
+        if self.validation_windows < 1:
+            raise UserError(f"validation_windows must be at least 1, found {self.validation_windows}")
         if self.window < STRIDE or self.window % STRIDE:
             raise UserError(f"window must be a multiple of {STRIDE} frames, found {self.window}")
 
@@ -83,6 +88,7 @@ class VAEStage:
     """Windows of several stores, both people of a window through the same weights."""
 
     name = "vae"
+    source = ""
 
     def __init__(self, config: VAETrainConfig) -> None:
         self.config = config

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
+import re
+import signal
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from intermoe.cli import main
+from intermoe.core.errors import UserError
 from intermoe.core.persona import Persona
 from intermoe.data.duets import feet, gate, generate
 from intermoe.data.duets.body import draw_persona, make_pair, make_person
@@ -36,12 +42,34 @@ def test_a_clip_is_the_same_bytes_each_time_and_others_are_not():
 
 
 def test_the_number_of_processes_does_not_change_the_corpus(tmp_path):
+    deaf = []  # workers that Ctrl-C does not reach
+    look = lambda done, count: deaf.extend(p.pid for p in multiprocessing.active_children() if _ignores_sigint(p.pid))  # noqa: E731
     for workers in (1, 2):
-        generate.generate(tmp_path / str(workers), count=10, seed=3, workers=workers)
+        generate.generate(tmp_path / str(workers), count=10, seed=3, workers=workers, progress=look)
+    assert deaf or not Path("/proc/self/status").exists()
     one, two = Store(tmp_path / "1"), Store(tmp_path / "2")
     for i in range(10):
         assert np.array_equal(one.features(i), two.features(i))
     assert (tmp_path / "1" / "clips.jsonl").read_bytes() == (tmp_path / "2" / "clips.jsonl").read_bytes()
+
+
+def _ignores_sigint(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/status")
+    found = re.search(r"SigIgn:\s*(\w+)", status.read_text()) if status.exists() else None
+    return found is not None and bool(int(found[1], 16) & 1 << signal.SIGINT - 1)
+
+
+@pytest.mark.parametrize("wrong", [{"count": 0}, {"seed": -1}, {"workers": -1}])
+def test_what_cannot_be_made_is_refused(tmp_path, wrong):
+    with pytest.raises(UserError, match=f"--{next(iter(wrong))} must"):
+        generate.generate(tmp_path / "store", **{"count": 1, "seed": 0, "workers": 1} | wrong)
+    assert not list(tmp_path.iterdir())
+
+
+def test_empty_splits_are_told(tmp_path, capsys):
+    assert [generate.empty_splits(n) for n in (117, 118, 247, 248)] == [["val", "test"], ["test"], ["test"], []]
+    assert main(["data", "duets", "-o", str(tmp_path / "store"), "--count", "1", "--workers", "1"]) == 0
+    assert "val and test; 260 clips" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", FAMILIES)

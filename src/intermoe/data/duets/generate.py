@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,7 @@ import numpy as np
 
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
-from intermoe.data.store import Clip, StoreWriter
+from intermoe.data.store import SPLITS, Clip, StoreWriter
 from intermoe.motion import interhuman
 
 from .body import Person, make_pair
@@ -38,6 +39,7 @@ LONGEST = 10.0  # seconds of a clip
 # of every 20 rounds through the families, one is for validation, one for the test, one for the test of combinations
 HELD_OUT = {9: "val", 19: "test", 14: "unseen"}
 ROUNDS = 20
+ALL_SPLITS = ROUNDS * len(FAMILIES)  # the fewest clips that fill every split with every family
 
 
 @dataclass
@@ -54,6 +56,12 @@ def split_of(index: int) -> str:
     """The split of clip `index`: whole rounds through all families, so that every split holds every family."""
     turn = index // len(FAMILIES) % ROUNDS
     return HELD_OUT.get(turn, "train")
+
+
+def empty_splits(count: int) -> list[str]:
+    """The splits in which a corpus of `count` clips has none."""
+    filled = {split_of(index) for index in range(min(count, ALL_SPLITS))}
+    return [split for split in SPLITS if split not in filled]
 
 
 def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool = True, take: int = 0) -> Made:
@@ -199,6 +207,10 @@ def generate(
     """
     if count < 1:
         raise UserError(f"--count must be at least 1, found {count}")
+    if seed < 0:
+        raise UserError(f"--seed must not be negative, found {seed}")
+    if workers is not None and workers < 1:
+        raise UserError(f"--workers must be at least 1, or 0 for one a core; found {workers}")
     workers = min(workers or os.cpu_count() or 1, count)
     refused: Counter[tuple[str, str]] = Counter()
     with StoreWriter(Path(path), fps=FPS, source="duets", seed=seed, overwrite=overwrite) as writer:
@@ -215,7 +227,9 @@ def _clips(seed: int, count: int, workers: int) -> Iterator[Written]:
         for index in range(count):
             yield make_clip(seed, index)
         return
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+    # Ctrl-C reaches every process of the terminal; only this one answers it, and ends the others
+    ignore = (signal.SIGINT, signal.SIG_IGN)
+    with multiprocessing.get_context("spawn").Pool(workers, signal.signal, ignore) as pool:
         yield from pool.imap(_Job(seed), range(count), chunksize=8)
 
 
