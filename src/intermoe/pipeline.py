@@ -23,6 +23,7 @@ from intermoe.models.text import TextHead
 from intermoe.motion import interhuman
 from intermoe.motion.cleanup import clean as clean_up
 from intermoe.motion.fusion import fuse
+from intermoe.skeleton.solve import solve
 
 MAX_CHARACTERS = 1000
 SECONDS = (1.0, 10.0)
@@ -101,7 +102,7 @@ class InterMoEPipeline:
             text: the shared sentence; text_a, text_b: a sentence for each person (any subset of the three).
             seconds: length, 1 to 10. seed: the same seed gives the same motion on one machine.
             steps, scheduler, guidance: of the sampler; the model's own where not given.
-            clean: constant bones and locked standing feet; without it the decoder's output stands as it is.
+            clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
             progress: called with (steps done, steps in all).
         """
         prompt = Prompt(text, text_a, text_b, seconds, seed)
@@ -131,7 +132,7 @@ class InterMoEPipeline:
             steps: denoiser evaluations, 1 to 1000; the model's own where not given, as for the next two.
             scheduler: ddim, dpmsolver++, unipc or ddpm.
             guidance: how strongly the text is followed; 1 is the plain prediction.
-            clean: constant bones and locked standing feet; without it the decoder's output stands as it is.
+            clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
             batch_size: clips that are sampled together; more take more memory.
             progress: called with (steps done, steps in all) over all batches.
 
@@ -215,7 +216,8 @@ class InterMoEPipeline:
 
     def _motion(self, prompt: Prompt, features: np.ndarray) -> Interaction:
         config = self.model.config
-        motion = interhuman.decode(fuse(features) if config.fuse else features, fps=config.fps)
+        # joints and rotations are two predictions: the joints stand, the rotations are made to fit them
+        motion = solve(interhuman.decode(fuse(features) if config.fuse else features, fps=config.fps))
         texts = (prompt.text_a or "", prompt.text_b or "")
         return motion.replace(text=prompt.text or "", texts=texts, meta={"seed": prompt.seed, "model": self.model.name})
 
