@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from intermoe.evaluation import physics
+from intermoe.evaluation import contact, physics
 from intermoe.models.bundle import WEIGHTS_INSIDE, load
 from intermoe.pipeline import InterMoEPipeline
+from intermoe.skeleton.solve import residual
 
 pytestmark = pytest.mark.weights
 
@@ -34,6 +35,20 @@ def test_two_people_on_one_floor(pipeline):
 def test_raw_bones_hardly_change(pipeline):
     motion = pipeline("Two people hug.", seed=0, clean=False)
     assert physics.bone_deviation(motion.positions)[0] < 4.0  # per cent
+
+
+def test_hands_meet_in_a_handshake(pipeline):
+    motion = pipeline("Two people shake hands.", seed=0, clean=False)
+    hands = contact.hand_paths(motion)  # (2, T, 2, 3)
+    apart = np.linalg.norm(hands[0][:, :, None] - hands[1][:, None], axis=-1)
+    assert apart.min() < contact.REACH
+
+
+def test_rotations_fit_the_sampled_joints(pipeline):
+    """Rotations that are decoded beside the joints turn a hand away by 9 cm: they are solved to fit."""
+    motion = pipeline("Two people shake hands.", seed=0, clean=False)
+    error = residual(motion)
+    assert error is not None and error.mean() < 0.015 and np.percentile(error[:, :, [20, 21]], 95) < 0.04
 
 
 def test_words_change_the_motion(pipeline):

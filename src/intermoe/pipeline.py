@@ -24,6 +24,7 @@ from intermoe.models.text import TextHead
 from intermoe.motion import interhuman
 from intermoe.motion.cleanup import clean as clean_up
 from intermoe.motion.fusion import fuse
+from intermoe.skeleton.solve import solve
 
 MAX_CHARACTERS = 1000
 SECONDS = (1.0, 10.0)
@@ -107,7 +108,7 @@ class InterMoEPipeline:
             person_a, person_b: body and manner: a `Persona`, "stature=1.92,energy=0.9", or the path of a persona file.
             seconds: length, 1 to 10. seed: the same seed gives the same motion on one machine.
             steps, scheduler, guidance: of the sampler; the model's own where not given.
-            clean: constant bones and locked standing feet; without it the decoder's output stands as it is.
+            clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
             progress: called with (steps done, steps in all).
         """
         prompt = Prompt(text, text_a, text_b, _persona(person_a), _persona(person_b), seconds, seed)
@@ -137,7 +138,7 @@ class InterMoEPipeline:
             steps: denoiser evaluations, 1 to 1000; the model's own where not given, as for the next two.
             scheduler: ddim, dpmsolver++, unipc or ddpm.
             guidance: how strongly the text is followed; 1 is the plain prediction.
-            clean: constant bones and locked standing feet; without it the decoder's output stands as it is.
+            clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
             batch_size: clips that are sampled together; more take more memory.
             progress: called with (steps done, steps in all) over all batches.
 
@@ -229,7 +230,8 @@ class InterMoEPipeline:
 
     def _motion(self, prompt: Prompt, features: np.ndarray, hands: np.ndarray | None) -> Interaction:
         config = self.model.config
-        motion = interhuman.decode(fuse(features) if config.fuse else features, fps=config.fps)
+        # joints and rotations are two predictions: the joints stand, the rotations are made to fit them
+        motion = solve(interhuman.decode(fuse(features) if config.fuse else features, fps=config.fps))
         return motion.replace(hand_shapes=hands)
 
     def _told(self, prompt: Prompt, motion: Interaction) -> Interaction:
