@@ -41,10 +41,10 @@ class Prompt:
     text: str | None = None
     text_a: str | None = None  # person 0, the one the shared sentence mentions first
     text_b: str | None = None
-    person_a: Persona = ANYBODY  # body and manner; what is left open is up to the model
-    person_b: Persona = ANYBODY
     seconds: float = 5.0
     seed: int = 0
+    person_a: Persona = ANYBODY  # body and manner; what is left open is up to the model
+    person_b: Persona = ANYBODY
 
     def check(self) -> None:
         """Raise UserError for what no motion can be made of."""
@@ -111,7 +111,7 @@ class InterMoEPipeline:
             clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
             progress: called with (steps done, steps in all).
         """
-        prompt = Prompt(text, text_a, text_b, _persona(person_a), _persona(person_b), seconds, seed)
+        prompt = Prompt(text, text_a, text_b, seconds, seed, _persona(person_a), _persona(person_b))
         return self.batch(
             [prompt], steps=steps, scheduler=scheduler, guidance=guidance, clean=clean, progress=progress
         )[0]

@@ -24,7 +24,7 @@ SEEDS = range(4)
 @cache
 def clip(family: str, index: int) -> tuple[Interaction, Facts]:
     made = make_motion(9, index, family=family)
-    return made.motion, made.facts
+    return made.motion, made.facts[0]
 
 
 def clips(family: str) -> list[tuple[Interaction, Facts]]:

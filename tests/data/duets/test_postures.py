@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from intermoe.core.persona import Persona
 from intermoe.core.types import Interaction
-from intermoe.data.duets.body import make_person
+from intermoe.data.duets.body import draw_persona, make_person
 from intermoe.data.duets.compose import compose
 from intermoe.data.duets.families.registry import FAMILIES
 from intermoe.data.duets.generate import make_motion
@@ -19,7 +20,7 @@ STATURES = ((1.52, 1.93), (1.93, 1.52), (1.75, 1.75))
 
 def stage_of(statures: tuple[float, float], seed: int = 3) -> tuple[Stage, np.random.Generator]:
     rng = np.random.default_rng(seed)
-    people = (make_person(rng, stature=statures[0]), make_person(rng, stature=statures[1]))
+    people = tuple(make_person(draw_persona(rng, Persona(stature=s))) for s in statures)
     return Stage(people, rng, family="push"), rng
 
 

@@ -118,5 +118,5 @@ FAMILY = Family(
     False,
     script,
     draw,
-    signatures={"kisser": Signature("first_high", HANDS), "first kisser": Signature("first_high", HANDS)},
+    signatures={"kisser": Signature("forward", HANDS), "first kisser": Signature("first_high", HANDS)},
 )

@@ -77,7 +77,6 @@ PHRASES = FamilyPhrases(
             show off for the camera with {o}
             present themselves to the camera with {o}
             freeze in a pose beside {o}
-            be photographed with {o}
             come|line up with {o} for a photo
             come|come together with {o} for a picture
             come|join {o} for a photo

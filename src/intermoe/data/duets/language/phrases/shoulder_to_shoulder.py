@@ -205,7 +205,7 @@ PHRASES = FamilyPhrases(
             bear {os} forearm upon the shoulders
             be treated as a pal by {o}, arm flung over the shoulders
             """,
-            react="tolerate it\nlet it happen calmly\ngrow softer",
+            react="tolerate it\nallow it with good grace\ngrow softer",
         ),
     },
     test={
