@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 
 from intermoe.core import persona
-from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.data.duets.body import make_person
 from intermoe.evaluation import physics
@@ -142,12 +141,12 @@ def homogenisation(motions: Sequence[Interaction], real: Sequence[Interaction]) 
     """Mean similarity of the two people over the same of the real pairs, 1 = as alike as real people are.
 
     Both lists in the same order: clip i of one was asked for what clip i of the other shows. Clips in which somebody
-    hardly moves are left out of both. UserError where no clip is left.
+    hardly moves are left out of both; NaN where none is left.
     """
     pairs = [(similarity(a), similarity(b)) for a, b in zip(motions, real, strict=True)]
     kept = [(a, b) for a, b in pairs if np.isfinite(a) and np.isfinite(b)]
     if not kept:
-        raise UserError("homogenisation needs at least one clip in which both people move")
+        return float("nan")
     made, found = np.mean(kept, axis=0)
     return float(made / found)
 

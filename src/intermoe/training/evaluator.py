@@ -28,7 +28,7 @@ from intermoe.motion import interhuman
 from intermoe.training.config import TrainConfig
 from intermoe.training.latents import CaptionTable
 from intermoe.training.logs import Callback
-from intermoe.training.loop import Batch, Outcome, fit, make_fabric
+from intermoe.training.loop import Batch, Outcome, earlier, fit, make_fabric
 
 CACHE = "captions.safetensors"  # in the run's folder
 _HANDEDNESS = persona.ATTRIBUTES.index("handedness")
@@ -124,6 +124,7 @@ class EvaluatorStage:
     """Whole clips, mirrored or not, with a caption of the pair and one of each person."""
 
     name = "evaluator"
+    source = ""
 
     def __init__(self, config: EvaluatorTrainConfig, model: DuetEvaluator, table: CaptionTable, store: Store) -> None:
         self.config, self.model, self.table, self.store = config, model, table, store
@@ -207,6 +208,7 @@ def train_evaluator(config: EvaluatorTrainConfig, callback: Callback | None = No
         raise UserError(f"{store.path} holds no training clips with captions.")
     names = sorted({p["name"] for i in train for p in store.clips[i].identity if p.get("name")})
     model_config = DuetEvaluatorConfig(personas=tuple(names))
+    earlier(config, EvaluatorStage.name)  # refused before anything is written
     config.output.mkdir(parents=True, exist_ok=True)
     report = (callback or Callback()).preparing if fabric.is_global_zero else lambda what, done, total: None
     with fabric.rank_zero_first():
