@@ -190,8 +190,8 @@ class InterMoEPipeline:
         text, exchanged = in_order(prompt.text)
         if not exchanged:
             return prompt, False
-        exchanged_parts = {"text_a": prompt.text_b, "text_b": prompt.text_a}
-        return replace(prompt, text=text, person_a=prompt.person_b, person_b=prompt.person_a, **exchanged_parts), True
+        told = replace(prompt, text=text, text_a=prompt.text_b, text_b=prompt.text_a)
+        return replace(told, person_a=prompt.person_b, person_b=prompt.person_a), True
 
     @torch.inference_mode()
     def _features(

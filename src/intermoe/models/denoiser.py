@@ -157,9 +157,10 @@ class CooperativeDenoiser(nn.Module):
         if config.person_embedding:
             self.person = nn.Parameter(0.2 * torch.randn(2, D))
         if config.personas:  # says nothing at first, so that a model without may be the start
-            self.embed_persona = nn.Sequential(nn.Linear(VECTOR, D), nn.SiLU(), nn.Linear(D, D))
-            nn.init.zeros_(self.embed_persona[2].weight)
-            nn.init.zeros_(self.embed_persona[2].bias)
+            first, last = nn.Linear(VECTOR, D), nn.Linear(D, D)
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+            self.embed_persona = nn.Sequential(first, nn.SiLU(), last)
         if config.text_cross_attention:
             self.embed_tokens = nn.Linear(config.cond_width, D)
         reads_text = [config.text_cross_attention and b % config.text_every == 0 for b in range(config.num_blocks)]

@@ -146,8 +146,8 @@ class EvaluatorStage:
         captions = [self.table.draw(row, draw) for row in (rows + len(self.store) * mirrored).tolist()]
         hidden = torch.rand(len(rows), generator=draw) < self.config.hide_hands
         grain = int(torch.randint(2**31, (), generator=draw))
-        pieces = [part(x, rank, world) for x in (rows, mirrored, hidden)]
-        return self._batch(*pieces, captions[rank::world], grain)
+        rows, mirrored, hidden = (part(x, rank, world) for x in (rows, mirrored, hidden))
+        return self._batch(rows, mirrored, hidden, captions[rank::world], grain)
 
     def validation(self, rank: int, world: int) -> Iterator[tuple[Batch, float]]:
         for first in range(0, len(self._held_out), 64):

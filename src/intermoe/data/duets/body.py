@@ -89,7 +89,7 @@ def draw_persona(rng: np.random.Generator, asked: Persona | None = None) -> Pers
         mean, spread = _STATURES[sex] if name == "stature" else (known.mean, known.spread)
         drawn[name] = float(np.clip(rng.normal(mean, spread), known.low, known.high))
     handedness = "left" if rng.random() < LEFT_HANDED else "right"
-    return asked.completed(Persona(sex=sex, handedness=handedness, **drawn))
+    return asked.completed(Persona.of({**drawn, "sex": sex, "handedness": handedness}))
 
 
 def make_person(persona: Persona) -> Person:

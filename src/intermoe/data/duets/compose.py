@@ -197,10 +197,10 @@ def _bring_faces(script: Script, actors: list[Actor], t: np.ndarray) -> None:
             for (name, *_), more in zip(_CARRIERS, new - used, strict=True):
                 me.curves[name] = me.curves[name] + w * more
             used[:] = new
-        for w, a in enumerate(actors):
+        for who, a in enumerate(actors):
             heels = sum((u[-1] * envelope(t, e.start + 0.4 * e.rise, 0.6 * e.rise, e.hold, 0.8 * e.fall)
-                         for e, u in zip(events, given, strict=True) if e.who == w), np.zeros(len(t)))  # fmt: skip
-            a.feet = on_toes(a.person, feet[w], heels)
+                         for e, u in zip(events, given, strict=True) if e.who == who), np.zeros(len(t)))  # fmt: skip
+            a.feet = on_toes(a.person, feet[who], heels)
         _settle(actors, t)
 
 

@@ -40,12 +40,11 @@ def join(first: Script, second: Script, people: tuple[Person, Person], rng: np.r
         arrivals.append(done)
     shift = max(arrivals) - second.begin
     later = _Later(shift, move, second.begin)
+    one, other = ([*first.feet[w], *steps[w], *(later.footfall(f) for f in second.feet[w])] for w in (0, 1))
     return replace(
         first,
         family=f"{first.family}+{second.family}",
-        feet=tuple(
-            [*first.feet[w], *steps[w], *(later.footfall(f) for f in second.feet[w])] for w in (0, 1)
-        ),
+        feet=(one, other),
         events=[*(_until(e, first.end) for e in first.events), *(later.event(e) for e in second.events)],
         contacts=[*first.contacts, *(later.span(c) for c in second.contacts)],
         phases=[*first.phases, Phase("transition", leave, max(arrivals)), *(later.span(p) for p in second.phases)],

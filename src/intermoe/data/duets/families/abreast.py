@@ -69,7 +69,8 @@ def round_back(stage: Stage, who: int, hand: str, start: float, until: float, *,
 
 
 def _round(
-    stage: Stage, who: int, hand: str, by: list, target: On, start: float, until: float, kind: str, **how: float
+    stage: Stage, who: int, hand: str, by: list, target: On, start: float, until: float, kind: str, *,
+    elbow: float, ahead: float,
 ) -> Span:  # fmt: skip
     """Behind the partner, by these points, to the target; never in a hurry, whatever the tempo of the clip."""
     beat, rise = 0.42, 0.75
@@ -77,7 +78,7 @@ def _round(
     begin = start + beat * (len(by) - 0.35)
     hold = lasting(stage, who, until - begin - rise)
     return stage.reach(who, hand, target, start=begin, rise=lasting(stage, who, rise), hold=hold, fall=0.6, contact=kind,
-                       **how)  # fmt: skip
+                       elbow=elbow, ahead=ahead)  # fmt: skip
 
 
 def glances(stage: Stage, begin: float, end: float, *, often: float = 1.0) -> None:

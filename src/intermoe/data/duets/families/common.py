@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from ..script import LEFT, RIGHT, On, Own
+from ..script import LEFT, RIGHT, On, Own, Target
 from ..stage import Stage
 
 
@@ -79,14 +79,14 @@ def rest_hands(
             continue
         sign = 1.0 if hand == LEFT else -1.0
         lower = 0.05 if hand == stage.hand(who) else 0.0
-        target = {
+        targets: dict[str, Target] = {
             "fold": Own(-0.25 + lower, -0.60 - lower, 0.30),
             "hip": On(who, "pelvis", side=(sign, 0.1, 0.2)),
             "belt": Own(-0.10, -0.66, 0.24),
-        }[str(kind)]
+        }
         elbow = 50.0 if kind == "hip" else 14.0
-        stage.reach(who, hand, target, start=start + stage.draw(0.0, 0.1), rise=0.6, hold=hold / stage.time(who, 1.0),
-                    fall=0.65, elbow=elbow, lean=0.0)  # fmt: skip
+        stage.reach(who, hand, targets[str(kind)], start=start + stage.draw(0.0, 0.1), rise=0.6,
+                    hold=hold / stage.time(who, 1.0), fall=0.65, elbow=elbow, lean=0.0)  # fmt: skip
 
 
 def stoop(stage: Stage, who: int, start: float, until: float, *, share: float = 1.0) -> None:

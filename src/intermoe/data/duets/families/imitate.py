@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from ..script import LEFT, RIGHT, Family, On, Own, Shake
+from ..script import LEFT, RIGHT, Family, On, Own, Shake, Target
 from ..stage import Stage
 from .common import come
 from .draw import draw_hand, draw_tags, draw_tempo
@@ -61,10 +63,11 @@ def do(stage: Stage, who: int, move: str, start: float, lasts: float) -> float:
     hand = stage.facts.hands[who]
     sign = 1.0 if hand == LEFT else -1.0
     rise, hold = 0.42 * lasts, 0.5 * lasts
-    span = {"rise": lasting(stage, who, rise), "hold": lasting(stage, who, hold), "fall": lasting(stage, who, 0.6)}
+    real_rise, real_hold, real_fall = (lasting(stage, who, seconds) for seconds in (rise, hold, 0.6))
 
-    def arm(side: str, at: Own, **how: object) -> None:
-        stage.reach(who, side, at, start=start + stage.draw(0.0, 0.05), lean=0.0, **span, **how)
+    def arm(side: str, at: Target, **how: Any) -> None:
+        stage.reach(who, side, at, start=start + stage.draw(0.0, 0.05), lean=0.0,
+                    rise=real_rise, hold=real_hold, fall=real_fall, **how)  # fmt: skip
 
     def body(**what: float) -> None:
         stage.lean(who, start, rise=rise, hold=hold, fall=0.6, raw=True, **what)
@@ -88,7 +91,7 @@ def do(stage: Stage, who: int, move: str, start: float, lasts: float) -> float:
     elif move == "head":
         for side in (LEFT, RIGHT):
             top = On(who, "head", side=(0.28 if side == LEFT else -0.28, 1.0, -0.1), shift=(0.0, 0.05, 0.0))
-            stage.reach(who, side, top, start=start + stage.draw(0.0, 0.05), lean=0.0, elbow=62.0, roll=60.0, **span)
+            arm(side, top, elbow=62.0, roll=60.0)
     elif move == "hips":
         for side in (LEFT, RIGHT):
             on_hip(stage, who, side, start, start + lasts)

@@ -5,6 +5,8 @@ All of them last from `start` to `until` (absolute seconds), whatever the pace a
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..script import LEFT, RIGHT, On, Own, other
 from ..stage import Stage
 
@@ -70,7 +72,7 @@ def on_hip(stage: Stage, who: int, hand: str, start: float, until: float) -> Non
     _hold(stage, who, hand, hip, start, until, elbow=55.0)
 
 
-def _hold(stage: Stage, who: int, hand: str, target: On | Own, start: float, until: float, **how: object) -> None:
+def _hold(stage: Stage, who: int, hand: str, target: On | Own, start: float, until: float, **how: Any) -> None:
     rise, fall = min(0.6, 0.4 * (until - start)), 0.55
     hold = max(0.05, until - start - rise)
     stage.reach(
