@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from intermoe.core.errors import UserError
+from intermoe.core.persona import Persona
 from intermoe.models.bundle import InterMoE, InterMoEConfig
 from intermoe.models.presets import preset
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
@@ -75,9 +76,59 @@ def test_progress_is_reported(pipeline):
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
+@pytest.fixture(scope="module")
+def without_personas(pipeline) -> InterMoEPipeline:
+    config = dataclasses.replace(
+        pipeline.model.config, denoiser=dataclasses.replace(pipeline.model.config.denoiser, personas=False)
+    )
+    return InterMoEPipeline(InterMoE(config), device="cpu")
+
+
+def test_a_persona_reaches_the_motion_of_its_own_person(pipeline):
+    asked = {"seconds": 1, "steps": 2, "clean": False}
+    plain, tall = (pipeline("They hug.", person_b=b, **asked) for b in (None, "stature=1.9,handedness=left"))
+    assert tall.identity == ({}, {"stature": 1.9, "handedness": "left"})
+    assert not np.allclose(plain.positions, tall.positions)
+    for same in (Persona(stature=1.9, handedness="left"), {"stature": 1.9, "handedness": "left"}):
+        assert np.array_equal(pipeline("They hug.", person_b=same, **asked).positions, tall.positions)
+    words = "The second person pushes the first person."  # exchanges the people, and the personas with them
+    turned = pipeline(words, person_a="stature=1.9", **asked)
+    other = pipeline("The first person pushes the second person.", person_b="stature=1.9", **asked)
+    assert np.array_equal(turned.positions[::-1], other.positions) and turned.identity[0] == {"stature": 1.9}
+
+
+@pytest.mark.parametrize("who", ["person_a", "person_b"])
+def test_a_model_without_personas_refuses_them(without_personas, who):
+    for ask in (
+        lambda: without_personas("They hug.", seconds=1, steps=1, **{who: "stature=1.9,energy=0.9"}),
+        lambda: without_personas.batch(["They bow.", {"text": "They hug.", who: {"stature": 1.9, "energy": 0.9}}]),
+    ):
+        with pytest.raises(UserError, match=f"reads no personas, and {who} asks for stature, energy: leave {who}"):
+            ask()
+    nobody = without_personas("They hug.", seconds=1, steps=1, clean=False, **{who: Persona(name="anna")})
+    assert np.isfinite(nobody.positions).all()  # a name asks for nothing
+
+
+@pytest.mark.parametrize(
+    ("persona", "says"),
+    [
+        ("statur=1.8", "did you mean 'stature'"),
+        ("stature=2.4", "nearest that can be had is 1.98"),
+        ({"energy": 0}, "nearest that can be had is 0.4"),
+        (3, "table of attributes"),
+    ],
+)
+def test_bad_personas(pipeline, persona, says):
+    with pytest.raises(UserError, match=says):
+        pipeline("They hug.", person_a=persona)
+    with pytest.raises(UserError, match=says):
+        pipeline.batch([{"text": "They hug.", "person_b": persona}])
+
+
 @pytest.mark.parametrize(
     ("prompt", "says"),
     [
+        (Prompt("They hug.", person_a="stature=1.9"), "must be a Persona"),
         ({"text": ""}, "empty"),
         ({"txet": "x"}, "text_a"),
         (3, "sentence"),

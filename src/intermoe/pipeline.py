@@ -15,7 +15,7 @@ import torch
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import latent_length
-from intermoe.core.persona import ANYBODY, Persona
+from intermoe.core.persona import ANYBODY, ATTRIBUTES, Persona
 from intermoe.core.types import Interaction
 from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
@@ -58,6 +58,9 @@ class Prompt:
                 raise UserError(f"{name} has {len(value)} characters, at most {MAX_CHARACTERS} are read: shorten it")
             if value is not None and not value.strip():
                 raise UserError(f'{name} is empty: write what the two people do, as in "Two people shake hands."')
+        for name in ("person_a", "person_b"):
+            if not isinstance(getattr(self, name), Persona):
+                raise UserError(f"{name} of a Prompt must be a Persona, found {getattr(self, name)!r:.60}")
         if all(v is None for v in given.values()):
             raise UserError('no sentence was given: write what the two people do, as in "Two people shake hands."')
         _check_numbers(self.seconds, self.seed)
@@ -79,6 +82,7 @@ class InterMoEPipeline:
             raise UserError(f"the model '{model.name}' has no denoiser: train one with `intermoe train denoiser`")
         self.device = runtime.device(str(device))
         self.model = model.to(self.device).eval().requires_grad_(False)
+        self.reads_personas = model.denoiser.config.personas
 
     @classmethod
     def from_pretrained(cls, path_or_id: str | Path = "default", *, device: str = "auto") -> InterMoEPipeline:
@@ -91,8 +95,8 @@ class InterMoEPipeline:
         *,
         text_a: str | None = None,
         text_b: str | None = None,
-        person_a: str | Persona | None = None,
-        person_b: str | Persona | None = None,
+        person_a: str | dict[str, Any] | Persona | None = None,
+        person_b: str | dict[str, Any] | Persona | None = None,
         seconds: float = 5.0,
         seed: int = 0,
         steps: int | None = None,
@@ -105,7 +109,8 @@ class InterMoEPipeline:
 
         Args:
             text: the shared sentence; text_a, text_b: a sentence for each person (any subset of the three).
-            person_a, person_b: body and manner: a `Persona`, "stature=1.92,energy=0.9", or the path of a persona file.
+            person_a, person_b: body and manner: a `Persona`, a dictionary of its attributes, "stature=1.92,energy=0.9", or the
+                path of a persona file; UserError where the model reads none (`reads_personas`).
             seconds: length, 1 to 10. seed: the same seed gives the same motion on one machine.
             steps, scheduler, guidance: of the sampler; the model's own where not given.
             clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
@@ -142,8 +147,8 @@ class InterMoEPipeline:
             batch_size: clips that are sampled together; more take more memory.
             progress: called with (steps done, steps in all) over all batches.
 
-        Raises UserError for a prompt or a setting that cannot be used and where the model gives no finite motion; warns
-        (UnreadPrompt) of a prompt most of whose words are unknown to the text encoder.
+        Raises UserError for a prompt or a setting that cannot be used, for a persona where the model reads none, and where
+        the model gives no finite motion; warns (UnreadPrompt) of a prompt most of whose words are unknown to the text encoder.
         """
         if isinstance(prompts, str | dict | Prompt) or not isinstance(prompts, Iterable):
             raise UserError(
@@ -154,10 +159,9 @@ class InterMoEPipeline:
         _check_numbers(seconds, seed)
         wanted = [as_prompt(p, seconds=seconds, seed=seed + i) for i, p in enumerate(prompts)]
         for prompt in wanted:
-            prompt.check()
+            self.check(prompt)
         wanted = [replace(p, seconds=float(p.seconds), seed=int(p.seed)) for p in wanted]  # NumPy's numbers, too
-        given = {"steps": steps, "scheduler": scheduler, "guidance": guidance}
-        settings = replace(self.model.config.sampling, **{n: value for n, value in given.items() if value is not None})
+        settings = self.sampling(steps=steps, scheduler=scheduler, guidance=guidance)
         self._warn_of_unread(wanted)
         motions: list[Interaction] = []
         batches = range(0, len(wanted), batch_size)
@@ -174,6 +178,22 @@ class InterMoEPipeline:
                 motion = self._told(prompt, motion.swapped() if exchanged else motion)
                 motions.append(clean_up(motion) if clean else motion)
         return motions
+
+    def sampling(self, **given: Any) -> SamplingConfig:
+        """The model's own steps, scheduler and guidance where `given` is None; UserError for what cannot be used."""
+        return replace(self.model.config.sampling, **{name: v for name, v in given.items() if v is not None})
+
+    def check(self, prompt: Prompt) -> None:
+        """Raise UserError for what this model can make no motion of: a bad prompt, or a persona where it reads none."""
+        prompt.check()
+        for name in ("person_a", "person_b"):
+            asked = [attribute for attribute in getattr(prompt, name).known() if attribute in ATTRIBUTES]
+            if asked and not self.reads_personas:
+                option = "--" + name.replace("_", "-")
+                raise UserError(
+                    f"the model '{self.model.name}' reads no personas, and {name} asks for {', '.join(asked)}: leave {name} "
+                    f"({option}) out, or name a model that `intermoe train denoiser` made with personas (preset base)"
+                )
 
     def _warn_of_unread(self, prompts: list[Prompt]) -> None:
         if not isinstance(self.model.text, TextHead):

@@ -6,6 +6,7 @@ import io
 import json
 import sys
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,8 @@ import pytest
 from intermoe.cli import doctor, main
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
+from intermoe.models.bundle import InterMoE, InterMoEConfig
+from intermoe.models.presets import preset
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
 PROMPT = "Two people shake hands."
@@ -51,6 +54,10 @@ def run(capsys, *args) -> str:
         ([PROMPT, "-o", "OUT/a.npz", "--device", "meta"], "unknown device 'meta'"),
         ([PROMPT, "-o", "OUT/a.npz", "--guidance", "nan"], "guidance"),
         ([PROMPT, "-o", "OUT/a.npz", "--model", "defualt"], "Did you mean 'default'"),
+        ([PROMPT, "-o", "OUT/a.npz", "--person-a", "statur=1.8"], "did you mean 'stature'"),
+        ([PROMPT, "-o", "OUT/a.npz", "--person-b", "stature=2.4"], "nearest that can be had is 1.98"),
+        ([PROMPT, "-o", "OUT/a.npz", "--person-b", "handedness=lefty"], "did you mean 'left'"),
+        ([PROMPT, "-o", "OUT/a.npz", "--person-a", "OUT/anna.json"], "no such persona file"),
     ],
 )
 def test_generate(tmp_path, capsys, args, says):
@@ -68,6 +75,22 @@ def test_unwritable_output(tmp_path, capsys):
 def test_unknown_scheduler(tmp_path, capsys):
     line = run(capsys, "generate", PROMPT, "-o", tmp_path / "a.npz", "--scheduler", "dimm")
     assert "ddim" in line and list(tmp_path.iterdir()) == []
+
+
+def test_a_persona_for_a_model_that_reads_none(tmp_path, capsys):
+    sizes = preset("base")
+    vae, text = replace(sizes.vae, channels=8), replace(sizes.text, width=32, hidden_width=32)
+    denoiser = replace(sizes.denoiser, width=32, num_blocks=1, expert_width=32, latent_channels=8, cond_width=32,
+                       components=24, personas=False)  # fmt: skip
+    InterMoE(InterMoEConfig(name="plain", vae=vae, denoiser=denoiser, text=text)).save(tmp_path / "model")
+    words = ["generate", "--model", tmp_path / "model", "-o", tmp_path / "a.npz", "--person-b", "stature=1.9"]
+    assert "'plain' reads no personas, and person_b asks for stature: leave person_b (--person-b) out" in run(
+        capsys, *words, PROMPT
+    )
+    told = {"text": "They bow.", "person_a": {"tempo": 1.2}}
+    (tmp_path / "p.txt").write_text("They hug.\n" * 40 + json.dumps(told))
+    assert "person_a asks for tempo" in run(capsys, *words[:-2], "--prompts", tmp_path / "p.txt")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["model", "p.txt"]  # not even the first 32
 
 
 def test_unknown_command_names_the_nearest(capsys):
@@ -106,6 +129,11 @@ def test_numbered_outputs_are_seen_to_before_the_work(tmp_path, capsys):
         ("{", "p.txt, line 3"),
         ('{"txet": "They hug."}', "p.txt, line 3: a prompt has text"),
         ('{"text": 3}', "p.txt, line 3"),
+        (
+            '{"text": "They hug.", "person_a": {"tmepo": 1}}',
+            "p.txt, line 3: unknown attribute of a persona 'tmepo'; did",
+        ),
+        ('{"text": "They hug.", "person_b": "tempo=9"}', "p.txt, line 3: tempo of a persona must be from 0.7 to 1.4"),
         ('{"seconds": 3}', "p.txt, line 3: no sentence"),
         ("\udcff", "UTF-8"),
     ],
@@ -121,6 +149,9 @@ class Stub:
     def __init__(self, *, fails: bool) -> None:
         self.asked: list[Prompt] = []
         self.fails = fails
+
+    def check(self, prompt):
+        prompt.check()
 
     def batch(self, prompts, **options):
         if self.asked and self.fails:

@@ -31,6 +31,9 @@ def test_completed_keeps_what_is_set():
         ("energy", "no persona file"),
         ("energy=1,energy=1", "twice"),
         ("energy=", "attribute=value"),
+        ("stature=1.49", "nearest that can be had is 1.5"),
+        ("posture=-6", "nearest that can be had is -5"),
+        ("sex=womann", "did you mean 'woman'"),
     ],
 )
 def test_refused(text, says, tmp_path, monkeypatch):
@@ -47,6 +50,22 @@ def test_file_of_another_kind_is_refused(held, tmp_path):
     (tmp_path / "p.json").write_text(json.dumps(held))
     with pytest.raises(UserError):
         Persona.load(tmp_path / "p.json")
+
+
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [
+        ({"handednes": "left"}, "did you mean 'handedness'"),
+        ({"tempo": 9}, "nearest that can be had is 1.4"),
+        ({"tempo": "1.2"}, "must be a number"),
+        ({"name": 3}, "must be text"),
+        (["tempo"], "table of attributes"),
+        (3, "table of attributes"),
+    ],
+)
+def test_a_table_is_refused_the_same_way(held, says):
+    with pytest.raises(UserError, match=says):
+        Persona.of(held)
 
 
 def test_means_lie_within_their_ranges():

@@ -57,7 +57,7 @@ def generate(
         text_a: what person A does (with --prompts, in every line that does not say it itself).
         text_b: what person B does (likewise).
         person_a: body and manner of person A, as in stature=1.92,energy=0.9 (or a persona file): stature legs arms build tempo amplitude
-            energy posture steadiness distance handedness sex. What is left out is up to the model.
+            energy posture steadiness distance handedness sex. What is left out is up to the model; some models read no personas.
         person_b: the same for person B.
         prompts: a UTF-8 file in place of TEXT: a line is a sentence, or a JSON object with text, text_a, text_b, person_a, person_b, seconds, seed
             (any of them). Blank lines are passed over.
@@ -96,6 +96,8 @@ def generate(
         warnings.simplefilter("default", UnreadPrompt)
         with console.status("loading the model"):
             pipeline = InterMoEPipeline.from_pretrained(model, device=device)
+        for prompt in asked:
+            pipeline.check(prompt)  # all, before the first is begun
         options = {"steps": steps, "scheduler": scheduler, "guidance": guidance, "clean": clean}
         for motion, file in zip(_motions(pipeline, wanted, console, **options), files):
             while said:

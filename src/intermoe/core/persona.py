@@ -83,10 +83,16 @@ class Persona:
             value = getattr(self, attribute)
             if value is not None and value not in choices:
                 raise unknown(attribute, value, choices)
+        if not isinstance(self.name, str):
+            raise UserError(f"name of a persona must be text, found {self.name!r:.60}")
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Persona:
         """From a dictionary; an unknown attribute is refused with the nearest one named."""
+        if not isinstance(values, Mapping):
+            raise UserError(
+                f"a persona is a table of attributes, found {values!r:.60}; as text it is stature=1.92,energy=0.9"
+            )
         for attribute in values:
             if attribute not in (*ATTRIBUTES, "name"):
                 raise unknown("attribute of a persona", attribute, ATTRIBUTES)
