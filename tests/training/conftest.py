@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -47,17 +48,20 @@ def _walk(rng: np.random.Generator, frames: int) -> np.ndarray:
 
 @pytest.fixture
 def make_store(tmp_path: Path) -> Callable[..., Path]:
-    """make_store(name, clips=..., frames=...) -> the folder of a store of random motion."""
+    """make_store(name, clips=..., frames=..., ...) -> the folder of a store of random motion; `told` is of every clip."""
 
-    def make(name: str = "data", *, clips: int = 12, frames: int = 72, seed: int = 0) -> Path:
+    def make(
+        name: str = "data", *, clips: int = 12, frames: int = 72, seed: int = 0, fps: float = 30.0, **told: Any
+    ) -> Path:
         rng = np.random.default_rng(seed)
-        with StoreWriter(tmp_path / name, seed=seed) as writer:
+        with StoreWriter(tmp_path / name, seed=seed, fps=fps) as writer:
             for index in range(clips):
                 clip = Clip(
                     id=f"clip-{index}", split="val" if index % 4 == 3 else "train", family="walk",
                     captions=(f"One person lifts the left hand {index} times.", "Two people sway."),
                     texts=(("A person lifts the left hand.",), ("A person stands.",)), roles=("lifter", "stander"),
                 )  # fmt: skip
+                clip = replace(clip, **told)
                 writer.add(clip, _walk(rng, frames + 4 * (index % 3) + index % 2), np.stack([OFFSETS, OFFSETS]))
         return tmp_path / name
 

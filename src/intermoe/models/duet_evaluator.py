@@ -169,7 +169,10 @@ class DuetEvaluator(nn.Module):
 def load_evaluator(path: str | os.PathLike[str]) -> DuetEvaluator:
     """The evaluator of a folder (a run of `intermoe train evaluator`, or `default-evaluator`); UserError if none."""
     folder = model_folder(path)
-    values = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    try:
+        values = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UserError(f"{folder / CONFIG} cannot be read ({error}); the evaluator's folder is damaged.") from error
     if not isinstance(values, dict) or values.pop("kind", "") != "duet_evaluator":
         raise UserError(f"{folder} holds no duets evaluator: `intermoe train evaluator` makes one.")
     model = DuetEvaluator(configuration.from_dict(DuetEvaluatorConfig, values, where=str(folder / CONFIG)))
@@ -183,14 +186,20 @@ def views_of(motion: Interaction) -> np.ndarray:
         raise UserError(
             f"the duets evaluator sees two people of 22 joints, found positions of shape {motion.positions.shape}"
         )
-    step = max(1, round(motion.fps / RATE))
-    if abs(motion.fps / step - RATE) > 0.5:
-        raise UserError(f"the duets evaluator needs a multiple of {RATE:g} frames a second, found {motion.fps:g}")
+    step = frame_step(motion.fps)
     positions = torch.from_numpy(np.ascontiguousarray(motion.positions[:, ::step], np.float32))
     hands = None
     if motion.hand_shapes is not None:
         hands = torch.from_numpy(np.ascontiguousarray(motion.hand_shapes[:, ::step]).astype(np.int64))
     return views(positions, hands).numpy()
+
+
+def frame_step(fps: float) -> int:
+    """Every how many frames it looks at; UserError where `RATE` is not had so."""
+    step = max(1, round(fps / RATE))
+    if abs(fps / step - RATE) > 0.5:
+        raise UserError(f"the duets evaluator needs a multiple of {RATE:g} frames a second, found {fps:g}")
+    return step
 
 
 def views(positions: Tensor, hands: Tensor | None) -> Tensor:

@@ -22,7 +22,7 @@ from intermoe.core import persona
 from intermoe.core.errors import UserError
 from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
 from intermoe.data.store import Store
-from intermoe.models.duet_evaluator import ATTRIBUTES, RATE, DuetEvaluator, DuetEvaluatorConfig, Seen, views
+from intermoe.models.duet_evaluator import ATTRIBUTES, DuetEvaluator, DuetEvaluatorConfig, Seen, frame_step, views
 from intermoe.models.text import pack_captions
 from intermoe.motion import interhuman
 from intermoe.training.config import TrainConfig
@@ -128,7 +128,7 @@ class EvaluatorStage:
 
     def __init__(self, config: EvaluatorTrainConfig, model: DuetEvaluator, table: CaptionTable, store: Store) -> None:
         self.config, self.model, self.table, self.store = config, model, table, store
-        self._train, self._held_out = torch.tensor(store.split("train")), store.split("val")
+        self._train, self._held_out = torch.tensor(captioned(store, "train")), captioned(store, "val")
         self.order = EpochOrder(
             [store.clips[i].length for i in self._train.tolist()], batch_size=config.batch_size, seed=config.seed
         )
@@ -136,7 +136,7 @@ class EvaluatorStage:
         number = {name: k for k, name in enumerate(model.config.personas)}
         self._cast = torch.tensor([[number.get(p.get("name", ""), -1) for p in clip.identity] for clip in store.clips])
         self._symmetric = torch.tensor([clip.symmetric for clip in store.clips])
-        self._step = max(1, round(store.fps / RATE))
+        self._step = frame_step(store.fps)
         self.task = EvaluatorTask(model)
 
     def batch(self, step: int, rank: int, world: int) -> Batch:
@@ -199,13 +199,22 @@ class EvaluatorStage:
         self.model.save(folder, storage=self.config.storage)
 
 
+def captioned(store: Store, split: str) -> list[int]:
+    """The clips of a split with a caption of the pair and one of each person."""
+    return [i for i in store.split(split) if store.clips[i].captions and all(store.clips[i].texts)]
+
+
 def train_evaluator(config: EvaluatorTrainConfig, callback: Callback | None = None) -> Outcome:
     """Train the duets evaluator; see `fit` for what it raises."""
     fabric = make_fabric(config)
     store = open_stores(config.data)[0]
-    train = store.split("train")
-    if not train or not any(store.clips[i].captions for i in train):
-        raise UserError(f"{store.path} holds no training clips with captions.")
+    frame_step(store.fps)
+    train = captioned(store, "train")
+    if not train:
+        raise UserError(
+            f"{store.path} holds no training clips with a caption of the pair and one of each person, which the evaluator "
+            "learns from; `intermoe data duets -o DIR` makes such."
+        )
     names = sorted({p["name"] for i in train for p in store.clips[i].identity if p.get("name")})
     model_config = DuetEvaluatorConfig(personas=tuple(names))
     earlier(config, EvaluatorStage.name)  # refused before anything is written
