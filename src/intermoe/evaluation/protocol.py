@@ -22,6 +22,7 @@ from intermoe.evaluation.quality import Asked
 from intermoe.models.duet_evaluator import ATTRIBUTES, DuetEvaluator, Seen
 
 BATCH = 32  # R-precision: one right answer among so many
+LEAST = 2 * BATCH  # clips
 REPEATS = 20
 DIVERSITY_PAIRS = 300
 HALF = 2  # FID compares one half of the clips with the other half of the real ones: the real row is the floor
@@ -64,8 +65,8 @@ class Reference:
 
 def reference(evaluator: DuetEvaluator, asked: Sequence[Asked], real: Sequence[Interaction]) -> Reference:
     """Embed captions and real motions. UserError if there are too few clips for the protocol."""
-    if len(asked) < 2 * BATCH:
-        raise UserError(f"the evaluation needs at least {2 * BATCH} clips, found {len(asked)}")
+    if len(asked) < LEAST:
+        raise UserError(f"the evaluation needs at least {LEAST} clips, found {len(asked)}")
     number = {name: k for k, name in enumerate(evaluator.config.personas)}
     persons = [text[0] if text else want.text for want in asked for text in want.clip.texts]
     personas = [want.clip.identity for want in asked]
