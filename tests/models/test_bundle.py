@@ -12,6 +12,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from intermoe.core.errors import UserError
+from intermoe.models import bundle
 from intermoe.models.bundle import InterMoE, InterMoEConfig, load
 from intermoe.models.denoiser import DenoiserConfig
 from intermoe.models.text import TextConfig
@@ -153,3 +154,9 @@ def test_a_damaged_configuration_is_named(model: InterMoE, tmp_path: Path, field
 def test_names_that_are_no_model(name: object, says: str) -> None:
     with pytest.raises(UserError, match=says):
         load(name)
+
+
+def test_a_shipped_model_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(bundle.SHIPPED, "default", tmp_path / "base")
+    with pytest.raises(UserError, match=r"This installation has no 'default' .*name the folder of a training run"):
+        load("default")

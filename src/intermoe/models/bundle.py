@@ -279,6 +279,11 @@ def model_folder(path_or_id: str | os.PathLike[str], **hub_options: Any) -> Path
     for folder in (path, path / "model"):
         if (folder / CONFIG).is_file():
             return folder
+    if str(path_or_id) in SHIPPED:
+        raise UserError(
+            f"This installation has no '{path_or_id}' ({path} has no {CONFIG}): name the folder of a training run, or "
+            "install a version of intermoe that carries it."
+        )
     if path.exists() or str(path_or_id).count("/") != 1 or str(path_or_id).startswith((".", "~")):
         near = [] if path.exists() else difflib.get_close_matches(str(path_or_id), SHIPPED, n=1)
         raise UserError(
