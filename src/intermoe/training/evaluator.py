@@ -32,7 +32,7 @@ from intermoe.training.loop import Batch, Outcome, earlier, fit, make_fabric
 
 CACHE = "captions.safetensors"  # in the run's folder
 _HANDEDNESS = persona.ATTRIBUTES.index("handedness")
-_SHAKEN = 0.004  # metres of noise on joints in training: a sampler's grain must not count as meaning
+_SHAKEN = 0.002  # metres of noise on joints in training: a sampler's grain must not count as meaning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +72,7 @@ class EvaluatorTask(nn.Module):
         texts = self.model.read_pairs(batch["captions"])
         pair, right = _contrast(texts, seen.pair, scale, seen.exchanged, asymmetric)
         own = self.model.read_persons(batch["own"])
-        person, _ = _contrast(own, seen.person.flatten(0, 1), scale, None, None)
+        person, _ = _contrast(own, seen.person.flatten(0, 1), scale, None, None, same=_partners(batch["symmetric"]))
         given = own.unflatten(0, (-1, 2))
         kept = (given * seen.person).sum((-1, -2)) > (given * seen.person.flip(1)).sum((-1, -2))
         count = asymmetric.sum().clamp(min=1)
@@ -86,11 +86,27 @@ class EvaluatorTask(nn.Module):
         }  # fmt: skip
 
 
+def _partners(symmetric: Tensor) -> Tensor:
+    """(2B,2B) bool: partners in clips where both do the same (B,), who are no negatives of each other."""
+    return torch.block_diag(*[part * (1 - torch.eye(2, device=symmetric.device)) for part in symmetric.float()]).bool()
+
+
 def _contrast(
-    texts: Tensor, motions: Tensor, scale: Tensor, exchanged: Tensor | None, asymmetric: Tensor | None
+    texts: Tensor,
+    motions: Tensor,
+    scale: Tensor,
+    exchanged: Tensor | None,
+    asymmetric: Tensor | None,
+    *,
+    same: Tensor | None = None,
 ) -> tuple[Tensor, Tensor]:
-    """InfoNCE both ways, and the share of texts that find their own motion. exchanged: one more negative a text."""
+    """InfoNCE both ways, and the share of texts that find their own motion.
+
+    exchanged: one more negative a text; same: pairs of text and motion that count neither for nor against.
+    """
     logits = scale * texts @ motions.T
+    if same is not None:
+        logits = logits.masked_fill(same, -1e4)
     own = torch.arange(len(texts), device=texts.device)
     back = F.cross_entropy(logits.T, own)
     if exchanged is not None and asymmetric is not None:
@@ -145,8 +161,8 @@ class EvaluatorStage:
         mirrored = (torch.rand(len(rows), generator=draw) < 0.5) & torch.tensor(self.config.mirror)
         captions = [self.table.draw(row, draw) for row in (rows + len(self.store) * mirrored).tolist()]
         hidden = torch.rand(len(rows), generator=draw) < self.config.hide_hands
-        grain = int(torch.randint(2**31, (), generator=draw))
-        rows, mirrored, hidden = (part(x, rank, world) for x in (rows, mirrored, hidden))
+        grain = torch.randint(2**31, (len(rows),), generator=draw)
+        rows, mirrored, hidden, grain = (part(x, rank, world) for x in (rows, mirrored, hidden, grain))
         return self._batch(rows, mirrored, hidden, captions[rank::world], grain)
 
     def validation(self, rank: int, world: int) -> Iterator[tuple[Batch, float]]:
@@ -159,13 +175,13 @@ class EvaluatorStage:
                 yield self._batch(chunk, no, no, captions, None), float(len(chunk))
 
     def _batch(
-        self, rows: Tensor, mirrored: Tensor, hidden: Tensor, captions: list[list[Tensor | None]], grain: int | None
+        self, rows: Tensor, mirrored: Tensor, hidden: Tensor, captions: list[list[Tensor | None]], grain: Tensor | None
     ) -> Batch:
-        clips = [self._views(*row) for row in zip(rows.tolist(), mirrored.tolist(), hidden.tolist(), strict=True)]
+        grains = [None] * len(rows) if grain is None else grain.tolist()
+        told = zip(rows.tolist(), mirrored.tolist(), hidden.tolist(), grains, strict=True)
+        clips = [self._views(*row) for row in told]
         lengths = torch.tensor([clip.shape[1] for clip in clips])
         shown = torch.stack([F.pad(clip, (0, 0, 0, int(lengths.max()) - clip.shape[1])) for clip in clips])
-        if grain is not None:
-            shown = shown + _SHAKEN * torch.randn(shown.shape, generator=torch.Generator().manual_seed(grain))
         personas = self._personas[rows.numpy()]
         flipped = np.where(mirrored.numpy()[:, None, None], persona.mirrored(personas), personas)
         width = self.model.config.text.features
@@ -179,17 +195,19 @@ class EvaluatorStage:
             "cast": torch.where(mirrored[:, None], -1, self._cast[rows]),  # a mirror image is somebody else
         }
 
-    def _views(self, row: int, mirrored: bool, hidden: bool) -> Tensor:
+    def _views(self, row: int, mirrored: bool, hidden: bool, grain: int | None) -> Tensor:
         features = self.store.features(row)
         if mirrored:
             features = interhuman.mirror(features)
-        joints = np.ascontiguousarray(features[:, :: self._step, : 3 * 22])
+        joints = torch.from_numpy(np.ascontiguousarray(features[:, :: self._step, : 3 * 22]))
+        if grain is not None:
+            joints = joints + _SHAKEN * torch.randn(joints.shape, generator=torch.Generator().manual_seed(grain))
         hands = None if hidden else self.store.hands(row)
         shapes = None
         if hands is not None:
             hands = hands[:, :: self._step, ::-1] if mirrored else hands[:, :: self._step]
             shapes = torch.from_numpy(np.ascontiguousarray(hands).astype(np.int64))
-        return views(torch.from_numpy(joints).unflatten(-1, (22, 3)), shapes)
+        return views(joints.unflatten(-1, (22, 3)), shapes)
 
     def after_step(self, fabric: Fabric) -> None:
         """Nothing follows the optimizer's step here."""
