@@ -19,11 +19,11 @@ Out = Annotated[Path, tyro.conf.arg(aliases=["-o"])]
 
 
 def duets(*, out: Out, count: int = 10_000, seed: int = 0, workers: int = 0, overwrite: bool = False) -> int:
-    """Make two-person interactions by procedure: thirteen families, captions, roles, contacts, phases.
+    """Make two-person interactions by procedure: 52 families, captions, roles, contacts, phases, personas, hand shapes.
 
     Args:
         out: the data folder.
-        count: clips; one in twenty is for validation, one for the test.
+        count: clips; of twenty rounds through the families one is for validation, one for the test, one for `unseen`.
         seed: the same seed gives the same bytes, with any number of workers.
         workers: processes (0: one a core).
         overwrite: replace a folder that is there.

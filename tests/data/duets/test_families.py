@@ -12,6 +12,7 @@ from intermoe.data.duets.families.facts import Facts
 from intermoe.data.duets.families.registry import FAMILIES, SIGNATURES
 from intermoe.data.duets.generate import make_motion
 from intermoe.evaluation import contact, roles
+from intermoe.skeleton.hands import FIST, GRIP, OPEN, POINT
 from intermoe.skeleton.smpl22 import INDEX
 
 SEEDS = range(4)
@@ -66,6 +67,36 @@ def test_walkers_are_on_their_sides_and_keep_together() -> None:
         lead = ((both[0] - both[1]) * left).sum(-1) / np.linalg.norm(left, axis=-1)
         assert (np.median(lead) > 0) == (facts.side[0] == "left")
         assert np.linalg.norm(both[0] - both[1], axis=-1).max() < 1.3
+
+
+@pytest.mark.parametrize(
+    ("family", "shape"),
+    [
+        ("shake_hands", GRIP),
+        ("dance_circle", GRIP),
+        ("high_five", OPEN),
+        ("push", OPEN),
+        ("pat_back", OPEN),
+        ("punch_block", FIST),
+    ],
+)
+def test_a_hand_that_touches_has_the_shape_for_it(family: str, shape: int) -> None:
+    for motion, _ in clips(family):
+        assert motion.hand_shapes is not None and motion.meta["contacts"]
+        for touch in motion.meta["contacts"]:
+            hand, middle = touch["a"], (touch["start"] + touch["end"]) // 2
+            side = int(hand["joint"].startswith("right"))
+            assert motion.hand_shapes[hand["person"], middle, side] == shape
+
+
+def test_who_scolds_points_and_who_waves_opens_the_hand() -> None:
+    for motion, facts in clips("argue"):
+        if facts.variant == "point":
+            assert motion.hand_shapes is not None and (motion.hand_shapes[facts.actor] == POINT).any()
+    for motion, facts in clips("wave"):
+        for person, hand in enumerate(facts.hands):
+            assert motion.hand_shapes is not None
+            assert not hand or (motion.hand_shapes[person, :, int(hand == "right")] == OPEN).any()
 
 
 def test_the_told_hand_waves_and_the_told_foot_kicks() -> None:

@@ -156,7 +156,7 @@ def _swing(e: Meet, t: np.ndarray, heading: np.ndarray) -> np.ndarray:
 
 
 # what carries a face to somebody: (channel, how readily it is used, least, most), radians and metres at 1.75 m
-_CARRIERS = (("forward", 0.06, -0.11, 0.10), ("left", 0.05, -0.08, 0.08), ("crouch", 0.06, 0.0, 0.09),
+_CARRIERS = (("forward", 0.06, -0.11, 0.10), ("left", 0.05, -0.08, 0.08), ("crouch", 0.045, 0.0, 0.055),
              ("bow", 0.35, -0.08, 0.95), ("side", 0.15, -0.28, 0.28), ("toes", 0.30, 0.0, 0.62))  # fmt: skip
 _MOUTH = 0.095  # metres at 1.75 m from the head joint to the lips
 _LEVEL = 0.025  # metres at 1.75 m that a face may be too high or too low without trouble being taken

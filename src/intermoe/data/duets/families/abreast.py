@@ -12,6 +12,7 @@ from ..stage import Span, Stage
 from .walk_side_by_side import lane
 
 Sides = tuple[str, str]  # where each stands in the pair
+OVER = (0.35, -0.60, 0.72)  # the fingers of a hand on a far shoulder hang over it to the front
 
 
 def sides_of(hands: tuple[str, str]) -> Sides:
@@ -54,7 +55,8 @@ def over_shoulders(stage: Stage, who: int, hand: str, start: float, until: float
     elbow = float(np.clip(78.0 + 70.0 * lift, 58.0, 95.0))
     up = [(Own(0.12, -0.70, -0.42), {"elbow": 20.0, "ahead": -2.0}),
           (Own(0.60, 0.06, -0.30), {"elbow": 60.0, "ahead": -1.2})]  # fmt: skip
-    return _round(stage, who, hand, up, far, start, until, "hand-shoulder", elbow=elbow, ahead=-1.2)
+    return _round(stage, who, hand, up, far, start, until, "hand-shoulder", elbow=elbow, ahead=-1.2,
+                  hand_axis=OVER)  # fmt: skip
 
 
 def round_back(stage: Stage, who: int, hand: str, start: float, until: float, *, high: bool = False) -> Span:
@@ -70,7 +72,7 @@ def round_back(stage: Stage, who: int, hand: str, start: float, until: float, *,
 
 def _round(
     stage: Stage, who: int, hand: str, by: list, target: On, start: float, until: float, kind: str, *,
-    elbow: float, ahead: float,
+    elbow: float, ahead: float, hand_axis: tuple[float, float, float] | None = None,
 ) -> Span:  # fmt: skip
     """Behind the partner, by these points, to the target; never in a hurry, whatever the tempo of the clip."""
     beat, rise = 0.42, 0.75
@@ -78,7 +80,7 @@ def _round(
     begin = start + beat * (len(by) - 0.35)
     hold = lasting(stage, who, until - begin - rise)
     return stage.reach(who, hand, target, start=begin, rise=lasting(stage, who, rise), hold=hold, fall=0.6, contact=kind,
-                       elbow=elbow, ahead=ahead)  # fmt: skip
+                       elbow=elbow, ahead=ahead, hand_axis=hand_axis)  # fmt: skip
 
 
 def glances(stage: Stage, begin: float, end: float, *, often: float = 1.0) -> None:

@@ -97,7 +97,7 @@ def speak(stage: Stage, who: int, start: float) -> float:
 def point(stage: Stage, who: int, hand: str, start: float, hold: float) -> float:
     """A finger towards the partner's chest, jabbing."""
     shake = Shake(stage.draw(2.0, 2.6), (0.0, 0.035, 0.06))
-    return stage.gesture(
+    span = stage.gesture(
         who,
         hand,
         Own(-0.12, -0.06, 0.72),
@@ -107,7 +107,9 @@ def point(stage: Stage, who: int, hand: str, start: float, hold: float) -> float
         fall=0.5,
         shake=shake,
         hand_axis=(-0.1, 0.0, 1.0),
-    ).leave
+    )
+    stage.fingers(who, hand, "point", start + 0.1, span.leave + 0.1)
+    return span.leave
 
 
 def scold(stage: Stage, end: float) -> None:
@@ -126,6 +128,7 @@ def scold(stage: Stage, end: float) -> None:
     stage.step(1, forward=-0.22, start=answer, steps=2, seconds=0.42)
     stage.lean(1, answer, rise=0.4, hold=end - answer - 1.2, fall=0.5, bow=-5.0, nod=-3.0)
     stage.lean(1, answer + 0.4, rise=0.2, hold=1.2, fall=0.2, shake=10.0, hertz=1.6)
+    stage.fingers(1, "both", "open", answer + 0.1, end - 0.8)
     for side in ("left", "right"):
         stage.gesture(
             1,

@@ -51,6 +51,7 @@ def script(stage: Stage) -> None:
         fall=0.5,
         lean=0.3,
     )
+    stage.fingers(0, stage.hand(0), "open", end - 1.4, end - 0.3)
     stage.phase("chase", begin, end)
     stage.finish(end, begin=begin)
 

@@ -56,6 +56,8 @@ def script(stage: Stage) -> None:
     height = stage.draw(0.56, 0.64)
     grips = [stage.meet((0, a), (1, b), arrive=arrive, hold=hold, height=height, aside=aside)
              for a, b, aside in (("left", "right", 0.2), ("right", "left", -0.2))]  # fmt: skip
+    for who in (0, 1):
+        stage.fingers(who, "both", "grip", arrive - 0.1, grips[0].leave + 0.05)
     stage.phase("dance", t, grips[0].leave)
     stage.finish(min(max(ends) + 0.5, 6.0))
 

@@ -40,6 +40,7 @@ def script(stage: Stage) -> None:
         for a, b in pairs
     ]  # fmt: skip
     for who in (0, 1):
+        stage.fingers(who, hands, "open", ends[0].start + 0.1, hit + hold + 0.35)
         stage.lean(who, hit - 0.5, rise=0.28, hold=0.0, fall=0.3, bow=-3.0, raw=True)
         stage.lean(who, hit - 0.2, rise=0.2, hold=0.1, fall=0.5, bow=stage.draw(3, 7), forward=0.02, raw=True)
     stage.phase("raise", ends[0].start, hit)

@@ -40,7 +40,7 @@ def script(stage: Stage) -> None:
     kneel, size = "kneel" in facts.tags, stage.scale(0)
     stage.place(1, 0.0, 0.0, 0.0)
     way = sign * math.radians(stage.draw(62.0, 95.0) if "beside" in facts.tags else stage.draw(-8.0, 25.0))
-    near = stage.draw(0.57, 0.62) * size if kneel else stage.draw(0.56, 0.60) * size
+    near = stage.draw(0.57, 0.62) * size if kneel else stage.draw(0.66, 0.70) * size
     stand = near + (0.46 * size if kneel else -0.13 * size)
     leg = (sign * 0.09 * stage.scale(1), 0.0)
     far = stage.draw(0.8, 1.2) if "approach" in facts.tags else 0.0

@@ -43,6 +43,7 @@ def script(stage: Stage) -> None:
         0, hand, back, start=arrived - 0.25, rise=0.65, hold=hold, fall=0.6, contact="hand-back",
         shake=Shake(stage.draw(2.0, 2.6), (0.0, 0.012, -0.03)), elbow=12.0, arc=(0.05, 0.05, 0.0),
     )  # fmt: skip
+    stage.fingers(0, hand, "open", pat.start + 0.2, pat.leave + 0.1)
     stage.phase("pat", pat.arrive, pat.leave)
     receive(stage, sign, pat.arrive, pat.leave)
     stage.look(0, start=arrived - 0.5, until=pat.end)

@@ -120,9 +120,10 @@ def _v(stage: Stage, who: int, outer: str, start: float, until: float) -> None:
     both = stage.chance(0.25)
     up, ahead = stage.draw(0.22, 0.36), stage.draw(0.26, 0.46)
     for side in (LEFT, RIGHT) if both else (hand,):
-        stage.gesture(who, side, Own(stage.draw(-0.02, 0.14), up, ahead), start=start + stage.draw(0.0, 0.1), rise=0.6,
-                      hold=_hold(stage, who, start, until), fall=0.6,
-                      elbow=-5.0 if close and side != outer else stage.draw(10.0, 35.0),
+        inner = side != outer
+        stage.gesture(who, side, Own(stage.draw(-0.02, 0.14) - 0.08 * inner, up, ahead), start=start + stage.draw(0.0, 0.1),
+                      rise=0.6, hold=_hold(stage, who, start, until), fall=0.6,
+                      elbow=-5.0 if inner else stage.draw(10.0, 35.0),
                       hand_axis=(stage.draw(-0.25, 0.15), 1.0, 0.12), roll=80.0)  # fmt: skip
         stage.fingers(who, side, "scissors", start + 0.3, until - 0.4)
     if not both and hand != outer:
@@ -154,9 +155,10 @@ def _up(stage: Stage, who: int, outer: str, start: float, until: float) -> None:
 def _thumb(stage: Stage, who: int, outer: str, start: float, until: float) -> None:
     """Thumbs up, one hand or both, held out to the camera."""
     for hand in (LEFT, RIGHT) if stage.chance(0.35) else (outer,):
-        stage.gesture(who, hand, Own(stage.draw(0.0, 0.16), stage.draw(-0.22, -0.05), stage.draw(0.5, 0.64)),
-                      start=start + stage.draw(0.0, 0.1), rise=0.55, hold=_hold(stage, who, start, until), fall=0.6,
-                      elbow=14.0, hand_axis=(-0.35, 0.15, 1.0))  # fmt: skip
+        inner = hand != outer  # it stays before the own body, clear of the partner's arm
+        at = Own(stage.draw(0.0, 0.16) - 0.22 * inner, stage.draw(-0.22, -0.05), stage.draw(0.5, 0.64))
+        stage.gesture(who, hand, at, start=start + stage.draw(0.0, 0.1), rise=0.55, hold=_hold(stage, who, start, until),
+                      fall=0.6, elbow=-8.0 if inner else 14.0, hand_axis=(-0.35, 0.15, 1.0))  # fmt: skip
         stage.fingers(who, hand, "thumb", start + 0.25, until - 0.4)
 
 

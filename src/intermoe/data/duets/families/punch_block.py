@@ -45,7 +45,8 @@ def script(stage: Stage) -> None:
 def exchange(stage: Stage, hits: list[float], hand: str, arm: str) -> float:
     """The blows and the blocks; the second at which all arms are down."""
     end = 0.0
-    for who in (0, 1):  # the free hands guard
+    for who in (0, 1):  # the free hands guard, all are fists
+        stage.fingers(who, "both", "fist", hits[0] - (0.8 if who == 0 else 0.35) * stage.pace, hits[-1] + 0.5)
         free = other(hand) if who == 0 else other(arm)
         start = hits[0] - (0.75 if who == 0 else 0.35) * stage.pace
         hold = hits[-1] - start - 0.1

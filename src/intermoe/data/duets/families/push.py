@@ -44,6 +44,8 @@ def script(stage: Stage) -> None:
             contact="hand-chest", twist=0.0 if len(used) == 2 else 14.0, hand_axis=(0.0, 0.75, 0.66),
             roll=75.0, elbow=22.0,
         )  # fmt: skip
+    stage.fingers(0, hands, "open", hit - 0.4, hit + 0.4)
+    stage.fingers(1, "both", "open", hit + 0.05, hit + 0.7)
     stage.lean(0, hit - 0.42, rise=0.26, hold=0.0, fall=0.25, bow=-5.0, forward=-0.03, raw=True)
     stage.lean(0, hit - 0.2, rise=0.2, hold=0.22, fall=0.7, bow=9.0, forward=0.06, crouch=0.02, raw=True)
     # the receiver: head lags, trunk folds back, arms fly up, quick steps

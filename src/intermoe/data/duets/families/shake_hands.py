@@ -39,6 +39,8 @@ def script(stage: Stage) -> None:
                       height=stage.draw(0.565, 0.60), rise=stage.draw(0.58, 0.7), shake=pump,
                       lag=stage.draw(0.05, 0.18))  # fmt: skip
     for who in (0, 1):
+        stage.fingers(who, hand, "open", grip.start + 0.1, grip.arrive - 0.05)
+        stage.fingers(who, hand, "grip", grip.arrive - 0.05, grip.leave + 0.05)
         stage.lean(who, grip.start, rise=0.6, hold=hold, fall=0.7, bow=stage.draw(2, 7), nod=stage.draw(0, 4))
         stage.lean(who, grip.arrive + 0.15, rise=0.2, hold=0.0, fall=0.25, nod=stage.draw(2, 8))
     stage.phase("approach", 0.0, grip.start)

@@ -44,6 +44,7 @@ def wave(stage: Stage, who: int, start: float, seconds: float) -> float:
     shake = Shake(stage.draw(1.7, 2.3) / stage.pace**0.5, (stage.draw(0.11, 0.16), 0.01, 0.0))
     span = stage.gesture(who, hand, point, start=start, rise=0.6, hold=seconds, fall=0.65, shake=shake,
                          elbow=stage.draw(20.0, 38.0), hand_axis=(0.15, 1.0, 0.1))  # fmt: skip
+    stage.fingers(who, hand, "open", start + 0.15, span.leave + 0.2)
     sign = 1.0 if hand == "left" else -1.0
     stage.lean(who, start, rise=0.6, hold=seconds, fall=0.6, side=-2.5 * sign, tilt=3.0 * sign)
     stage.phase("wave", span.arrive, span.leave)
