@@ -141,6 +141,16 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         z = (latents * self.latent_std + self.latent_mean).unflatten(-1, (LATENT_JOINTS, -1))
         return self.normalizer.restore(self.vae.decode(z, num_frames))
 
+    def in_coordinates(self, z: Tensor) -> Tensor:
+        """The VAE's latents (...,L,7,C) as far as the denoised coordinates can say them: itself where there are none."""
+        if not self._components:
+            return z
+        mean, std, project, expand = (
+            part.to(z) for part in (self.latent_mean, self.latent_std, self.latent_project, self.latent_expand)
+        )
+        latents = (z.flatten(-2) - mean) / std @ project @ expand
+        return (latents * std + mean).unflatten(-1, (LATENT_JOINTS, -1))
+
     def condition(self, captions: Sequence[Captions]) -> Condition:
         """(shared, person 0's, person 1's) captions of B clips, None where there is none -> the Condition."""
         if isinstance(self.text, SentenceHead):  # the paper's: one sentence about both
