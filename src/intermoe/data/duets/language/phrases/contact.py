@@ -59,6 +59,89 @@ PUSH = FamilyPhrases(
             lunge and ~shove {o} backwards
             push {o} off balance
             both|plant both hands on {os} chest and ~push
+            shunt {o} backwards
+            jolt {o} with a push
+            muscle {o} back
+            drive {o} back with a shove
+            drive {o} backwards
+            send {o} reeling
+            send {o} staggering backwards
+            send {o} stumbling back with a push
+            send {o} back a few steps with a shove
+            bundle {o} back
+            hustle {o} backwards
+            bulldoze {o} back
+            manhandle {o} with a shove
+            deliver a shove to {o}
+            deliver a hard push to {os} chest
+            land a hard shove on {os} chest
+            apply a strong push to {os} chest
+            use {their} weight to push {o} back
+            put {their} weight into shoving {o}
+            push forcefully against {o}
+            push at {os} chest
+            push {o} out of the way
+            push {o} roughly
+            push {o} from the front
+            push {o} with force
+            push {o} a few steps back
+            push {o} and ~make them stagger
+            push {o} to get them away
+            push out at {o}
+            shove hard at {os} chest
+            shove {o} back
+            shove {o} roughly
+            shove {o} out of the way
+            shove {o} off balance
+            shove {o} so hard that they stagger
+            shove {o} a few steps back
+            get rid of {o} with a shove
+            get rough with {o} and ~push
+            get {o} out of the way with a push
+            keep {o} off with a push
+            hold {o} off by pushing
+            drive {o} off with a shove
+            cause {o} to stagger with a push
+            cause {o} to stumble back by shoving
+            unbalance {o} with a push
+            make {o} reel with a shove
+            make {o} back away by pushing
+            make {o} step back with a push
+            get {their} hands on {o} and ~shove
+            reach out and ~push {o}
+            reach forward and ~shove {o} back
+            move in and ~push {o}
+            step up to {o} and ~shove them
+            step in and ~give {o} a push
+            come at {o} with a shove
+            go for {o} with a shove
+            assault {o} with a shove
+            start a scuffle by pushing {o}
+            pick a fight with {o} by shoving
+            set upon {o} with a hard shove
+            provoke {o} with a push
+            give {o} a rough shove
+            give {o} a forceful push to the chest
+            give {o} a good hard shove
+            give {os} chest a push
+            give {o} a push that sends them back
+            bump {o} back with a shove
+            knock {o} away
+            throw {o} off balance with a push
+            throw {their} weight against {o} and ~push
+            throw {o} backward
+            force {o} away
+            force {o} to back off with a shove
+            force {o} to give ground
+            press {o} back
+            extend the arms and ~push {o}
+            straighten the arms to push {o} away
+            brace and ~push {o} back
+            create distance by pushing {o} away
+            clear {o} out of the way with a shove
+            both|put both palms on {os} chest and ~shove
+            both|drive both palms into {os} chest
+            both|give {o} a two-handed push
             """,
             take="""
             be jostled by {o}
@@ -101,6 +184,88 @@ PUSH = FamilyPhrases(
             be thrust away by {o}
             take a push to the chest from {o}
             step back because {o} pushes
+            be shunted backwards by {o}
+            be jolted by {os} push
+            be driven back by {o}
+            be driven backwards by {os} shove
+            be sent reeling by {o}
+            be sent staggering backwards by {o}
+            be sent stumbling by {os} push
+            be sent back a few steps by a shove from {o}
+            be manhandled by {o}
+            be muscled back by {o}
+            be bundled back by {o}
+            be unbalanced by {os} push
+            be thrown off balance by {os} shove
+            be pushed off balance by {o}
+            be pushed backwards by {o}
+            be pushed roughly by {o}
+            be pushed out of the way by {o}
+            be pushed with force by {o}
+            be pushed a few steps back by {o}
+            be shoved back by {o}
+            be shoved hard by {o}
+            be shoved roughly by {o}
+            be shoved in the chest by {o}
+            be shoved off balance by {o}
+            be shoved out of the way by {o}
+            be forced to step back by {o}
+            be forced to give ground by {os} push
+            be moved back by {os} shove
+            be made to reel by a shove from {o}
+            be assaulted by {o} with a shove
+            be met with a shove from {o}
+            be hit by {os} push and ~stagger
+            be caught off guard by {os} shove
+            be on the receiving end of a shove from {o}
+            be dealt a shove by {o}
+            be handled roughly by {o}, who pushes
+            be fended off by {o} with a push
+            be held off by {o} with a shove
+            get pushed by {o} and ~stumble back
+            get pushed away by {o}
+            get pushed in the chest by {o}
+            get shoved away by {o}
+            get shoved backwards by {o}
+            get shoved off balance by {o}
+            get thrown back by {os} shove
+            get a push in the chest from {o}
+            get a hard shove from {o}
+            get a rough push from {o}
+            receive a shove from {o}
+            receive a hard push to the chest from {o}
+            receive {os} shove and ~stagger
+            take a shove from {o}
+            take {os} push and ~stumble
+            take a step back from {os} push
+            take a few steps back after a shove from {o}
+            feel {os} shove and ~stumble
+            reel from a push by {o}
+            reel backwards under {os} shove
+            stagger back after a shove from {o}
+            stagger under {os} push
+            stumble under a shove from {o}
+            stumble backwards when pushed by {o}
+            stumble away from {o} after a push
+            totter back from {os} shove
+            lurch back from a push by {o}
+            rock back under {os} push
+            step back when shoved by {o}
+            move back, pushed by {o}
+            fall back a few steps, shoved by {o}
+            go backwards from {os} push
+            give ground under a push from {o}
+            yield to {os} push
+            lose {their} footing from {os} shove
+            lose balance under a push from {o}
+            have to step back from {os} push
+            have to give ground as a result of {os} shove
+            suffer a shove from {o}
+            experience a push from {o}
+            struggle for balance after {os} push
+            absorb a shove from {o} with a few steps back
+            end up off balance after being shoved by {o}
+            sway backwards from a push by {o}
             """,
             react="""
             totter
@@ -121,6 +286,56 @@ PUSH = FamilyPhrases(
             fall back a step
             be driven backwards
             lurch back
+            stumble backwards
+            stumble back a few steps
+            stumble away
+            stumble and ~step back
+            stagger back
+            stagger back a few steps
+            stagger away
+            stagger under the push
+            totter back
+            wobble backwards
+            sway back
+            rock back
+            reel
+            reel backwards
+            reel from the shove
+            lurch backwards
+            falter and ~step back
+            fall back
+            fall back a few steps
+            give ground
+            lose {their} balance for a moment
+            lose {their} footing and ~step back
+            step back to regain balance
+            step back to stay upright
+            take a step back
+            take several steps backwards
+            take a couple of steps back
+            take a stumbling step back
+            move back under the force
+            go staggering backwards
+            get pushed back
+            get knocked off balance
+            get thrown back
+            get sent backwards
+            be knocked back
+            be thrown back
+            be sent reeling
+            be sent back a few steps
+            be unbalanced
+            be forced back
+            be forced to give ground
+            be shoved backwards
+            be moved backwards by the force
+            have to step back
+            have to take a few steps back
+            struggle for balance
+            struggle to stay upright
+            end up a few steps back
+            retreat a few steps, off balance
+            back up a few steps
             """,
         )
     },
@@ -251,6 +466,100 @@ PUNCH_BLOCK = FamilyPhrases(
             assault {o} with a punch
             one-handed|throw a {hand} punch at {o}
             one-handed|swing {their} {hand} fist at {o}
+            throw a punch {os} way
+            throw a fist towards {os} head
+            throw a blow at {o}
+            let loose a punch at {o}
+            let fly a punch at {o}
+            let a fist fly at {os} face
+            send a fist flying at {os} face
+            send a punch towards {o}
+            send a blow {os} way
+            fire a punch at {o}
+            fire off a punch at {os} head
+            fire a fist towards {o}
+            unleash a punch at {o}
+            unload a punch at {o}
+            release a punch at {os} face
+            direct a punch at {os} head
+            direct a blow against {o}
+            execute a punch against {o}
+            deliver a punch towards {os} head
+            punch out at {o}
+            punch at {os} head
+            punch forward at {o}
+            punch in {os} direction
+            punch, trying to hit {o}
+            go at {o} with {their} fists
+            go for {os} face with a fist
+            go to punch {o}
+            come at {o} with a punch
+            come at {o} with {their} fists
+            come in with a punch at {o}
+            lunge at {o} with a punch
+            step in and ~punch at {o}
+            step up and ~swing at {o}
+            step forward to punch {o}
+            move in with a punch at {o}
+            drive a punch at {o}
+            drive {their} fist towards {o}
+            shoot a fist out at {os} head
+            shoot a punch at {o}
+            fling a punch at {o}
+            hurl a fist at {os} head
+            swing a punch at {o}
+            swing for {os} head
+            swing out at {o} with a fist
+            have a swing at {o}
+            have a go at {o} with {their} fists
+            take aim at {o} with a punch
+            aim to punch {o} in the face
+            try a punch on {o}
+            try to sock {o} in the face
+            try to clout {o}
+            try to smack {o} with a fist
+            try to hit {o} with a fist
+            try to deliver a punch to {os} face
+            try to strike {os} head with a fist
+            try to catch {o} with a punch
+            try to get a punch past {os} guard
+            try to box {o} in the head
+            attempt to punch {o}
+            attempt a punch at {os} head
+            attempt to land a blow on {o}
+            attempt to strike {o} with a fist
+            want to hit {o} in the face
+            want to land a punch on {o}
+            fail to land a punch on {o}
+            make a punch at {o}
+            make an attempt to hit {o}
+            make a fist and ~strike at {o}
+            ball a fist and ~punch at {o}
+            clench a fist and ~swing it at {o}
+            raise a fist and ~strike at {o}
+            draw back an arm and ~punch at {o}
+            strike towards {os} face
+            strike a blow at {o}
+            hit at {o}
+            hit towards {os} head with a fist
+            jab a fist at {os} face
+            jab towards {os} head
+            lash out with a punch at {o}
+            hammer a fist at {o}
+            whip a punch at {o}
+            launch a fist at {os} head
+            launch an attack on {o} with a punch
+            charge at {o} with a punch
+            set upon {o} with a fist
+            attack {o} by throwing a punch
+            assail {o} with a punch
+            use a fist to strike at {o}
+            fight {o} with {their} fists
+            start a fight by swinging at {o}
+            one-handed|throw the {hand} fist at {os} head
+            one-handed|aim {their} {hand} fist at {o}
+            one-handed|try to hit {o} with the {hand} fist
+            one-handed|strike out at {o} with the {hand} hand
             """,
             take="""
             fend off a fist of {o}
@@ -294,6 +603,92 @@ PUNCH_BLOCK = FamilyPhrases(
             put up an arm against {os} blow
             protect {their} head as {o} punches
             deflect {os} punch
+            block a punch by {o}
+            block a punch aimed by {o}
+            block {os} punch with an arm
+            block {os} fist with a forearm
+            block {os} attack
+            block off {os} fist
+            parry {os} fist
+            parry {os} blow
+            parry a fist thrown by {o}
+            parry an attack by {o}, who punches
+            deflect a punch from {o}
+            deflect {os} blow with an arm
+            fend off {os} punch
+            fend off a blow from {o}
+            fend {o} off by blocking the punch
+            ward off a punch from {o}
+            ward off {os} fist with an arm
+            ward {o} off with a raised forearm
+            stave off {os} punch
+            hold {os} punch off with an arm
+            stop {os} blow
+            stop {os} fist before it lands
+            stop a fist thrown by {o}
+            stop {o} from landing a punch
+            keep {o} from landing a punch by blocking
+            keep {os} fist away with a forearm
+            keep {their} face safe from {os} fist
+            keep up a guard against {os} punch
+            prevent {o} from landing a blow by blocking
+            prevent {os} fist from hitting
+            foil {os} punch with a block
+            thwart {os} punch with a raised arm
+            check {os} punch with an arm
+            check {os} blow
+            intercept a punch from {o}
+            intercept {os} blow with a forearm
+            catch {os} punch on a forearm
+            catch a blow from {o} on the arm
+            take {os} punch on a raised arm
+            take {os} blow on the forearm
+            meet {os} punch with a block
+            meet {os} fist with a forearm
+            answer {os} punch with a block
+            respond to {os} punch by blocking
+            react to {os} fist with a raised arm
+            turn away {os} fist with a forearm
+            turn back {os} blow
+            resist a blow from {o} with a raised arm
+            defend against {os} blow
+            defend against {os} fist with an arm
+            defend {their} face from a punch by {o}
+            defend themselves from {os} punch
+            defend themselves with a raised arm against {o}
+            guard against {os} fist
+            guard {their} face against a blow from {o}
+            protect {their} face from {os} punch
+            protect themselves with an arm against {os} fist
+            shield {their} head from a punch by {o}
+            shield themselves with a forearm from {os} blow
+            cover {their} face against {os} punch
+            cover up against {os} fist
+            raise {their} guard against {o}
+            raise a forearm against a punch from {o}
+            raise an arm in defense against {o}
+            bring up an arm to block {os} fist
+            bring a forearm up against {os} punch
+            lift a forearm to stop {os} punch
+            lift an arm against {os} fist
+            put a forearm in the way of {os} fist
+            put up a guard against a punch from {o}
+            put up a block against {os} punch
+            throw up an arm to stop {os} blow
+            throw up a forearm against {os} fist
+            hold an arm up to ward off {os} blow
+            use an arm to block {os} punch
+            use a forearm as a shield against {os} fist
+            see {os} punch coming and ~block it
+            see {os} fist coming and ~raise an arm
+            get attacked by {o} with a punch but ~block it
+            get swung at by {o} but ~parry
+            face a punch from {o} and ~block it
+            be swung at by {o} and ~block
+            be attacked with a fist by {o} but ~parry it
+            be assaulted by {o} with a punch and ~ward it off
+            be the target of {os} punch and ~block it
+            be jabbed at by {o} and ~deflect it
             """,
             react="""
             block
@@ -316,6 +711,63 @@ PUNCH_BLOCK = FamilyPhrases(
             guard {their} face
             deflect the punch
             put up {their} guard
+            block the fist
+            block the blow
+            block the punch with an arm
+            block with a forearm
+            block with a raised arm
+            block it off
+            block it in time
+            parry it
+            parry the fist
+            parry the attack
+            parry with a forearm
+            deflect it
+            deflect the blow with an arm
+            fend it off
+            fend off the punch
+            fend off the attack
+            ward off the blow
+            ward off the fist with an arm
+            stave it off
+            stop it with a forearm
+            stop the blow with an arm
+            keep it from landing
+            keep the fist away
+            keep up {their} guard
+            prevent the hit with a block
+            intercept the fist
+            intercept the punch with an arm
+            catch it on the forearm
+            catch the blow on an arm
+            take it on the forearm
+            take the punch on a raised arm
+            meet it with a block
+            meet the fist with a forearm
+            answer with a block
+            respond with a block
+            defend against it
+            defend against the punch
+            guard against it
+            guard {their} head with an arm
+            protect themselves
+            protect {their} head with a forearm
+            shield themselves
+            shield {their} face with an arm
+            cover up
+            cover {their} face with an arm
+            raise {their} guard
+            raise a forearm
+            raise a forearm in defense
+            raise an arm against it
+            bring up an arm in defense
+            bring a forearm up to block
+            lift a forearm to stop it
+            put a forearm in the way
+            throw up an arm
+            hold up an arm for protection
+            use a forearm as a shield
+            see it coming and ~block
             """,
         )
     },
@@ -432,6 +884,94 @@ KICK_DODGE = FamilyPhrases(
             kick out at {o}
             one-handed|swing {their} {hand} leg at {o}
             one-handed|throw a {hand} kick at {o}
+            let fly with a foot at {o}
+            let loose a kick at {o}
+            lunge at {o} with a kick
+            lash a foot out at {o}
+            have a go at kicking {o}
+            have a kick at {o}
+            make a kick at {o}
+            make an attempt to kick {o}
+            make a kicking attack on {o}
+            send a kick {os} way
+            send a kick towards {o}
+            send a foot flying at {o}
+            send out a kick against {o}
+            deliver a kick that misses {o}
+            direct a foot at {os} body
+            fire a kick at {o}
+            fire off a kick towards {o}
+            unleash a kick at {o}
+            execute a kick against {o}
+            execute a front kick toward {o}
+            aim a front kick at {o}
+            aim to kick {o} in the stomach
+            kick out towards {o}
+            kick but ~miss {o}
+            kick in vain at {o}
+            kick in {os} direction
+            kick at {os} middle
+            kick at {os} body
+            kick a leg out at {o}
+            kick a foot forward at {o}
+            kick, without hitting {o}
+            fail to hit {o} with a kick
+            fail to land a kick on {o}
+            try a kick on {o}
+            try to boot {o}
+            try to catch {o} with a kick
+            try to plant a foot in {os} belly
+            try to reach {o} with a kick
+            try to strike {o} with a foot
+            try to get {o} with a front kick
+            attempt to kick {o}
+            attempt to hit {o} with a foot
+            attempt to land a kick on {o}
+            attempt a front kick on {o}
+            want to land a kick on {o}
+            swing a kick at {o}
+            swing a leg up towards {o}
+            swing out at {o} with a foot
+            bring a leg up to kick at {o}
+            bring a foot up towards {o}
+            lift a foot and ~kick out at {o}
+            lift a knee and ~snap a foot at {o}
+            raise a foot to kick {o}
+            raise a leg in attack on {o}
+            extend a leg towards {o} in a kick
+            stretch a leg out at {o} in a kick
+            drive a foot towards {os} stomach
+            drive a kick at {o}
+            shoot a kick at {o}
+            shoot a leg out towards {o}
+            hurl a foot at {o}
+            fling a kick at {o}
+            throw a leg at {o}
+            throw a front kick at {o}
+            throw out a foot to hit {o}
+            strike with a leg at {o}
+            strike towards {o} with a kick
+            hit out at {o} with a foot
+            lash out with a kick towards {o}
+            come at {o} with a kick
+            go at {o} with a kick
+            step forward and ~try to kick {o}
+            step up and ~throw a kick at {o}
+            charge {o} with a kick
+            assault {o} with a kick
+            set upon {o} with a kick
+            launch a foot at {o}
+            launch an attack on {o} with a kick
+            start a fight by kicking at {o}
+            use a front kick against {o}
+            use a foot to strike at {o}
+            whip out a kick at {o}
+            jab a foot at {o}
+            one-handed|kick at {o} with the {hand} leg
+            one-handed|lash out at {o} with the {hand} foot
+            one-handed|lift the {hand} leg and ~kick at {o}
+            one-handed|try to kick {o} with {their} {hand} foot
+            one-handed|aim the {hand} foot at {o}
             """,
             take="""
             shy away from {os} kick
@@ -479,6 +1019,91 @@ KICK_DODGE = FamilyPhrases(
             aside|step aside to avoid {os} kick
             aside|sidestep {os} kick
             aside|move sideways as {o} kicks
+            dodge {os} foot
+            dodge a front kick from {o}
+            dodge a kick aimed by {o}
+            dodge out of the way of {os} kick
+            dodge away from {os} kick
+            dodge being kicked by {o}
+            duck away from {os} kick
+            duck out of {os} kick
+            avoid {os} foot
+            avoid a front kick from {o}
+            avoid getting hit by {os} kick
+            avoid contact with {os} foot
+            avoid the leg of {o}
+            avoid an attack by {o}, who kicks
+            evade a kick thrown by {o}
+            evade a kick by moving away from {o}
+            evade being kicked by {o}
+            evade {os} attack with a leg
+            escape a kick from {o}
+            escape getting kicked by {o}
+            escape unhurt from {os} kick
+            escape by moving away from {os} foot
+            elude a foot aimed by {o}
+            get away from a kick by {o}
+            get clear of {os} kick
+            get out of range of {os} foot
+            get out of reach of {os} leg
+            get attacked by {o} with a kick but ~avoid it
+            get kicked at by {o} and ~evade
+            get missed by {os} kick
+            move clear of {os} leg
+            move away before {os} foot can land
+            move out of the path of {os} kick
+            move out of {os} reach to avoid a kick
+            jump away from {os} leg
+            jump clear of {os} kick
+            jump out of the way of {os} foot
+            hop clear of a kick from {o}
+            hop out of the way of {os} leg
+            leap clear of {os} foot
+            leap out of the way as {o} kicks
+            skip clear of {os} foot
+            step clear of {os} kick
+            step out of range of {os} kick
+            step out of the way of a kick by {o}
+            slip {os} kick
+            slip out of the way of {os} foot
+            scoot away from {os} kick
+            scramble clear of a kick from {o}
+            shift out of the way of {os} kick
+            recoil from {os} kick
+            flinch away from {os} kick
+            pull away from {os} kick
+            pull out of range of {os} foot
+            swerve clear of a kick from {o}
+            steer clear of {os} foot
+            stay out of reach of {os} foot
+            stay unhurt by moving away from {os} kick
+            keep clear of a kick from {o}
+            keep out of {os} kicking range
+            make {o} miss with a kick
+            make {os} kick miss
+            make {os} kick hit nothing but air
+            let a kick from {o} hit thin air
+            leave {o} kicking at empty air
+            cause {o} to miss with the kick
+            see {os} kick coming and ~dodge
+            see {os} foot coming and ~move away
+            react to {os} kick by dodging
+            respond to {os} kick with a dodge
+            be missed by {os} foot
+            be missed by a kick from {o}
+            be the target of {os} kick but ~avoid it
+            be targeted by {o} with a kick and ~dodge
+            be aimed at by {o} with a foot but ~escape
+            be narrowly missed by {os} kick
+            be almost hit by {os} foot but ~move away
+            back|jump backwards out of reach of {os} foot
+            back|step backwards from a kick by {o}
+            back|leap back to dodge {os} kick
+            back|back off from {os} kick
+            aside|step to the side to dodge {os} kick
+            aside|dodge sideways from {os} foot
+            aside|hop aside to avoid a kick from {o}
+            aside|sidestep a kick from {o}
             """,
             react="""
             shy away
@@ -507,6 +1132,65 @@ KICK_DODGE = FamilyPhrases(
             aside|step aside
             aside|sidestep it
             aside|move to the side
+            avoid the foot
+            avoid being kicked
+            avoid the attack
+            avoid contact
+            avoid it by moving away
+            dodge away
+            dodge the foot
+            dodge the attack
+            dodge out of the way
+            dodge just in time
+            duck away
+            evade the kick
+            evade the attack
+            evade the foot
+            evade it just in time
+            escape it
+            escape unhurt
+            escape being hit
+            get clear
+            get clear of the foot
+            get out of reach
+            get out of range
+            get away from it
+            hop away
+            hop out of the way
+            jump away
+            jump clear
+            jump out of the way
+            leap clear
+            leap out of the way
+            make it miss
+            make the kick miss
+            let it hit nothing but air
+            move away from the kick
+            move clear of it
+            move out of the way
+            recoil from it
+            flinch away
+            scoot away
+            shift out of the way
+            skip out of the way
+            slip away
+            slip out of the way
+            step clear
+            step out of range
+            swerve away
+            pull away
+            pull out of range
+            stay out of reach
+            keep clear of it
+            see it coming and ~dodge
+            be missed
+            back|leap backwards
+            back|jump backwards to dodge
+            back|step back out of reach
+            aside|hop to the side
+            aside|dodge sideways
+            aside|step to one side to avoid it
+            aside|get out of the way with a step to the side
             """,
         )
     },
@@ -630,6 +1314,88 @@ PAT_BACK = FamilyPhrases(
             lay a hand on {os} back
             walk up and ~pat {o} on the back
             touch {os} back in a friendly way
+            pat {o} on the back with a hand
+            pat {os} back with a hand
+            pat {os} back in a friendly manner
+            pat {os} back a few times
+            pat {os} back to comfort them
+            pat {os} back to cheer them up
+            pat {os} back to show support
+            pat {os} back as encouragement
+            pat {os} back to say well done
+            pat {o} on the back to calm them
+            pat {o} on the back like a good friend
+            pat {o} kindly on the back
+            pat {o} lightly between the shoulders
+            clap a hand on {os} back
+            clap a hand between {os} shoulder blades
+            clap {o} on the back like an old pal
+            slap {os} back
+            slap {os} back in a friendly way
+            slap {o} on the back to say well done
+            slap {o} cheerfully between the shoulder blades
+            tap {os} upper back
+            tap {os} back with a hand
+            tap {o} lightly on the back
+            tap a hand on {os} back
+            smack {o} on the back in a friendly way
+            give {o} a comforting pat on the back
+            give {o} a pat between the shoulder blades
+            give {o} a clap on the back
+            give {o} some friendly pats on the back
+            give {o} a reassuring tap on the back
+            give {o} comfort with a pat on the back
+            give {o} a hearty slap on the back
+            give {os} back a friendly tap
+            give {os} back a reassuring pat
+            offer {o} a pat on the back
+            offer {o} comfort with a hand on the back
+            offer {o} some encouragement with a pat on the back
+            show {o} support with a pat on the back
+            show sympathy by patting {os} back
+            express sympathy with a pat on {os} back
+            express approval with a pat on {os} back
+            place a comforting hand between {os} shoulders
+            put a hand between {os} shoulder blades
+            put a friendly hand on {os} back
+            put an arm out and ~pat {o} on the back
+            rest a hand on {os} back and ~pat it
+            rest a soothing hand on {os} back
+            set a hand on {os} back and ~pat them
+            reach over and ~pat {o} on the back
+            reach for {os} back and ~pat it
+            reach an arm over to pat {os} back
+            extend an arm to pat {os} back
+            raise a hand and ~pat {o} on the back
+            lift an arm to pat {o} on the back
+            bring a hand to {os} back and ~pat it
+            use a hand to pat {os} back
+            move close and ~pat {os} back
+            come close and ~pat {o} on the back
+            come over and ~give {o} a pat on the back
+            step up and ~pat {os} back
+            step closer to pat {o} on the back
+            stand by {o} and ~pat their back
+            stand close to {o}, patting their back
+            approach {o} and ~pat them on the back
+            comfort {o} with a friendly pat
+            console {o} with a hand on the back
+            cheer {o} up by patting their back
+            cheer {o} on with a slap on the back
+            encourage {o} by patting their back
+            encourage {o} with a hand on the back
+            calm {o} down by patting their back
+            reassure {o} by patting their back
+            reassure {o} with a hand on the back
+            congratulate {o} by patting their back
+            commend {o} with a pat on the back
+            compliment {o} with a clap on the back
+            reward {o} with a pat on the back
+            acknowledge {o} with a pat on the back
+            support {o} by patting their back
+            try to comfort {o} with a pat on the back
+            touch {o} between the shoulder blades
+            touch {os} back with a hand
             """,
             take="""
             be rapped on the back by {o}
@@ -668,6 +1434,91 @@ PAT_BACK = FamilyPhrases(
             be congratulated by {o} with a slap on the back
             have {their} back patted by {o}
             let {o} pat their back
+            be patted a few times on the back by {o}
+            be patted by {o} in a friendly way
+            be patted by {o} with a hand on the back
+            be tapped on the upper back by {o}
+            be tapped between the shoulders by {o}
+            be tapped lightly on the back by {o}
+            be clapped between the shoulder blades by {o}
+            be slapped on the back in a friendly way by {o}
+            be touched between the shoulder blades by {o}
+            be touched by {o}, whose hand pats their back
+            be given a slap on the back by {o}
+            be given a comforting pat by {o}
+            be given a few taps on the back by {o}
+            be offered a pat on the back by {o}
+            be offered comfort by {o} with a pat on the back
+            be shown support by {o} with a pat on the back
+            be shown sympathy by {o} with a hand on the back
+            be comforted by {o} with a hand on the back
+            be comforted with a pat by {o}
+            be consoled by {o} with a pat on the back
+            be consoled by {o}, who pats their back
+            be encouraged by {o}, who pats their back
+            be reassured by {o} with a hand on the back
+            be calmed down by {o} with a pat on the back
+            be cheered up by {o}, who pats their back
+            be congratulated by {o} with a pat on the back
+            be praised by {o} with a slap on the back
+            be commended by {o} with a pat on the back
+            be rewarded by {o} with a pat on the back
+            be acknowledged by {o} with a pat on the back
+            be thanked by {o} with a pat on the back
+            be approached by {o} and ~get a pat on the back
+            be on the receiving end of a pat on the back from {o}
+            get patted by {o} on the back
+            get patted between the shoulders by {o}
+            get tapped on the back by {o}
+            get clapped on the back by {o}
+            get slapped on the back by {o}
+            get thumped on the back by {o} in a friendly way
+            get consoled by {o} with a hand on the back
+            get encouraged by {o} with a pat on the back
+            get reassured by {o} with a pat
+            get a few pats on the back from {o}
+            get a clap on the back from {o}
+            get a comforting pat from {o}
+            get a reassuring hand on the back from {o}
+            get some comfort from {o}, who pats their back
+            receive a friendly slap on the back from {o}
+            receive a few pats from {o}
+            receive pats on the back from {o}
+            receive a comforting pat on the back from {o}
+            receive a tap on the back from {o}
+            receive comfort from {o} with a pat on the back
+            receive {os} pat between the shoulder blades
+            receive encouragement from {o} in the form of a pat on the back
+            accept a pat on the back from {o}
+            accept comfort from {o}, who pats their back
+            accept {os} friendly pat
+            take a pat on the back from {o}
+            take a friendly slap on the back from {o}
+            have a hand put on {their} back by {o}
+            have {their} back tapped by {o}
+            have {their} back slapped by {o} in a friendly way
+            have {their} shoulder blades patted by {o}
+            have {o} pat {their} back
+            have {o} pat them on the back
+            have {o} comfort them with a pat on the back
+            let {o} comfort them with a pat on the back
+            let {o} put a hand on {their} back
+            let {o} give them a pat on the back
+            allow {o} to pat {their} back
+            allow {os} hand to pat {their} back
+            feel a pat on the back from {o}
+            feel {o} pat them on the back
+            feel a tap between the shoulder blades from {o}
+            notice {o} patting {their} back
+            stay still while being patted by {o}
+            stand still under {os} pats
+            stand still to be patted on the back by {o}
+            stand there, being patted on the back by {o}
+            stand in place while getting a pat from {o}
+            remain in place during {os} pats on the back
+            hold still for a pat on the back from {o}
+            experience {os} pat on the back
+            stand next to {o} and ~get a pat on the back
             """,
             react="""
             stand still
@@ -676,6 +1527,42 @@ PAT_BACK = FamilyPhrases(
             listen
             stand there
             let it happen
+            stay there
+            stay calm
+            stand in place
+            stand quietly
+            stand there and ~let it happen
+            stand there and ~accept it
+            stand still and ~accept it
+            stand still for it
+            stand on the spot
+            stand by passively
+            remain calm
+            remain on the spot
+            keep standing there
+            keep calm
+            keep standing in place
+            keep {their} place
+            hold {their} position
+            accept the pat
+            accept the gesture
+            accept it without moving away
+            allow it
+            allow the pat
+            let it be done
+            let it happen without moving away
+            take the pat standing still
+            take it in good part
+            receive the pat
+            receive it standing still
+            put up with it
+            tolerate it
+            feel the pat
+            wait quietly
+            make no move to get away
+            make no objection
+            show no resistance
+            offer no resistance
             """,
         )
     },
