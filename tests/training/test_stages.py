@@ -56,6 +56,28 @@ def train(request: pytest.FixtureRequest, make_store: Callable[..., Path], tmp_p
     )
 
 
+def test_a_decoder_is_trained_on_and_the_rest_of_the_model_stays(
+    make_store: Callable[..., Path], tmp_path: Path
+) -> None:
+    data, quick = make_store(), {**QUICK, "storage": "float32"}
+    vae = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae", **quick, steps=1)).model
+    whole = train_denoiser(
+        DenoiserTrainConfig(data=(data,), vae=vae, output=tmp_path / "den", **quick, steps=1)
+    ).model  # fmt: skip
+    run = VAETrainConfig(data=(data,), decoder_of=whole, output=tmp_path / "run", **quick, steps=2)
+    outcome = train_vae(run)
+    before, after = load_file(whole / "model.safetensors"), load_file(outcome.model / "model.safetensors")
+    assert before.keys() == after.keys()
+    changed = {name for name in before if not torch.equal(before[name], after[name])}
+    assert changed and all(name.startswith(("vae.decoder.", "vae.lower.")) for name in changed)
+    assert load(outcome.model).config.trained.keys() == {"vae", "denoiser", "decoder"}
+    train_vae(replace(run, output=tmp_path / "parts", steps=1))
+    parts = train_vae(replace(run, output=tmp_path / "parts"))
+    assert all(torch.equal(x, after[name]) for name, x in load_file(parts.model / "model.safetensors").items())
+    with pytest.raises(UserError, match=r"differ in relative: True there, False here"):
+        train_vae(replace(run, relative=False, output=tmp_path / "other"))
+
+
 def state(outcome: Outcome) -> dict[str, Any]:
     found = checkpoint.load(outcome.folder)
     assert found is not None

@@ -24,6 +24,7 @@ _SHOWN = (
     "loss",
     "reconstruction",
     "joint_mm",
+    "worst_joint_mm",
     "slide_mm",
     "bone_percent",
     "coordinates",

@@ -160,6 +160,16 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         scores = latents[..., -self._hands :].unflatten(-1, (2, -1))  # (...,L,2,shapes)
         return scores.argmax(-1).repeat_interleave(STRIDE, dim=-2)
 
+    def in_coordinates(self, z: Tensor) -> Tensor:
+        """The VAE's latents (...,L,7,C) as far as the denoised coordinates can say them: itself where there are none."""
+        if not self._components:
+            return z
+        mean, std, project, expand = (
+            part.to(z) for part in (self.latent_mean, self.latent_std, self.latent_project, self.latent_expand)
+        )
+        latents = (z.flatten(-2) - mean) / std @ project @ expand
+        return (latents * std + mean).unflatten(-1, (LATENT_JOINTS, -1))
+
     def condition(
         self, captions: Sequence[Captions], personas: Sequence[Sequence[Mapping[str, Any]]] | None = None
     ) -> Condition:

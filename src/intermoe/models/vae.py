@@ -119,6 +119,11 @@ class CausalSkeletalVAE(nn.Module):
         self.decoder = nn.Sequential(unpools[0], *level(coarse), unpools[1], *level(fine))
         self.lower = nn.Sequential(JointLinear(J, C, C), nn.SiLU(), JointLinear(J, C, F_joint))
 
+    def freeze_encoder(self) -> None:
+        """Let only the decoder be trained: latents, and denoisers of them, stay what they are."""
+        for part in (self.lift, self.encoder, self.posterior):
+            part.requires_grad_(False)
+
     def encode(self, features: Tensor) -> Posterior:
         """Normalised features (...,T,262) or (...,T,55,12) -> Posterior over (...,L,7,C), L = T/4 rounded up.
 

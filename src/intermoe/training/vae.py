@@ -6,7 +6,7 @@ Letters: B windows, P people, T frames, L latent frames, F features, J latent jo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,13 @@ from intermoe.core.errors import UserError
 from intermoe.core.lengths import STRIDE, latent_length
 from intermoe.data.batching import Windows, open_stores, part, step_generator
 from intermoe.data.store import Store
-from intermoe.models.bundle import InterMoE, InterMoEConfig
+from intermoe.models.bundle import InterMoE, InterMoEConfig, load
 from intermoe.models.presets import preset
-from intermoe.models.vae import CausalSkeletalVAE
 from intermoe.motion.normalize import Normalizer, statistics
 from intermoe.skeleton.pooling import LATENT_JOINTS
 from intermoe.training import losses
 from intermoe.training.config import TrainConfig, numbers
+from intermoe.training.latents import vae_digest
 from intermoe.training.logs import Callback
 from intermoe.training.loop import Batch, Outcome, fit, make_fabric
 from intermoe.training.quality import PhysicalWeights, measured, physical
@@ -44,6 +44,9 @@ class VAETrainConfig(TrainConfig):
     batch_size: int = 8  # windows of two people a step: on a CPU many small steps learn faster than few large ones
     precision: str = "float32"  # positions in metres need more than bf16's three digits
     window: int = 64  # frames
+    decoder_of: Path | None = (
+        None  # train only the decoder of this model's autoencoder: denoisers of its latents stay valid
+    )
     relative: bool = True  # joints relative to the pelvis inside the model (released weights: no)
     losses: losses.VAEWeights = field(default_factory=lambda: losses.VAEWeights(rotation=0.5))
     physical: PhysicalWeights = field(default_factory=PhysicalWeights)
@@ -63,9 +66,10 @@ class VAETrainConfig(TrainConfig):
 class VAETask(nn.Module):
     """Features to losses."""
 
-    def __init__(self, vae: CausalSkeletalVAE, normalizer: Normalizer, config: VAETrainConfig) -> None:
+    def __init__(self, model: InterMoE, config: VAETrainConfig) -> None:
         super().__init__()
-        self.vae, self.normalizer = vae, normalizer
+        self.vae, self.normalizer = model.vae, model.normalizer
+        self._model = [model]  # in a list, so that its other parts are neither trained nor kept
         self._weights, self._physical = config.losses, asdict(config.physical)
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
@@ -76,6 +80,7 @@ class VAETask(nn.Module):
         z = posterior.mean
         if self.training:
             z = z + torch.exp(0.5 * posterior.logvar) * batch["noise"].flatten(0, 1)
+        z = self._model[0].in_coordinates(z)
         found = self.vae.decode(z, target.shape[1])
         terms = losses.vae(found, target, posterior, weights=self._weights, layout=self.vae.config.layout)
         motion = self.normalizer.restore(found)
@@ -97,8 +102,11 @@ class VAEStage:
         self.held_out = Windows(self.stores, "val", window=config.window)
         torch.manual_seed(config.seed)
         self.sizes = preset(config.preset).vae
-        normalizer = Normalizer(*statistics(_frames(self.stores), relative=config.relative), relative=config.relative)
-        self.task = VAETask(CausalSkeletalVAE(self.sizes), normalizer, config)
+        self.model = _begun(config, self.stores)
+        if config.decoder_of is not None:
+            self.source = vae_digest(self.model)
+            self.model.vae.freeze_encoder()
+        self.task = VAETask(self.model, config)
 
     def batch(self, step: int, rank: int, world: int) -> Batch:
         config = self.config
@@ -115,20 +123,33 @@ class VAEStage:
         """Nothing follows the optimizer's step here."""
 
     def export(self, folder: Path, trained: Mapping[str, Any]) -> None:
-        config = InterMoEConfig(
-            name=self.config.preset, fps=self.stores[0].fps, vae=self.sizes, relative=self.config.relative,
-            trained={"vae": dict(trained)},
-        )  # fmt: skip
-        model = InterMoE(config)
-        model.vae.load_state_dict(self.task.vae.state_dict(), strict=True)
-        model.normalizer.load_state_dict(self.task.normalizer.state_dict(), strict=True)
-        model.save(folder, storage=self.config.storage)
+        told = {**self.model.config.trained, "vae" if self.config.decoder_of is None else "decoder": dict(trained)}
+        self.model.config = replace(self.model.config, trained=told)
+        self.model.save(folder, storage=self.config.storage)
 
 
 def train_vae(config: VAETrainConfig, callback: Callback | None = None) -> Outcome:
     """Train the VAE; see `fit` for what it raises. Returns how it ended; `outcome.model` is the model folder."""
     fabric = make_fabric(config)
     return fit(VAEStage(config), config, fabric, callback)
+
+
+def _begun(config: VAETrainConfig, stores: list[Store]) -> InterMoE:
+    """The model that is trained: a new autoencoder, or `decoder_of` with all its parts. UserError where it does not fit."""
+    sizes = preset(config.preset).vae
+    if config.decoder_of is None:
+        made = InterMoE(InterMoEConfig(name=config.preset, fps=stores[0].fps, vae=sizes, relative=config.relative))
+        made.normalizer = Normalizer(*statistics(_frames(stores), relative=config.relative), relative=config.relative)
+        return made
+    model = load(config.decoder_of)
+    for what, has, wanted in (
+        ("sizes of the autoencoder", model.config.vae, sizes),
+        ("frames a second", model.config.fps, stores[0].fps),
+        ("relative", model.config.relative, config.relative),
+    ):
+        if has != wanted:
+            raise UserError(f"{config.decoder_of} and this run differ in {what}: {has} there, {wanted} here.")
+    return model
 
 
 def _frames(stores: list[Store]) -> np.ndarray:

@@ -122,6 +122,12 @@ _IRREGULAR = {
     "cast": ("casts", "casting", "cast"),
     "freeze": ("freezes", "freezing", "froze"),
     "spring": ("springs", "springing", "sprang"),
+    "spread": ("spreads", "spreading", "spread"),
+    "stride": ("strides", "striding", "strode"),
+    "tear": ("tears", "tearing", "tore"),
+    "propel": ("propels", "propelling", "propelled"),
+    "mean": ("means", "meaning", "meant"),
+    "speed": ("speeds", "speeding", "sped"),
 }
 _VOWELS = "aeiou"
 

@@ -53,6 +53,51 @@ PHRASES = FamilyPhrases(
             incline their upper bodies to each other
             deep|bow low to each other
             slight|nod and ~bow a little
+            bow simultaneously
+            bow in unison
+            bow at the very same moment
+            bow to one another in perfect sync
+            bend at the waist before one another
+            make a courteous bow
+            make a reverent bow to each other
+            pay their respects by bowing
+            salute each other with a bow
+            honor each other with a bow
+            acknowledge each other with a bow
+            exchange polite bows face to face
+            bow like two martial artists before a match
+            say hello with a bow
+            welcome each other by bowing
+            stoop forward to greet one another
+            stoop out of mutual respect
+            bend down towards each other
+            lean their torsos towards each other in a bow
+            drop their heads and ~bend at the hips
+            incline towards each other in greeting
+            offer each other a bow
+            offer mutual bows
+            share a respectful bow
+            perform a mutual bow
+            do a bow to each other
+            do a Japanese-style bow
+            flex at the hips, trunks inclined towards one another
+            bend from the hips as a sign of respect
+            go into a bow at the same moment
+            greet one another with a courtly bow
+            stand across from each other and ~bow
+            face each other and ~bow
+            duck their heads and shoulders in a bow
+            curve their upper bodies forward in a polite greeting
+            give one another a polite bow
+            bid each other welcome with a bow
+            act out a ceremonial greeting, both bowing
+            let their upper bodies sink forward in a synchronized bow
+            deep|bend far forward in a bow
+            deep|bow deeply to one another
+            deep|make a deep reverence
+            slight|give each other a small bow
+            slight|bow slightly
+            slight|dip forward just a little in greeting
             """,
             act="""
             bow to {o} together
@@ -60,6 +105,28 @@ PHRASES = FamilyPhrases(
             share a bow with {o}
             bow at the same time as {o}
             bow in unison with {o}
+            bow along with {o}
+            bow simultaneously with {o}
+            bow just as {o} does
+            join {o} in a bow
+            join {o} in bending forward
+            trade bows with {o}
+            swap bows with {o}
+            bend forward in sync with {o}
+            perform a mutual bow with {o}
+            greet {o} with a bow, both at once
+            bow to {o} while being bowed to
+            give {o} a bow and ~get one at the same time
+            dip forward in time with {o}
+            lower the upper body together with {o}
+            bend at the waist at the same moment as {o}
+            face {o} and ~share a polite bow
+            take part in a mutual bow with {o}
+            stoop forward in greeting together with {o}
+            exchange a respectful greeting bow with {o}
+            show respect alongside {o} by bowing together
+            hinge at the hips in unison with {o}
+            make a synchronized bow with {o}
             """,
         ),
         "back": Phrases(
@@ -75,6 +142,59 @@ PHRASES = FamilyPhrases(
             bow to {o} and ~get a bow in return
             bend forward first and ~bow to {o}
             bow before {o}
+            initiate a bow to {o}
+            initiate the exchange of bows with {o}
+            open the exchange with a bow to {o}
+            take the lead and ~bow to {o}
+            lead with a bow to {o}
+            go first, bowing to {o}
+            go ahead and ~bow before {o} does so too
+            bow to {o} and ~have the bow returned
+            bow to {o} and ~receive one back
+            bow to {o} and then ~see {o} bow too
+            bow to {o}, prompting a bow in reply
+            bow and ~prompt {o} to bow back
+            greet {o} by bowing and ~be answered in kind
+            give {o} a bow and ~get the same back
+            offer {o} a bow that is returned
+            offer the opening bow to {o}
+            perform the first bow, facing {o}
+            make a bow to {o} and ~have it reciprocated
+            make a bow to {o}, who reciprocates
+            bend at the waist to {o} first
+            bend towards {o} before getting a bow back
+            bow and ~elicit a bow from {o}
+            bow to {o}, who follows suit
+            bow to {o}, who does likewise
+            bow to {o} ahead of the return bow
+            show {o} respect with a bow first
+            show respect first, bowing to {o}
+            salute {o} with a bow and ~earn one in return
+            honor {o} with a bow, then ~receive the same honor
+            lower the upper body to {o} first
+            lower {their} head and torso to {o} before {o} follows
+            tilt forward in a bow to {o}, getting one in response
+            lean forward and ~bow to {o} as the opening move
+            dip into a bow first, with {o} answering
+            stoop forward to {o} first
+            fold at the hips to {o} and ~have {o} do the same
+            hinge forward at the hips to {o}, who mirrors it afterwards
+            acknowledge {o} with a bow and ~be acknowledged the same way
+            welcome {o} with a bow and ~get one back
+            say hello to {o} with a bow first
+            address {o} with a bow, to which {o} responds
+            bid {o} welcome with a bow, answered by another
+            set off a round of bows by bowing to {o}
+            start off the greeting, bowing to {o}
+            start bowing before {o} does
+            begin the greeting by bending forward to {o}
+            come first in bowing to {o}
+            incline {their} body to {o} and ~draw a bow in reply
+            invite {o} to bow by bowing first
+            flex the trunk forward towards {o} first
+            present a bow to {o} and ~be bowed to afterwards
+            make the initial bow
+            exchange bows with {o}, going first
             """,
             take="""
             make the second bow, after {o}
@@ -90,6 +210,51 @@ PHRASES = FamilyPhrases(
             wait for {o} to bow and then ~bow back
             bow after {o}
             receive a bow from {o} and ~return it
+            bow back to {o}
+            bow back at {o}
+            bow in reply to {o}
+            bow in turn after {os} bow
+            respond to {o} with a bow
+            respond to {os} bow in kind
+            respond to {os} greeting by bending forward
+            reciprocate {os} bow
+            reciprocate after {o} bows
+            mirror {os} bow a moment after it
+            mirror {o} by bowing as well
+            echo {os} bow
+            repeat {os} bow back to {o}
+            imitate {o} and ~bow as well
+            follow {os} lead and ~bow
+            follow suit after {os} bow
+            do as {o} does and ~bow in turn
+            return {os} greeting with a bow
+            return the bow that {o} makes
+            return the courtesy to {o} by bowing
+            return the respect shown by {o} with a bow
+            acknowledge {os} bow by bowing back
+            be greeted with a bow by {o} and ~return it
+            be the second to bow, answering {o}
+            accept {os} bow and ~offer one back
+            see {o} bow and ~respond likewise
+            watch {o} bow first, then ~bow too
+            notice {os} bow and ~bend forward in reply
+            wait out {os} bow, then ~make another
+            let {o} bow first and then ~do the same
+            let {o} go first and ~bow second
+            bend at the waist in answer to {o}
+            bend forward to {o} after being bowed to
+            lower the upper body in reply to {os} bow
+            incline {their} body towards {o} in return
+            lean forward in return for {os} bow
+            dip forward after {o} in a bow of reply
+            stoop forward to {o} in response
+            thank {o} for the bow with another bow
+            pay {o} back with a bow
+            honor {o} with a bow in return
+            be honored with a bow by {o} and ~reply the same way
+            be prompted to bow by {os} bow
+            come second in an exchange of bows with {o}
+            take {their} turn to bow once {o} has bowed
             """,
             react="""
             bow back
@@ -99,6 +264,41 @@ PHRASES = FamilyPhrases(
             bow a moment later
             bow as well
             do the same afterwards
+            bow in reply
+            bow in turn
+            bow next
+            bow afterwards
+            bow in acknowledgment
+            reciprocate with a bow
+            respond with a bow
+            respond by bending forward
+            answer in kind
+            answer by bowing
+            reply by bending at the waist
+            follow suit
+            follow with a bow
+            do likewise
+            mirror the bow
+            echo the gesture
+            copy the gesture afterwards
+            repeat the bow
+            return the courtesy
+            return the greeting with a bow
+            give a bow back
+            offer a bow in exchange
+            offer the same courtesy
+            make a bow of {their} own
+            acknowledge it with a bow
+            bend at the waist in turn
+            lower {their} upper body in answer
+            incline {their} body in return
+            tilt {their} torso forward in reply
+            lean forward in return
+            dip forward in turn
+            stoop forward too
+            take {their} turn to bow
+            be next to bow
+            show the same respect in return
             """,
         ),
         "one": Phrases(
@@ -133,6 +333,64 @@ PHRASES = FamilyPhrases(
             give {o} a bow
             show {o} respect by bowing
             lean forward in a bow to {o}
+            offer {o} a bow
+            offer {o} a respectful bow
+            present {o} with a bow
+            address {o} with a bow
+            acknowledge {o} with a bow
+            acknowledge {o} by bending at the waist
+            honor {o} with a bow
+            salute {o} with a bow
+            welcome {o} with a bow
+            say hello to {o} with a bow
+            say hello to {o} by bending forward
+            bid {o} welcome, bowing
+            greet {o}, bending at the hips
+            greet {o} the Japanese way, bowing
+            bow courteously to {o}
+            bow reverently before {o}
+            bow humbly to {o}
+            bow alone, facing {o}
+            bow to {o} without getting a bow back
+            bow to {o} and ~get no bow back
+            bow towards {o}
+            bow from the waist to {o}
+            stand before {o} and ~bow
+            face {o} and ~bow
+            face {o} and ~bend at the waist
+            look towards {o} and ~make a bow
+            execute a bow in front of {o}
+            perform a bow for {o}
+            perform a ceremonial bow to {o}
+            do a Japanese-style bow to {o}
+            go into a bow in front of {o}
+            drop into a bow before {o}
+            stoop forward to {o}
+            stoop in front of {o} out of respect
+            lean the torso towards {o} in a bow
+            incline {their} body towards {o}
+            incline the upper body to {o} in greeting
+            flex the trunk forward, facing {o}
+            curve the upper body forward to {o} in a polite gesture
+            duck {their} head and shoulders to {o} in a bow
+            let the torso sink forward in a bow to {o}
+            fold at the hips before {o}
+            pitch forward at the hips to bow to {o}
+            bend down before {o} respectfully
+            bend down in a bow to {o}
+            bend politely towards {o}
+            bend the trunk to {o}
+            pay {their} respects to {o} by bowing
+            pay {o} respect with a bow
+            express gratitude to {o} by bowing
+            express respect for {o} by bending forward
+            make {o} a polite bow
+            make a courtly bow before {o}
+            make a show of respect to {o}, bowing
+            treat {o} to a courteous bow
+            bow like a servant before {o}
+            bow like a butler to {o}
+            move the upper body down and forward before {o}
             """,
             take="""
             be shown respect by {o} with a bow
@@ -148,6 +406,51 @@ PHRASES = FamilyPhrases(
             get a bow from {o}
             watch {o} bow
             stand still while {o} bows
+            receive {os} bow without returning it
+            receive a polite bow from {o}
+            receive a respectful greeting bow from {o}
+            accept {os} bow without a move
+            be honored by {o} with a bow
+            be honored with {os} bow
+            be saluted by {o} with a bow
+            be welcomed by {o} with a bow
+            be acknowledged by {o} with a bow
+            be addressed with a bow by {o}
+            be offered a bow by {o}
+            be presented with a bow by {o}
+            be paid respect by {o}, who bows
+            be treated to a bow by {o}
+            be the recipient of {os} bow
+            be the one receiving a bow from {o}
+            be the target of a bow by {o}
+            be respectfully greeted by {o}, bowing
+            get greeted by {o} with a bow
+            have a bow made to them by {o}
+            have {o} bend forward in front of them
+            have {o} show them respect with a bow
+            see {o} bend forward in greeting
+            see {o} dip into a bow
+            observe {o} bowing
+            observe {os} bow, standing still
+            watch {o} bend at the waist
+            watch {o} lower the upper body in a bow
+            watch {os} bow from a standing position
+            look on while {o} makes a bow
+            notice {os} bow and ~stay upright
+            witness {os} bow
+            stand upright before {o} during the bow
+            stand still in front of {o} during the bow
+            stand there and ~receive a bow from {o}
+            remain upright while {o} bends forward
+            remain still during {os} bow
+            stay on {their} feet, motionless, as {o} bows
+            keep still as {o} bends forward
+            keep a straight back as {o} bows
+            hold still for {os} bow
+            let {o} bow without bowing back
+            leave {os} bow unanswered
+            take {os} bow standing still
+            face {o}, who makes a bow
             """,
             react="""
             stay still
@@ -160,6 +463,33 @@ PHRASES = FamilyPhrases(
             stay upright
             stand there and ~wait
             remain standing
+            stay motionless
+            stay on the spot
+            stand motionless
+            stand straight
+            stand there quietly
+            stand and ~look on
+            remain motionless
+            remain in place
+            remain passive
+            keep a straight back
+            keep upright and ~watch
+            watch without moving
+            watch without bowing
+            watch it happen
+            look on quietly
+            look on without bowing
+            observe quietly
+            observe the gesture
+            observe without moving
+            witness the bow
+            receive the bow standing
+            take the bow without moving
+            wait in place
+            wait without moving
+            make no move
+            leave the bow unanswered
+            hold an upright position
             """,
         ),
     },

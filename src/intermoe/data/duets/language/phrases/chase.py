@@ -54,6 +54,85 @@ PHRASES = FamilyPhrases(
             circle|chase {o} around
             circle|chase {o} in a circle
             circle|run after {o} in a circle
+            give chase to {o}
+            come running after {o}
+            come after {o} at a run
+            set out after {o} at full speed
+            charge after {o}
+            bolt after {o}
+            pelt after {o}
+            bound after {o}
+            scramble after {o}
+            scurry after {o}
+            hustle after {o}
+            zip after {o}
+            zoom after {o}
+            trot after {o}
+            scamper after {o}
+            barrel after {o}
+            shoot off after {o}
+            thunder along behind {o}
+            lope along behind {o}
+            hotfoot it after {o}
+            be after {o} at a run
+            be on {os} tail, running
+            be hot on the trail of {o}
+            stay close on {os} tail
+            stick to {os} heels
+            run close on {os} heels
+            follow on the heels of {o} at a run
+            hound {o}
+            dog {os} steps at a run
+            tail {o} at a run
+            trail {o} at a run
+            go in hot pursuit of {o}
+            run along in hot pursuit of {o}
+            be in pursuit of {o}
+            take up the pursuit of {o}
+            start chasing {o}
+            keep on chasing {o}
+            keep up the chase after {o}
+            pursue {o} on foot
+            try to run {o} down
+            try to catch up with {o}
+            try to stop {o} from getting away
+            run to catch up with {o}
+            run hard to close the gap to {o}
+            run at full speed behind {o}
+            run after {o}, trying to tag them
+            run after {o}, who is fleeing
+            attempt to catch {o}
+            attempt to close in on {o} while running
+            want to catch {o} and ~run behind
+            sprint to get hold of {o}
+            sprint along behind {o}
+            make {o} run for it by giving chase
+            put {o} to flight and ~run after them
+            drive {o} off at a run
+            follow hard behind {o}, running
+            follow in {os} footsteps at a run
+            be the chaser, with {o} fleeing ahead
+            be it in a game of tag and ~run after {o}
+            play catch and ~run after {o}
+            play the part of the hunter, with {o} as the prey
+            act as the pursuer of {o}
+            go into a run after {o}
+            jump into action and ~chase {o}
+            see {o} running away and ~give chase
+            chase {o} on foot
+            chase {o} off
+            chase {o} away
+            chase hard after {o}
+            chase behind {o}
+            rush along behind {o}
+            dash along close behind {o}
+            go chasing after {o}
+            refuse to let {o} get away and ~run after them
+            circle|pursue {o} in a circle
+            circle|run round in circles after {o}
+            circle|chase {o} round and round
+            circle|follow {o} around in a circle at a run
+            circle|go round after {o} at a run
             """,
             take="""
             scurry off from {o}
@@ -101,6 +180,85 @@ PHRASES = FamilyPhrases(
             run ahead of {o} to escape
             circle|be chased in a circle by {o}
             circle|run in a circle away from {o}
+            turn tail and ~run from {o}
+            turn and ~flee from {o}
+            hightail it away from {o}
+            leg it away from {o}
+            scoot away from {o}
+            skedaddle with {o} in pursuit
+            scramble away from {o}
+            pelt away from {o}
+            bound away from {o}
+            zip away from {o}
+            hustle away from {o}
+            charge off, pursued by {o}
+            take off from {o} at a run
+            take off with {o} in hot pursuit
+            run off to escape {o}
+            run away, chased by {o}
+            run away, hotly pursued by {o}
+            run away with {o} giving chase
+            run ahead, with {o} close behind
+            run to get clear of {o}
+            run for safety from {o}
+            run before {o} like hunted prey
+            run, trying not to be caught by {o}
+            run to keep out of {os} reach
+            get away from {o} at a run
+            try to run away from {o}
+            try to flee from {o}
+            try to evade {o} by running
+            try to give {o} the slip
+            try to lose {o}, who is in pursuit
+            try to avoid being caught by {o}
+            try to stay ahead of {o} at a run
+            try to put some distance between themselves and {o} at a run
+            attempt to outrun {o}
+            attempt to run from {o}
+            want to get away from {o} and ~run
+            keep fleeing from {o}
+            stay out of {os} grasp by running
+            stay a few steps ahead of {o}, who is chasing
+            show {o} a clean pair of heels
+            lead {o} on a chase
+            lead {o} a merry chase
+            make {o} give chase
+            make a run for it from {o}
+            make a dash for it with {o} behind
+            go into a full run to escape {o}
+            be hounded by {o}
+            be tailed by {o} at a run
+            be chased away by {o}
+            be chased off by {o}
+            be chased on foot by {o}
+            be hotly pursued by {o}
+            be put to flight by {o}
+            be driven off at a run by {o}
+            be {os} quarry in a chase
+            be the runaway in a chase by {o}
+            get chased off by {o}
+            get run after by {o}
+            have {o} hot on {their} heels
+            have {o} on {their} tail at a run
+            have {o} in hot pursuit
+            have {o} chasing after them
+            find {o} running after them and ~flee
+            see {o} coming after them and ~run
+            escape at a run from {o}
+            escape from {os} pursuit
+            flee before {o}
+            flee ahead of {o}
+            flee on foot from {o}
+            evade {o} at a run
+            sprint off, pursued by {o}
+            sprint ahead to escape {o}
+            dash off with {o} after them
+            bolt with {o} on {their} heels
+            play tag and ~run away from {o}
+            circle|flee from {o} in a circle
+            circle|be chased round and round by {o}
+            circle|run round in circles to escape {o}
+            circle|be pursued around in a circle by {o}
             """,
             react="""
             scurry off
@@ -121,6 +279,48 @@ PHRASES = FamilyPhrases(
             dash away
             sprint away
             try to get away
+            bolt
+            bolt away
+            take off at a run
+            take to {their} heels
+            turn and ~run
+            turn tail
+            leg it
+            hightail it out of there
+            scoot off
+            skedaddle
+            scramble away
+            run for {their} life
+            run for safety
+            run ahead to escape
+            run on without stopping
+            run away at full speed
+            try to run away
+            try to outrun the pursuer
+            try to shake off the pursuer
+            try to stay ahead
+            try to make an escape
+            make a run for it
+            make a dash for it
+            make a break for it
+            make a getaway
+            keep fleeing
+            keep on running to get away
+            go into a full run
+            rush off at a run
+            flee on foot
+            flee in haste
+            flee at full speed
+            rush off
+            race off
+            pelt away
+            speed up to escape
+            stay a few steps ahead
+            hustle away
+            dash off
+            sprint off
+            avoid getting caught by running
+            put on speed to get away
             """,
         )
     },

@@ -52,6 +52,58 @@ PHRASES = FamilyPhrases(
             dance {turn} in a circle
             circle {turn} hand in hand
             hold hands and ~turn {turn}
+            dance together, going round in a circle
+            dance in a ring, hand in hand
+            dance around each other with joined hands
+            dance around a common center, hands linked
+            dance around like happy children
+            dance with hands held, going in circles
+            dance a circle dance
+            dance a circle together, both hands joined
+            hold hands and ~spin in a circle
+            hold hands and ~dance around each other
+            hold on to each other's hands and ~rotate
+            join hands to dance in a circle
+            join hands and ~whirl
+            join both hands and ~step around in a circle
+            join in a round dance
+            link hands and ~go around
+            link hands and ~circle around
+            clasp both hands and ~spin around together
+            clasp hands and ~revolve
+            grab each other's hands and ~dance in a circle
+            grasp each other's hands and ~turn around together
+            take hands and ~circle together
+            take each other by the hands and ~whirl about
+            connect hands and ~rotate around their shared center
+            orbit each other hand in hand
+            circle together in a dance
+            circle in a dance, holding both hands
+            circle each other, dancing with hands linked
+            skip around hand in hand
+            step in a circle hand in hand
+            step around each other in a dance
+            move round and round, holding hands
+            move around in a dancing ring
+            go round and round hand in hand
+            go around and around with linked hands, dancing
+            travel in a circle as a dancing pair
+            turn around and around, dancing
+            turn round in a ring with joined hands
+            trace a circle in a dance together
+            swirl around in a dance, hands joined
+            swirl hand in hand
+            twirl in a circle hand in hand
+            play ring-around-the-rosie
+            do a circle dance
+            do a folk dance, going in a circle hand in hand
+            make circles in a hand-in-hand dance
+            make merry, dancing round in a circle
+            celebrate by dancing in a circle
+            join hands and ~go {turn} in a ring
+            rotate {turn} hand in hand
+            dance {turn}, holding both hands
+            step {turn} in a circle dance
             """,
             act="""
             whirl around with {o}
@@ -83,6 +135,57 @@ PHRASES = FamilyPhrases(
             turn in a circle with {o}, hands joined
             dance {turn} in a circle with {o}
             hold hands with {o} and ~turn {turn}
+            dance around in a ring with {o}
+            dance a circle dance with {o}
+            dance a round dance with {o}
+            dance round and round with {o}
+            dance with {o}, hands joined
+            dance with {o}, both hands held, in circles
+            dance around a common center with {o}
+            hold hands with {o} and ~spin in a circle
+            hold {os} hands and ~rotate together
+            hold {o} by both hands and ~dance around
+            join hands with {o} to dance in a circle
+            join both hands with {o} and ~whirl
+            join {o} in a round dance
+            link hands with {o} and ~circle around
+            clasp both of {os} hands and ~spin around together
+            grab {os} hands and ~dance in a circle
+            grasp {os} hands and ~turn in circles
+            take {o} by the hands and ~whirl about
+            take {o} by both hands and ~dance in a circle
+            take hands with {o} and ~circle together
+            connect hands with {o} and ~rotate around a shared center
+            orbit hand in hand with {o}
+            circle together with {o} in a dance
+            circle with {o}, dancing
+            skip around hand in hand with {o}
+            skip in circles with {o}, holding hands
+            step around in a circle with {o}
+            step round and round with {o} in a dance
+            move round and round with {o}, holding hands
+            move around in a dancing ring with {o}
+            go round and round hand in hand with {o}
+            go around in circles with {o}, dancing
+            go dancing in a circle with {o}
+            travel in a circle with {o} as a dancing pair
+            turn around and around with {o}, hands held
+            turn hand in hand with {o} in a dance
+            trace a circle with {o} in a dance
+            swirl around with {o}, hands joined
+            twirl in a circle with {o}, both hands joined
+            waltz in a circle with {o}
+            play ring-around-the-rosie with {o}
+            do a circle dance with {o}
+            do a folk dance with {o}, going round in a circle
+            celebrate with {o} by dancing in a circle
+            perform a dance in a circle with {o}
+            partner {o} in a dance around a circle
+            revolve with {o}, hands clasped
+            join hands with {o} and ~go {turn} in a ring
+            rotate {turn} hand in hand with {o}
+            dance {turn} with {o}, holding both hands
+            step {turn} with {o} in a circle dance
             """,
         )
     },

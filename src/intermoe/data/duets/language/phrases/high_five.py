@@ -46,6 +46,46 @@ PHRASES = FamilyPhrases(
             both|slap both palms together up high
             one-handed|raise their {hand} hands and ~slap them together
             one-handed|slap {hand} palms in the air
+            trade high fives
+            swap a high five
+            engage in a high five
+            go for a high five
+            go for a high five and ~connect
+            connect in a high five
+            connect palms in the air
+            meet palms in mid-air
+            meet in a high five
+            bring their palms together in the air
+            bring palms together with a smack
+            bump palms up high
+            clap palms together
+            clap hands with each other in the air
+            clap hands with each other up high
+            pat palms up high
+            pat each other's raised palm
+            knock palms together overhead
+            bang palms together in the air
+            hit hands in mid-air
+            slap hands above head height
+            slap hands in triumph
+            slap each other five
+            give each other five
+            give one another a celebratory high five
+            greet each other with a high five
+            rejoice with a high five
+            mark a win with a high five
+            execute a high five
+            reach up for a high five
+            reach high and ~slap hands
+            stretch up and ~clap hands in the air
+            strike palms up high
+            swat palms up high
+            smack their raised palms together
+            act like winning teammates and ~high-five
+            both|clap both hands against each other's in the air
+            one-handed|high-five with their {hand} hands
+            one-handed|swing their {hand} arms up for a high five
+            one-handed|meet {hand} palm to {hand} palm in the air
             """,
             act="""
             whack {os} open hand above shoulder level
@@ -78,6 +118,46 @@ PHRASES = FamilyPhrases(
             both|give {o} a double high five
             both|slap both palms of {o} up high
             one-handed|give {o} a high five with the {hand} hand
+            trade high fives with {o}
+            swap a high five with {o}
+            do a high five with {o}
+            engage in a high five with {o}
+            go for a high five with {o} and ~connect
+            connect with {o} in a high five
+            connect palms with {o} in the air
+            meet {os} palm in mid-air
+            meet {o} in a high five
+            bring palms together with {o} in the air
+            bump palms with {o} up high
+            clap hands with {o} up high
+            clap {os} raised palm
+            pat {os} palm up high
+            bang palms with {o} overhead
+            hit hands with {o} in mid-air
+            slap hands with {o} above head height
+            slap {o} a high five
+            slap {o} five
+            give {o} five
+            give {o} a celebratory high five
+            get a high five from {o}
+            greet {o} with a high five
+            congratulate {o} with a high five
+            reward {o} with a high five
+            rejoice with {o} in a high five
+            mark a win with {o} by a high five
+            execute a high five with {o}
+            reach up for a high five with {o}
+            reach high and ~slap {os} hand
+            stretch up and ~clap hands with {o}
+            strike palms with {o} up high
+            swat {os} raised palm
+            smack {os} raised palm
+            knock palms with {o} up high
+            both|high-five {o} with both hands
+            both|clap both hands against {os} hands in the air
+            one-handed|high-five {o} with the {hand} hand
+            one-handed|swing {their} {hand} arm up to high-five {o}
+            one-handed|slap {os} palm with {their} {hand} hand
             """,
         )
     },

@@ -51,6 +51,51 @@ PHRASES = FamilyPhrases(
             long|share a long hug
             long|stay in a long embrace
             brief|give each other a quick hug
+            hug one another
+            hug it out
+            hug like old friends
+            hug affectionately
+            hug in greeting
+            hug to say hello
+            embrace warmly
+            embrace tenderly
+            embrace like long-lost friends
+            embrace one another closely
+            squeeze each other
+            squeeze each other in a hug
+            meet in a hug
+            meet in an embrace
+            come together and ~hug
+            come in for a hug
+            get into a hug
+            step into an embrace
+            share an embrace
+            exchange an affectionate embrace
+            trade hugs
+            be wrapped in each other's arms
+            be in each other's arms
+            be locked in a hug
+            stand in a hug
+            stand in each other's arms
+            stand close, arms around each other
+            fold each other in their arms
+            fold their arms around one another
+            encircle each other with their arms
+            envelop each other in a hug
+            loop their arms around one another
+            bring each other into an embrace
+            gather each other into their arms
+            reach around each other's back in an embrace
+            press close together in an embrace
+            lean into a hug
+            welcome each other into their arms
+            console each other in an embrace
+            show affection by hugging
+            express affection with a hug
+            do a hug
+            long|hold on to each other in a long hug
+            brief|share a brief embrace
+            brief|hug for just a moment
             """,
             act="""
             cuddle {o}
@@ -89,6 +134,46 @@ PHRASES = FamilyPhrases(
             welcome {o} with an embrace
             long|give {o} a long hug
             brief|give {o} a quick hug
+            hug {o} affectionately
+            hug {o} like an old friend
+            hug {o} in greeting
+            hug {o} close
+            hug it out with {o}
+            embrace {o} warmly
+            embrace {o} tenderly
+            embrace {o} like a long-lost friend
+            meet {o} in a hug
+            meet {o} in an embrace
+            come together with {o} in a hug
+            step into an embrace with {o}
+            share an embrace with {o}
+            exchange a hug with {o}
+            trade hugs with {o}
+            join {o} in an embrace
+            lock in an embrace with {o}
+            be wrapped in a hug with {o}
+            stand in a hug with {o}
+            fold {o} in {their} arms
+            fold {their} arms around {o}
+            encircle {o} with {their} arms
+            envelop {o} in a hug
+            loop {their} arms around {o}
+            bring {o} into an embrace
+            gather {o} into {their} arms
+            gather {o} up in a hug
+            reach around {os} back in an embrace
+            press {o} close
+            press {o} to {their} chest
+            lean into a hug with {o}
+            lean in and ~hug {o}
+            welcome {o} with open arms into a hug
+            show affection for {o} with a hug
+            express affection for {o} by hugging
+            say hello to {o} with a hug
+            hold on to {o} in an embrace
+            long|keep {o} in a long embrace
+            brief|hug {o} briefly
+            brief|share a brief embrace with {o}
             """,
         )
     },

@@ -56,6 +56,88 @@ PHRASES = FamilyPhrases(
             step forward and ~push {o}
             lunge and ~shove {o} backwards
             push {o} off balance
+            shunt {o} backwards
+            jolt {o} with a push
+            muscle {o} back
+            drive {o} back with a shove
+            drive {o} backwards
+            send {o} reeling
+            send {o} staggering backwards
+            send {o} stumbling back with a push
+            send {o} back a few steps with a shove
+            bundle {o} back
+            hustle {o} backwards
+            bulldoze {o} back
+            manhandle {o} with a shove
+            deliver a shove to {o}
+            deliver a hard push to {os} chest
+            land a hard shove on {os} chest
+            apply a strong push to {os} chest
+            use {their} weight to push {o} back
+            put {their} weight into shoving {o}
+            push forcefully against {o}
+            push at {os} chest
+            push {o} out of the way
+            push {o} roughly
+            push {o} from the front
+            push {o} with force
+            push {o} a few steps back
+            push {o} and ~make them stagger
+            push {o} to get them away
+            push out at {o}
+            shove hard at {os} chest
+            shove {o} back
+            shove {o} roughly
+            shove {o} out of the way
+            shove {o} off balance
+            shove {o} so hard that they stagger
+            shove {o} a few steps back
+            get rid of {o} with a shove
+            get rough with {o} and ~push
+            get {o} out of the way with a push
+            keep {o} off with a push
+            hold {o} off by pushing
+            drive {o} off with a shove
+            cause {o} to stagger with a push
+            cause {o} to stumble back by shoving
+            unbalance {o} with a push
+            make {o} reel with a shove
+            make {o} back away by pushing
+            make {o} step back with a push
+            get {their} hands on {o} and ~shove
+            reach out and ~push {o}
+            reach forward and ~shove {o} back
+            move in and ~push {o}
+            step up to {o} and ~shove them
+            step in and ~give {o} a push
+            come at {o} with a shove
+            go for {o} with a shove
+            assault {o} with a shove
+            start a scuffle by pushing {o}
+            pick a fight with {o} by shoving
+            set upon {o} with a hard shove
+            provoke {o} with a push
+            give {o} a rough shove
+            give {o} a forceful push to the chest
+            give {o} a good hard shove
+            give {os} chest a push
+            give {o} a push that sends them back
+            bump {o} back with a shove
+            knock {o} away
+            throw {o} off balance with a push
+            throw {their} weight against {o} and ~push
+            throw {o} backward
+            force {o} away
+            force {o} to give ground
+            press {o} back
+            extend the arms and ~push {o}
+            straighten the arms to push {o} away
+            brace and ~push {o} back
+            create distance by pushing {o} away
+            clear {o} out of the way with a shove
+            both|put both palms on {os} chest and ~shove
+            both|drive both palms into {os} chest
+            both|give {o} a two-handed push
             """,
             take="""
             be jostled by {o}
@@ -98,6 +180,87 @@ PHRASES = FamilyPhrases(
             be thrust away by {o}
             take a push to the chest from {o}
             step back because {o} pushes
+            be shunted backwards by {o}
+            be jolted by {os} push
+            be driven back by {o}
+            be driven backwards by {os} shove
+            be sent reeling by {o}
+            be sent staggering backwards by {o}
+            be sent stumbling by {os} push
+            be sent back a few steps by a shove from {o}
+            be manhandled by {o}
+            be muscled back by {o}
+            be bundled back by {o}
+            be unbalanced by {os} push
+            be thrown off balance by {os} shove
+            be pushed off balance by {o}
+            be pushed backwards by {o}
+            be pushed roughly by {o}
+            be pushed out of the way by {o}
+            be pushed with force by {o}
+            be pushed a few steps back by {o}
+            be shoved back by {o}
+            be shoved hard by {o}
+            be shoved roughly by {o}
+            be shoved in the chest by {o}
+            be shoved off balance by {o}
+            be shoved out of the way by {o}
+            be forced to step back by {o}
+            be forced to give ground by {os} push
+            be moved back by {os} shove
+            be made to reel by a shove from {o}
+            be assaulted by {o} with a shove
+            be met with a shove from {o}
+            be hit by {os} push and ~stagger
+            be on the receiving end of a shove from {o}
+            be dealt a shove by {o}
+            be handled roughly by {o}, who pushes
+            be fended off by {o} with a push
+            be held off by {o} with a shove
+            get pushed by {o} and ~stumble back
+            get pushed away by {o}
+            get pushed in the chest by {o}
+            get shoved away by {o}
+            get shoved backwards by {o}
+            get shoved off balance by {o}
+            get thrown back by {os} shove
+            get a push in the chest from {o}
+            get a hard shove from {o}
+            get a rough push from {o}
+            receive a shove from {o}
+            receive a hard push to the chest from {o}
+            receive {os} shove and ~stagger
+            take a shove from {o}
+            take {os} push and ~stumble
+            take a step back from {os} push
+            take a few steps back after a shove from {o}
+            feel {os} shove and ~stumble
+            reel from a push by {o}
+            reel backwards under {os} shove
+            stagger back after a shove from {o}
+            stagger under {os} push
+            stumble under a shove from {o}
+            stumble backwards when pushed by {o}
+            stumble away from {o} after a push
+            totter back from {os} shove
+            lurch back from a push by {o}
+            rock back under {os} push
+            step back when shoved by {o}
+            move back, pushed by {o}
+            fall back a few steps, shoved by {o}
+            go backwards from {os} push
+            give ground under a push from {o}
+            yield to {os} push
+            lose {their} footing from {os} shove
+            lose balance under a push from {o}
+            have to step back from {os} push
+            have to give ground as a result of {os} shove
+            suffer a shove from {o}
+            experience a push from {o}
+            struggle for balance after {os} push
+            absorb a shove from {o} with a few steps back
+            end up off balance after being shoved by {o}
+            sway backwards from a push by {o}
             """,
             react="""
             totter
@@ -118,6 +281,50 @@ PHRASES = FamilyPhrases(
             fall back a step
             be driven backwards
             lurch back
+            stumble backwards
+            stumble back a few steps
+            stumble away
+            stumble and ~step back
+            stagger back a few steps
+            stagger away
+            stagger under the push
+            totter back
+            wobble backwards
+            sway back
+            rock back
+            reel backwards
+            reel from the shove
+            lurch backwards
+            falter and ~step back
+            fall back
+            fall back a few steps
+            lose {their} balance for a moment
+            lose {their} footing and ~step back
+            step back to regain balance
+            step back to stay upright
+            take several steps backwards
+            take a couple of steps back
+            take a stumbling step back
+            move back under the force
+            go staggering backwards
+            get pushed back
+            get thrown back
+            get sent backwards
+            be knocked back
+            be thrown back
+            be sent reeling
+            be sent back a few steps
+            be unbalanced
+            be forced back
+            be forced to give ground
+            be shoved backwards
+            be moved backwards by the force
+            have to step back
+            have to take a few steps back
+            struggle for balance
+            struggle to stay upright
+            end up a few steps back
+            retreat a few steps, off balance
             """,
         )
     },

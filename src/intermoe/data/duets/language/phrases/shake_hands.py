@@ -52,6 +52,48 @@ PHRASES = FamilyPhrases(
             agree on something and ~shake on it
             stand face to face shaking hands
             have a handshake
+            shake on it
+            shake one another's hand
+            shake hands face to face
+            shake hands like business partners
+            shake hands in agreement
+            shake hands in a friendly way
+            shake hands as a greeting
+            shake hands with their {hand} hands
+            meet each other with a handshake
+            meet with a hand clasp and ~shake
+            bring their {hand} hands together in a handshake
+            bring hands together and ~shake them
+            engage in a handshake
+            execute a handshake
+            complete a handshake
+            lock hands and ~shake
+            lock {hand} hands in a handshake
+            link {hand} hands and ~shake them up and down
+            connect in a handshake
+            pump each other's hand
+            pump hands in greeting
+            press palms together and ~shake
+            press each other's hand and ~shake it
+            offer each other the {hand} hand and ~shake
+            extend a hand to one another for a handshake
+            extend their arms to each other for a handshake
+            reach for each other's hand and ~shake it
+            reach towards one another and ~exchange a handshake
+            welcome one another, shaking hands
+            salute each other with a handshake
+            acknowledge each other with a handshake
+            make peace with a handshake
+            mark their agreement with a handshake
+            close a deal by shaking hands
+            trade handshakes
+            do a handshake
+            do a handshake with their {hand} hands
+            unite their {hand} hands and ~shake
+            grip hands and ~shake them
+            hold {hand} hands and ~shake
+            say hi by shaking hands
+            get acquainted with a handshake
             """,
             act="""
             shake hands firmly with {o}
@@ -84,6 +126,44 @@ PHRASES = FamilyPhrases(
             seal a deal with {o} by a handshake
             say hello to {o} with a handshake
             welcome {o} with a firm handshake
+            shake on it with {o}
+            shake hands with {o} face to face
+            shake hands with {o} in greeting
+            shake {hand} hands with {o}
+            shake {o} by the hand
+            take {o} by the hand and ~shake it
+            take hold of {os} hand and ~shake it up and down
+            meet {o} with a handshake
+            meet {os} outstretched hand and ~shake it
+            engage in a handshake with {o}
+            execute a handshake with {o}
+            share a handshake with {o}
+            swap a handshake with {o}
+            do a handshake with {o}
+            have a handshake with {o}
+            lock hands with {o} and ~shake
+            link {hand} hands with {o} and ~shake
+            connect with {o} in a handshake
+            pump {os} hand
+            pump {os} {hand} hand in greeting
+            press {os} hand in a handshake
+            press {os} {hand} hand and ~shake it
+            extend the {hand} hand for {o} to shake
+            extend {their} {hand} arm and ~shake hands with {o}
+            put out a hand and ~shake with {o}
+            present {their} {hand} hand to {o} for a handshake
+            reach for {os} hand and ~shake it
+            reach out to {o} for a handshake
+            move {os} hand up and down in a handshake
+            salute {o} by shaking hands
+            acknowledge {o} with a handshake
+            make peace with {o} by a handshake
+            agree with {o} and ~shake hands on it
+            close a deal with {o}, shaking hands
+            thank {o} with a handshake
+            get acquainted with {o} by a handshake
+            say hi to {o}, shaking hands
+            join {hand} hands with {o} in a handshake
             """,
         )
     },

@@ -56,6 +56,51 @@ PHRASES = FamilyPhrases(
             fast|hurry along side by side
             fast|walk briskly next to each other
             fast|stride along together
+            walk forward side by side
+            walk along, one beside the other
+            walk in tandem, side by side
+            walk like two friends, side by side
+            walk the same path next to each other
+            walk at the same pace
+            walk flank to flank
+            walk ahead in a row of two
+            walk in formation, side by side
+            walk two abreast
+            walk level with each other
+            walk and ~keep level with each other
+            keep pace with each other
+            keep abreast while walking
+            keep beside each other on a walk
+            stay side by side while walking
+            stay next to each other as they walk
+            go on foot together
+            go along side by side
+            go for a walk side by side
+            go the same way on foot, shoulder to shoulder
+            move forward as a pair
+            move in parallel at walking pace
+            proceed side by side
+            proceed on foot beside each other
+            head the same way, side by side
+            head forward together at a walk
+            progress forward in parallel
+            travel on foot next to each other
+            accompany each other on a walk
+            step forward in unison
+            go ahead next to each other
+            pace ahead side by side
+            march abreast
+            take steps forward together, side by side
+            make their way forward side by side
+            make their way ahead as a pair
+            traverse the room next to each other
+            cross the floor shoulder to shoulder
+            slow|stroll next to one another
+            slow|walk slowly side by side
+            slow|walk along unhurriedly together
+            fast|walk quickly beside each other
+            fast|rush along next to each other
+            fast|power-walk side by side
             """,
             act="""
             saunter along with {o}
@@ -95,6 +140,58 @@ PHRASES = FamilyPhrases(
             slow|amble along with {o}
             fast|hurry along beside {o}
             fast|stride along next to {o}
+            walk forward beside {o}
+            walk forward together with {o}
+            walk abreast of {o}
+            walk level with {o}
+            walk two abreast with {o}
+            walk at the same pace as {o}
+            walk the same path next to {o}
+            walk flank to flank with {o}
+            walk in formation beside {o}
+            walk like a friend at {os} side
+            keep abreast of {o} while walking
+            keep up with {o} at {os} side
+            keep level with {o} on a walk
+            keep {o} company on a walk
+            stay beside {o} while walking
+            stay at {os} side and ~walk along
+            go on foot beside {o}
+            go forward side by side with {o}
+            go the same way as {o}, shoulder to shoulder
+            take a walk with {o}
+            take a walk at {os} side
+            take steps forward together with {o}
+            move ahead together with {o}
+            move in parallel with {o} at walking pace
+            proceed side by side with {o}
+            proceed on foot at {os} side
+            head forward together with {o} at a walk
+            head the same way as {o}, side by side
+            progress forward in parallel with {o}
+            travel side by side with {o}
+            travel on foot next to {o}
+            match {os} pace and ~walk alongside
+            match strides with {o}
+            move forward in step with {o}
+            go ahead next to {o}
+            pace ahead side by side with {o}
+            pace along next to {o}
+            march abreast of {o}
+            make {their} way forward beside {o}
+            traverse the room next to {o}
+            cross the floor shoulder to shoulder with {o}
+            accompany {o} on foot
+            accompany {o} side by side
+            escort {o} on foot, side by side
+            join {o} for a walk side by side
+            fall into step beside {o}
+            slow|stroll along with {o}
+            slow|walk slowly beside {o}
+            slow|walk along unhurriedly next to {o}
+            fast|walk quickly at {os} side
+            fast|rush along next to {o}
+            fast|walk briskly alongside {o}
             """,
         )
     },

@@ -57,6 +57,48 @@ PHRASES = FamilyPhrases(
             swing a raised hand from side to side
             give each other a wave
             hold up a hand and ~wave it
+            wave simultaneously
+            wave at one another
+            wave together
+            wave in unison
+            wave at the same time
+            wave to say hello
+            wave across the space between them
+            wave like old friends
+            wave like old friends spotting each other
+            wave cheerfully
+            trade waves
+            swap friendly waves
+            share a wave
+            offer each other a friendly wave
+            make a greeting gesture with the hand
+            perform a waving motion towards each other
+            hail one another from afar
+            acknowledge each other with a wave
+            welcome each other with a wave
+            salute one another with a raised hand
+            signal to one another by hand
+            signal each other with a waving hand
+            motion to each other with a hand in the air
+            greet one another with a friendly wave
+            greet one another across a distance
+            stick a hand up and ~wave
+            bring a hand up and ~wave it
+            throw a hand up and ~wave
+            hold a hand in the air, waving
+            hold up a hand and ~move it back and forth
+            rock a raised hand back and forth
+            swing their raised hands to and fro
+            sway a raised hand from side to side in greeting
+            waggle a raised hand
+            flutter a hand in greeting
+            oscillate a raised hand in front of each other
+            flap their hands to say hi
+            face each other and ~wave
+            stand apart and ~wave to one another
+            try to catch each other's eye by waving
+            lift a palm and ~shake it at each other
+            show each other a raised, waving hand
             """,
             act="""
             wave with {o}
@@ -64,6 +106,29 @@ PHRASES = FamilyPhrases(
             share a wave with {o}
             wave at the same time as {o}
             wave together with {o}
+            wave simultaneously with {o}
+            wave in unison with {o}
+            wave along with {o}
+            wave just as {o} does
+            trade waves with {o}
+            swap friendly waves with {o}
+            join {o} in waving
+            join in a mutual wave with {o}
+            raise a hand to wave at the same moment as {o}
+            greet {o} with a wave, both at once
+            wave to {o} while {o} waves too
+            wave at {o} while being waved at
+            give {o} a wave and ~get one at the same time
+            hold up a hand and ~wave together with {o}
+            face {o} and ~share a wave
+            take part in a mutual wave with {o}
+            signal a greeting at the same time as {o}
+            match {o} in a simultaneous wave
+            exchange a friendly hand greeting with {o}
+            exchange hellos with {o}, both waving
+            say hi together with {o} by waving
+            swing a raised hand to and fro like {o}
+            mirror {o}, each waving to the other
             """,
         ),
         "back": Phrases(
@@ -79,6 +144,60 @@ PHRASES = FamilyPhrases(
             greet {o} first with a wave
             wave at {o} and ~get a wave back
             raise a hand first and ~wave to {o}
+            initiate a wave to {o}
+            initiate the exchange of waves with {o}
+            open the exchange with a wave to {o}
+            take the lead and ~wave to {o}
+            lead with a wave to {o}
+            go first, waving to {o}
+            come first in waving to {o}
+            wave to {o} and ~have the wave returned
+            wave to {o} and ~receive one back
+            wave at {o} and then ~see {o} wave too
+            wave at {o}, prompting a wave in reply
+            wave at {o}, who follows suit
+            wave at {o}, who does likewise
+            wave at {o} and ~be waved at in return
+            wave over at {o}, earning a wave back
+            wave and ~prompt {o} to wave back
+            wave and ~elicit a wave from {o}
+            give {o} a wave and ~get the same back
+            give {o} the first wave
+            offer {o} a wave that is returned
+            offer the opening wave to {o}
+            perform the first wave, facing {o}
+            make a waving gesture to {o}, who reciprocates
+            make the initial wave
+            greet {o} by waving and ~be answered in kind
+            greet {o} with a hand in the air and ~be greeted back
+            hail {o} with a wave and ~get hailed back
+            salute {o} with a wave and ~earn one in return
+            acknowledge {o} with a wave and ~be acknowledged the same way
+            welcome {o} with a wave, getting one in response
+            say hi to {o} first with a wave
+            signal to {o} with a waving hand and ~see the signal returned
+            signal first, waving a hand at {o}
+            lift a hand to {o} first and ~wave
+            lift an arm and ~wave before {o} does the same
+            put up a hand and ~wave to {o} first
+            hold up a hand and ~wave it, with {o} answering
+            throw up a hand and ~wave at {o}, drawing a wave in reply
+            stick a hand up and ~wave before {o} joins in
+            swing a raised hand from side to side, to which {o} responds
+            shake a raised hand at {o} and ~have {o} do the same
+            flap a hand at {o} and ~get a wave in answer
+            waggle a raised hand at {o} first
+            move a raised hand back and forth to greet {o} first
+            catch {os} attention with a wave and ~get one back
+            attract {os} attention by waving first
+            invite {o} to wave by waving first
+            set off a round of waves by waving at {o}
+            start off the greeting, waving to {o}
+            start waving before {o} does
+            start out with a raised, waving hand, then ~be answered by {o}
+            begin the greeting with a wave of the hand
+            motion hello to {o} first with a raised hand
+            exchange waves with {o}, going first
             """,
             take="""
             make the second wave, after {o}
@@ -94,6 +213,55 @@ PHRASES = FamilyPhrases(
             wave in return to {o}
             wave after {o}
             receive a wave from {o} and ~wave back
+            wave in reply to {o}
+            wave in response to {o}
+            wave in response to {os} wave
+            wave in turn after {os} wave
+            wave over to {o} in return
+            respond to {o} with a wave
+            respond to {os} wave in kind
+            respond to {os} greeting with a raised hand
+            reciprocate {os} wave
+            reciprocate after {o} waves
+            reply to {os} greeting by waving
+            mirror {os} wave a moment after it
+            mirror {o} by waving as well
+            echo {os} wave
+            imitate {o} and ~wave as well
+            match {os} wave with another
+            follow {os} lead and ~wave
+            follow suit after {os} wave
+            do as {o} does and ~wave in turn
+            return {os} greeting with a wave
+            return the wave that {o} makes
+            return the friendly gesture to {o} by waving
+            acknowledge {os} wave by waving back
+            acknowledge {o} with a wave in return
+            be greeted with a wave by {o} and ~return it
+            be hailed by {o} and ~wave back
+            be waved to by {o} first and ~answer with a wave
+            be the second to wave, answering {o}
+            be prompted to wave by {os} wave
+            receive {os} wave, then ~send one back
+            accept {os} wave and ~offer one back
+            see {o} wave and ~respond likewise
+            see {os} raised hand and ~wave back
+            watch {o} wave first, then ~wave too
+            notice {os} wave and ~lift a hand in reply
+            spot {o} waving and ~wave back
+            let {o} wave first and then ~do the same
+            let {o} go first and ~wave second
+            lift an arm to answer {os} wave
+            raise a hand and ~wave back to {o}
+            raise {their} hand to greet {o} in return
+            put up a hand in answer to {os} wave
+            swing a raised hand in reply to {o}
+            hail {o} in return with a wave
+            greet {o} back with a wave
+            say hi back to {o} by waving
+            pay {o} back with a wave
+            come second in an exchange of waves with {o}
+            take {their} turn to wave once {o} has waved
             """,
             react="""
             wave back
@@ -103,6 +271,35 @@ PHRASES = FamilyPhrases(
             wave a moment later
             raise a hand too
             wave as well
+            wave in response
+            wave in turn
+            wave next
+            wave afterwards
+            wave in acknowledgment
+            reciprocate with a wave
+            respond with a wave
+            respond by raising a hand to wave
+            answer by waving
+            reply by waving a hand
+            follow with a wave
+            mirror the wave
+            repeat the wave
+            match it with another wave
+            return the greeting with a wave
+            return the hello by hand
+            give a wave back
+            offer a wave in exchange
+            make a wave of {their} own
+            acknowledge it with a wave
+            lift a hand in answer
+            lift an arm and ~wave as well
+            raise a hand and ~wave back
+            put up a hand in return
+            hold up a hand and ~wave in turn
+            swing a raised hand in reply
+            greet back with a wave
+            say hi back with a wave
+            take {their} turn to wave
             """,
         ),
         "one": Phrases(
@@ -142,6 +339,65 @@ PHRASES = FamilyPhrases(
             hold up a hand and ~wave it at {o}
             say hi to {o} with a wave
             swing a raised hand from side to side to greet {o}
+            offer {o} a wave
+            offer {o} a friendly wave
+            send a wave {os} way
+            throw {o} a wave
+            shoot {o} a wave
+            toss {o} a casual wave
+            make a wave in {os} direction
+            make a greeting gesture with the hand to {o}
+            perform a waving motion towards {o}
+            execute a hand wave aimed at {o}
+            wave across to {o}
+            wave over at {o}
+            wave towards {o}
+            wave in {os} direction
+            wave cheerfully to {o}
+            wave like a friend spotting {o}
+            wave to say hello to {o}
+            wave to {o} without getting a wave back
+            wave at {o} and ~get no answer
+            wave alone, facing {o}
+            wave to attract {os} attention
+            wave a raised hand in front of {o}
+            try to catch {os} eye with a wave
+            try to flag {o} down, waving
+            attempt to get {o} to notice, waving a hand
+            acknowledge {o} with a wave
+            welcome {o} with a wave
+            address {o} with a waving hand
+            bid {o} hello with a wave
+            say hello to {o} by hand
+            greet {o} with a friendly hand gesture
+            greet {o}, one hand waving in the air
+            signal {o} by waving
+            signal towards {o} with a hand in the air
+            motion to {o} with a raised hand
+            gesture hello to {o} with a hand
+            stick a hand up and ~wave at {o}
+            bring a hand up and ~wave it at {o}
+            throw a hand up and ~wave to {o}
+            reach up and ~wave at {o}
+            extend an arm upwards and ~wave to {o}
+            hold a hand in the air, waving at {o}
+            hold up a hand to {o} and ~move it back and forth
+            rock a raised hand back and forth, facing {o}
+            oscillate a raised hand towards {o}
+            swing a raised hand to and fro at {o}
+            sway a raised hand from side to side to hail {o}
+            waggle a raised hand at {o}
+            flutter a hand at {o} in greeting
+            lift a palm and ~shake it at {o}
+            show {o} a raised, waving hand
+            face {o} and ~wave
+            face {o} with a hand raised and waving
+            look towards {o} and ~wave
+            stand before {o} and ~wave a hand
+            stand apart from {o} and ~wave
+            hail {o} from afar
+            call out to {o} with a wave
+            treat {o} to a wave
             """,
             take="""
             be hailed by {o}
@@ -162,6 +418,52 @@ PHRASES = FamilyPhrases(
             be greeted by {o} with a wave
             watch {o} wave
             stand still while {o} waves
+            receive {os} wave without returning it
+            receive a friendly wave from {o}
+            receive a hand greeting from {o}
+            accept {os} wave without a move
+            accept a wave from {o}
+            be welcomed by {o} with a wave
+            be acknowledged by {o} with a wave
+            be addressed by {o} with a waving hand
+            be offered a wave by {o}
+            be given a wave by {o}
+            be signaled by {o} with a raised hand
+            be hailed with a wave of {os} hand
+            be the recipient of {os} wave
+            be the one receiving a wave from {o}
+            be the person that {o} waves at
+            be greeted from a distance by {o}, waving
+            get greeted by {o} with a raised hand
+            have a hand waved at them by {o}
+            have {o} greet them with a wave
+            see {o} waving a hand in the air
+            see {os} hand swing from side to side in greeting
+            observe {o} waving
+            observe {os} wave, standing still
+            watch {o} raise a hand and wave
+            watch {o} waving in greeting
+            watch {os} waving hand
+            look on while {o} makes a waving gesture
+            notice {os} wave and ~stay still
+            witness {os} wave
+            stand still in front of {o} during the wave
+            stand still while being waved at by {o}
+            stand there and ~receive a wave from {o}
+            remain still during {os} wave
+            remain motionless as {o} waves
+            stay put as {o} waves hello
+            stay motionless, facing the wave of {o}
+            keep {their} hands down during {os} wave
+            keep still as {o} waves
+            let {o} wave without waving back
+            give {o} no wave back
+            leave {os} wave unanswered
+            leave {os} greeting wave without a reply
+            ignore {os} wave
+            fail to answer {os} wave
+            fail to wave back to {o}
+            face {o}, who waves a hand
             """,
             react="""
             stay still
@@ -174,6 +476,18 @@ PHRASES = FamilyPhrases(
             look back without moving
             stand there and ~wait
             keep {their} arms down
+            stand idle
+            keep {their} hands down
+            keep {their} hands lowered
+            leave {their} arms down
+            leave the wave unanswered
+            watch without waving
+            look on without waving
+            observe the wave
+            witness the wave
+            receive the wave without moving
+            ignore the wave
+            fail to wave back
             """,
         ),
     },
