@@ -117,7 +117,12 @@ def test_what_is_written(first, data, models):
     assert list(found["rows"]) == ROWS
     told = {"split": "test", "clips": CLIPS, "seed": 0, "captions": "shared", "personas": True, "data": str(data)}
     assert told.items() <= found.items()
-    assert found["sampler"] == {"scheduler": "unipc", "steps": 1, "guidance": 3.5}  # what was used, not what was given
+    assert found["sampler"] == {
+        "scheduler": "unipc",
+        "steps": 1,
+        "guidance": 3.5,
+        "identity_guidance": None,
+    }  # what was used, not what was given
     assert found["model_hash"] == digest(models / "told" / "config.json", models / "told" / "model.safetensors")
     table, _, again = (first / "report.md").read_text().partition("```json\n")
     assert table.splitlines()[0] == f"| | {' | '.join(ROWS)} |"

@@ -39,6 +39,7 @@ def evaluate(
     steps: int | None = None,
     scheduler: str | None = None,
     guidance: float | None = None,
+    identity_guidance: float | None = None,
     out: Annotated[Path, tyro.conf.arg(aliases=["-o"])],
     device: str = "auto",
 ) -> int:
@@ -61,6 +62,8 @@ def evaluate(
         steps: denoising steps (default: the model's own).
         scheduler: ddim, dpmsolver++, unipc or ddpm (default: the model's own).
         guidance: how strongly the text is followed (default: the model's own).
+        identity_guidance: how strongly what is told of each person is followed: captions of their own, personas (default: the
+            model's own, or as --guidance).
         out: folder for the reports and the motions.
         device: auto, cuda, mps or cpu.
     """
@@ -82,7 +85,9 @@ def evaluate(
     store = Store(data)
     asked = _asked(store, split, count, seed, captions)
     judge = load_evaluator(evaluator)
-    sampler: dict[str, Any] = {"steps": steps, "scheduler": scheduler, "guidance": guidance}
+    sampler: dict[str, Any] = {
+        "steps": steps, "scheduler": scheduler, "guidance": guidance, "identity_guidance": identity_guidance
+    }  # fmt: skip
     pipeline = None
     if motions is None:
         pipeline = InterMoEPipeline.from_pretrained(model, device=device)
