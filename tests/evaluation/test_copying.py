@@ -7,7 +7,7 @@ import pytest
 
 from intermoe.core.types import Interaction
 from intermoe.data.duets.generate import facts_of, make_clip, make_motion, replay
-from intermoe.evaluation.copying import nearest_distances
+from intermoe.evaluation.copying import Training
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +19,10 @@ def test_a_copy_is_nothing_new(clips):
     turned = clips[3].positions[..., [2, 1, 0]] * np.array([1, 1, -1], np.float32) + np.array([2, 0, 5], np.float32)
     grainy = clips[4].positions + np.random.default_rng(0).normal(0, 0.01, clips[4].positions.shape)
     copies = [clips[2], Interaction(turned), clips[1].swapped(), Interaction(grainy.astype(np.float32))]
-    near = nearest_distances(copies, clips)
+    training = Training(clip.positions for clip in clips)
+    near = training.distances(copies)
     assert near[:3].max() < 0.01 and near[3] == pytest.approx(np.sqrt(3), rel=0.15)
-    own = nearest_distances([make_motion(9, index).motion for index in range(3)], clips)
+    own = training.distances([make_motion(9, index).motion for index in range(3)])
     assert own.min() > 5.0
 
 
@@ -35,5 +36,5 @@ def test_a_script_is_played_anew(clips):
         assert again.facts == made.facts and again.motion.identity == made.motion.identity
         assert again.motion.meta["roles"] == list(clip.roles)
         assert np.allclose(again.motion.offsets, made.motion.offsets)
-        assert nearest_distances([again.motion], [made.motion, third.motion])[0] > 0.5
+        assert Training([made.motion.positions, third.motion.positions]).distances([again.motion])[0] > 0.5
         assert np.array_equal(again.motion.positions, replay(clip).motion.positions)

@@ -9,38 +9,48 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
+from intermoe.data.store import Store
+from intermoe.skeleton.smpl22 import NUM_JOINTS
 
-FRAMES = 24  # of every motion, whatever its length: a copy keeps its length
-_CHUNK = 2048  # training clips at once
+FRAMES = 16  # of every motion, whatever its length: a copy keeps its length
+_CHUNK = 256  # motions at once
 
 
-def nearest_distances(motions: Sequence[Interaction], training: Iterable[Interaction]) -> np.ndarray:
-    """How far each motion is from the nearest training clip: (N,) centimetres.
+class Training:
+    """Motions of the training split, ready for motions to be held against them."""
 
-    d(a, b) = sqrt(mean over p, t, j of |a[p,t,j] - b[p,t,j]|^2), the distance of a joint, where both clips are sampled at
-    `FRAMES` moments and turned so that person 0 starts at the origin and person 1 towards +z; the smallest over training clips, as they
-    are and with their people exchanged. Real motion of the test split says what is far: a model whose motions are much
-    nearer to training clips than that copies them.
-    """
-    wanted = np.stack([_shape(motion.positions) for motion in motions])
-    best = np.full(len(wanted), np.inf, np.float32)
-    chunk: list[np.ndarray] = []
+    def __init__(self, clips: Iterable[np.ndarray]) -> None:
+        """clips: joint positions (2,T,J,3) of each, metres."""
+        self._rows = np.stack([_shape(positions) for positions in clips])
+        self._squares = (self._rows**2).sum(1)
 
-    def look() -> None:
-        rows = np.stack(chunk)
-        squares = (wanted**2).sum(1)[:, None] + (rows**2).sum(1) - 2.0 * wanted @ rows.T
-        np.minimum(best, squares.min(1), out=best)
-        chunk.clear()
+    @classmethod
+    def of(cls, store: Store, split: str = "train") -> Training:
+        """All clips of a split; UserError if it is empty."""
+        found = store.split(split)
+        if not found:
+            raise UserError(f"the {split} split of {store.path} is empty: there is nothing to be copied")
+        width = 3 * NUM_JOINTS  # features begin with the joints
+        return cls(store.features(i)[..., :width].reshape(2, -1, NUM_JOINTS, 3) for i in found)
 
-    for clip in training:
-        chunk.extend(_shape(positions) for positions in (clip.positions, clip.positions[::-1]))
-        if len(chunk) >= _CHUNK:
-            look()
-    if chunk:
-        look()
-    joints = wanted.shape[1] / 3
-    return 100.0 * np.sqrt(np.maximum(best, 0.0) / joints)
+    def distances(self, motions: Sequence[Interaction]) -> np.ndarray:
+        """How far each motion is from the nearest training clip: (N,) centimetres.
+
+        d(a, b) = sqrt(mean over p, t, j of |a[p,t,j] - b[p,t,j]|^2), the distance of a joint, where both clips are sampled
+        at `FRAMES` moments and turned so that person 0 starts at the origin and person 1 towards +z; the smallest over
+        training clips, as they are and with their people exchanged. Real motion of the test split says what is far: a
+        model whose motions are much nearer to training clips than that copies them.
+        """
+        best = np.full(len(motions), np.inf)
+        for order in (1, -1):
+            rows = np.stack([_shape(motion.positions[::order]) for motion in motions])
+            for first in range(0, len(rows), _CHUNK):
+                part = rows[first : first + _CHUNK]
+                squares = (part**2).sum(1)[:, None] + self._squares - 2.0 * part @ self._rows.T
+                best[first : first + _CHUNK] = np.minimum(best[first : first + _CHUNK], squares.min(1))
+        return 100.0 * np.sqrt(np.maximum(best, 0.0) / (self._rows.shape[1] / 3))
 
 
 def _shape(positions: np.ndarray) -> np.ndarray:
