@@ -7,7 +7,7 @@ import pytest
 
 from intermoe.core.types import Interaction
 from intermoe.data.duets.generate import make_clip
-from intermoe.evaluation import manner
+from intermoe.evaluation import manner, movement
 from intermoe.motion import interhuman
 from intermoe.skeleton.smpl22 import MIRROR
 
@@ -26,7 +26,7 @@ def clips():
 @pytest.fixture(scope="module")
 def reader(clips):
     known = clips[:-30]
-    seen = np.stack([manner.numbers(motion) for _, motion in known])
+    seen = np.stack([movement.numbers(motion) for _, motion in known])
     groups = np.array([manner.groups(clip) for clip, _ in known])
     return manner.fit(seen, groups, np.stack([manner.asked_of(clip) for clip, _ in known]))
 
@@ -53,12 +53,12 @@ def test_a_family_in_which_nothing_shows_is_left_out(clips, reader):
 
 def test_size_place_and_side_play_no_part(clips):
     _, motion = clips[0]
-    sound = manner.numbers(motion)
+    sound = movement.numbers(motion)
     moved = motion.positions * np.float32(1.1) + np.array([3, 0, 1], np.float32)
-    assert np.allclose(manner.numbers(Interaction(moved)), sound, atol=1e-2, equal_nan=True)
+    assert np.allclose(movement.numbers(Interaction(moved)), sound, atol=1e-2, equal_nan=True)
     mirrored = motion.positions[:, :, list(MIRROR)] * np.array([-1, 1, 1], np.float32)
-    assert np.allclose(manner.numbers(Interaction(mirrored)), sound, atol=1e-2, equal_nan=True)
-    assert np.allclose(manner.busier_hand(Interaction(mirrored)), -manner.busier_hand(motion), atol=1e-3)
+    assert np.allclose(movement.numbers(Interaction(mirrored)), sound, atol=1e-2, equal_nan=True)
+    assert np.allclose(movement.busier_hand(Interaction(mirrored)), -movement.busier_hand(motion), atol=1e-3)
 
 
 def test_pace_and_tempo_are_one(clips):

@@ -54,8 +54,7 @@ class Bench:
         found["nearest training clip, cm"] = Figure(float(np.median(apart)))
         found["nearest training clip, cm, closest 1 %"] = Figure(float(np.percentile(apart, 1)))
         if self.judge is not None and self.known is not None:
-            options = {"seed": self.seed, "asked_personas": asked_personas}
-            return found | protocol.row(self.judge, motions, self.known, **options)
+            return found | protocol.row(self.judge, motions, self.known, seed=self.seed, asked_personas=asked_personas)
         return found | {"role swap, %": Figure(100.0 - measured.role)}
 
     def _personal(self, motions: Sequence[Interaction]) -> dict[str, Figure]:
