@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from intermoe.data.store import Store
     from intermoe.evaluation.protocol import Figure
     from intermoe.evaluation.quality import Asked
+    from intermoe.evaluation.retrieval import Retrieval
     from intermoe.models.duet_evaluator import DuetEvaluator
 
 
@@ -135,17 +136,21 @@ def evaluate(
             )  # fmt: skip
 
     tables: dict[str, dict[str, dict[str, Figure]]] = {}
-    measures = _measures(store)
+    measures, look_up = _measures(store)
     for name in splits:
         others = {} if peers is None or motions is None else {motions.resolve().name: peers}
         raw = None if pipeline is None else sampled(prompts[name])
-        tables[name] = _rows(store, asked[name], judge, measures, raw, others, seed, personas, clean, console)
+        tables[name] = _rows(store, asked[name], judge, measures, look_up, raw, others, seed, personas, clean, console)
     if probes:
         first = tables[splits[0]]
         for row, generate in (("script", None), *((("model", sampled),) if pipeline else ())):
             first.setdefault(row, {}).update(_probed(generate, range(seed, seed + probes)))
     lost = (
-        {} if len(splits) == 1 else {row: loss(tables["test"][row], tables["unseen"][row]) for row in tables["unseen"]}
+        {}
+        if len(splits) == 1
+        else {
+            row: loss(tables["test"][row], tables["unseen"][row]) for row in tables["unseen"] if "exchanged" not in row
+        }
     )
     figures = {name: _numbers(rows) for name, rows in tables.items()}
     more = {} if not lost else {"unseen": {"rows": figures["unseen"]}, "loss, %": _numbers(lost)}
@@ -162,25 +167,27 @@ def evaluate(
     return 0
 
 
-def _measures(store: Store) -> dict[str, Any]:
-    """What is learnt from the training split, once for all rows: how manner reads, what could be copied, ways of playing."""
+def _measures(store: Store) -> tuple[dict[str, Any], Retrieval]:
+    """What is made of the training split, once for all rows: how manner reads, what could be copied, ways of playing; and the
+    captions to be looked up."""
     from intermoe.data.duets.families.registry import SIGNATURES
-    from intermoe.evaluation import manner, quality
+    from intermoe.evaluation import manner, quality, retrieval
     from intermoe.evaluation.copying import Training
+    from intermoe.models.minilm import MiniLMFeatures
 
-    return {"reader": manner.learn(store), "training": Training.of(store), "signatures": SIGNATURES,
-            "ways": quality.ways(store.clips)}  # fmt: skip
+    known = {"reader": manner.learn(store), "training": Training.of(store), "signatures": SIGNATURES,
+             "ways": quality.ways(store.clips)}  # fmt: skip
+    return known, retrieval.Retrieval(store, MiniLMFeatures(half=True).encode)
 
 
 def _rows(
-    store: Store, asked: list[Asked], judge: DuetEvaluator | None, measures: dict[str, Any], raw: list[Interaction] | None,
-    others: dict[str, list[Interaction]], seed: int, personas: bool, clean: bool, console: Console,
+    store: Store, asked: list[Asked], judge: DuetEvaluator | None, measures: dict[str, Any], look_up: Retrieval,
+    raw: list[Interaction] | None, others: dict[str, list[Interaction]], seed: int, personas: bool, clean: bool, console: Console,
 ) -> dict[str, dict[str, Figure]]:  # fmt: skip
     """All rows of one split. raw: the model's motions; others: motions of other makers, by name."""
     from intermoe.data.duets.generate import replay
-    from intermoe.evaluation import protocol, retrieval
+    from intermoe.evaluation import protocol
     from intermoe.evaluation.table import Bench
-    from intermoe.models.minilm import MiniLMFeatures
     from intermoe.motion.cleanup import clean as clean_up
 
     real = [store.interaction(want.index) for want in asked]
@@ -196,7 +203,6 @@ def _rows(
     error = rows["real"]["role swap, %"].value, 100.0 - rows["real"]["role, %"].value
     console.print(f"the role measures' own error on real motion: {error[0]:.2f} %, by signature {error[1]:.2f} %")
     add("real, people exchanged", [motion.swapped() for motion in real])
-    look_up = retrieval.Retrieval(store, MiniLMFeatures(half=True).encode)
     add("nearest training caption", look_up([want.text for want in asked]), asked_personas=False)
     try:
         add("script", [replay(want.clip).motion for want in asked])
