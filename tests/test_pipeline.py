@@ -64,6 +64,21 @@ def test_text_reaches_the_motion(pipeline):
     assert not np.allclose(a, b)
 
 
+def test_what_is_told_of_each_person_has_a_weight_of_its_own(pipeline):
+    def made(text_a=None, **weights):
+        options = {"text_a": text_a, "person_a": "energy=1.6" if text_a else None}
+        return pipeline("They hug.", seconds=1, steps=2, clean=False, **options, **weights).positions
+
+    told = made("A person waves.", guidance=2.0)
+    assert np.array_equal(told, made("A person waves.", guidance=2.0, identity_guidance=2.0))
+    assert not np.allclose(told, made("A person waves.", guidance=2.0, identity_guidance=4.0))
+    assert np.array_equal(made(guidance=2.0), made(guidance=2.0, identity_guidance=4.0))  # nothing is told of anybody
+    without = made("A person waves.", guidance=2.0, identity_guidance=0.0)
+    assert np.allclose(without, made(guidance=2.0), atol=1e-4) and not np.allclose(without, told, atol=1e-3)
+    with pytest.raises(UserError, match="identity_guidance must be"):
+        made(identity_guidance=float("nan"))
+
+
 def test_clean_motion_has_constant_bones(pipeline):
     motion = pipeline("They hug.", seconds=1, steps=2)
     bones = np.linalg.norm(np.diff(motion.positions[:, :, [1, 4, 7]], axis=2), axis=-1)

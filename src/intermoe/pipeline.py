@@ -102,6 +102,7 @@ class InterMoEPipeline:
         steps: int | None = None,
         scheduler: str | None = None,
         guidance: float | None = None,
+        identity_guidance: float | None = None,
         clean: bool = True,
         progress: Callable[[int, int], None] | None = None,
     ) -> Interaction:
@@ -112,14 +113,14 @@ class InterMoEPipeline:
             person_a, person_b: body and manner: a `Persona`, a dictionary of its attributes, "stature=1.92,energy=0.9", or the
                 path of a persona file; UserError where the model reads none (`reads_personas`).
             seconds: length, 1 to 10. seed: the same seed gives the same motion on one machine.
-            steps, scheduler, guidance: of the sampler; the model's own where not given.
+            steps, scheduler, guidance, identity_guidance: of the sampler, see `batch`; the model's own where not given.
             clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
             progress: called with (steps done, steps in all).
         """
         prompt = Prompt(text, text_a, text_b, seconds, seed, _persona(person_a), _persona(person_b))
-        return self.batch(
-            [prompt], steps=steps, scheduler=scheduler, guidance=guidance, clean=clean, progress=progress
-        )[0]
+        settings: dict[str, Any] = {"steps": steps, "scheduler": scheduler, "guidance": guidance,
+                                    "identity_guidance": identity_guidance}  # fmt: skip
+        return self.batch([prompt], **settings, clean=clean, progress=progress)[0]
 
     def batch(
         self,
@@ -130,6 +131,7 @@ class InterMoEPipeline:
         steps: int | None = None,
         scheduler: str | None = None,
         guidance: float | None = None,
+        identity_guidance: float | None = None,
         clean: bool = True,
         batch_size: int = 32,
         progress: Callable[[int, int], None] | None = None,
@@ -140,9 +142,11 @@ class InterMoEPipeline:
             prompts: sentences, dictionaries with the fields of `Prompt`, or Prompts, in any mixture.
             seconds: length of those that do not say it themselves, 1 to 10.
             seed: of the first prompt, `seed + 1` of the second, ...; a dictionary may and a `Prompt` does carry its own.
-            steps: denoiser evaluations, 1 to 1000; the model's own where not given, as for the next two.
+            steps: denoiser evaluations, 1 to 1000; the model's own where not given, as for the next three.
             scheduler: ddim, dpmsolver++, unipc or ddpm.
             guidance: how strongly the text is followed; 1 is the plain prediction.
+            identity_guidance: how strongly what is told of each person (text_a, text_b, person_a, person_b) is followed; as
+                `guidance` where neither the call nor the model gives one. Beside a `guidance` that differs it costs half more.
             clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
             batch_size: clips that are sampled together; more take more memory.
             progress: called with (steps done, steps in all) over all batches.
@@ -161,7 +165,9 @@ class InterMoEPipeline:
         for prompt in wanted:
             self.check(prompt)
         wanted = [replace(p, seconds=float(p.seconds), seed=int(p.seed)) for p in wanted]  # NumPy's numbers, too
-        settings = self.sampling(steps=steps, scheduler=scheduler, guidance=guidance)
+        settings = self.sampling(
+            steps=steps, scheduler=scheduler, guidance=guidance, identity_guidance=identity_guidance
+        )
         self._warn_of_unread(wanted)
         motions: list[Interaction] = []
         batches = range(0, len(wanted), batch_size)
@@ -180,7 +186,7 @@ class InterMoEPipeline:
         return motions
 
     def sampling(self, **given: Any) -> SamplingConfig:
-        """The model's own steps, scheduler and guidance where `given` is None; UserError for what cannot be used."""
+        """The model's own steps, scheduler and guidance weights where `given` is None; UserError for what cannot be used."""
         return replace(self.model.config.sampling, **{name: v for name, v in given.items() if v is not None})
 
     def check(self, prompt: Prompt) -> None:
@@ -224,6 +230,11 @@ class InterMoEPipeline:
         lengths = [latent_length(n) for n in frames]
         generators = [runtime.generator(p.seed) for p in prompts]
         noise = clip_noise(generators, lengths, people=2, features=model.latent_features).to(self.device)
+        identity, shared = settings.identity_guidance, None
+        if any(p.text_a or p.text_b or p.person_a.known() or p.person_b.known() for p in prompts):
+            shared = model.condition([(p.text, None, None) for p in prompts])
+        else:
+            identity = None  # nothing is told of anybody: the whole condition is the shared one
         latents = sample(
             model.denoiser,
             noise,
@@ -235,6 +246,8 @@ class InterMoEPipeline:
             lengths=torch.tensor(lengths, device=self.device),
             steps=int(settings.steps),
             guidance=float(settings.guidance),
+            identity_guidance=None if identity is None else float(identity),
+            shared=shared,
             scheduler=settings.scheduler,
             generators=generators,
             progress=progress,

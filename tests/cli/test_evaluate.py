@@ -15,7 +15,7 @@ from intermoe.cli import main
 from intermoe.core.types import Interaction
 from intermoe.data.duets.generate import make_clip
 from intermoe.data.store import StoreWriter
-from intermoe.evaluation import protocol
+from intermoe.evaluation import probes, protocol
 from intermoe.evaluation.generation import digest
 from intermoe.models import bundle, duet_evaluator, minilm
 from intermoe.models.bundle import InterMoE, InterMoEConfig
@@ -53,13 +53,13 @@ def letters():
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory) -> Path:
-    """The beginnings of 12 corpus clips, over and over: 64 for the test, 12 for training, one without captions of each
+    """The beginnings of 12 corpus clips, over and over: 64 for each test, 12 for training, one without captions of each
     person for validation."""
     made = [make_clip(3, index) for index in range(12)]
     with StoreWriter(tmp_path_factory.mktemp("evaluate") / "data") as writer:
-        for number, split in enumerate(["test"] * CLIPS + ["train"] * len(made) + ["val"]):
+        for number, split in enumerate(["test"] * CLIPS + ["train"] * len(made) + ["val"] + ["unseen"] * CLIPS):
             m = made[number % len(made)]
-            start = 3 * (number // len(made))
+            start = 3 * (number // len(made) % 6)
             clip = replace(m.clip, id=str(number), split=split, contacts=(), phases=())
             if split == "val":
                 clip = replace(clip, texts=((), ()))
@@ -92,7 +92,7 @@ def models(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def words(data, models) -> list[str]:
     return ["evaluate", "--data", str(data), "--model", str(models / "told"), "--evaluator", str(models / "evaluator"),
-            "--steps", "1", "--device", "cpu"]  # fmt: skip
+            "--steps", "1", "--device", "cpu", "--probes", "0"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +117,12 @@ def test_what_is_written(first, data, models):
     assert list(found["rows"]) == ROWS
     told = {"split": "test", "clips": CLIPS, "seed": 0, "captions": "shared", "personas": True, "data": str(data)}
     assert told.items() <= found.items()
-    assert found["sampler"] == {"scheduler": "unipc", "steps": 1, "guidance": 3.5}  # what was used, not what was given
+    assert found["sampler"] == {
+        "scheduler": "unipc",
+        "steps": 1,
+        "guidance": 3.5,
+        "identity_guidance": None,
+    }  # what was used, not what was given
     assert found["model_hash"] == digest(models / "told" / "config.json", models / "told" / "model.safetensors")
     table, _, again = (first / "report.md").read_text().partition("```json\n")
     assert table.splitlines()[0] == f"| | {' | '.join(ROWS)} |"
@@ -190,6 +195,9 @@ def test_a_model_without_personas_is_not_asked_for_any(words, models, tmp_path, 
         (["--split", "val"], "at least 64 clips with captions, and the val split of"),
         (["--count", "63"], "--count must be at least 64, found 63"),
         (["--count", "-5"], "--count must be at least 64, found -5"),
+        (["--probes", "-1"], "--probes must be at least 0"),
+        (["--split", "both", "--motions", "OUT"], "answers the captions of one split"),
+        (["--identity-guidance", "nan"], "identity_guidance must be"),
         (["--seed", "-1"], "--seed must be from 0"),
         (["--seed", str(2**32)], "--seed must be from 0"),
         (["--steps", "0"], "steps must be a whole number"),
@@ -224,3 +232,31 @@ def test_places_that_cannot_be_used(words, tmp_path, capsys, monkeypatch):
     for captions in ("persons", "all"):
         assert main([*words, "--split", "val", "--captions", captions, "-o", str(tmp_path / "out")]) == 2
         assert "has no caption of each person; use --captions shared" in capsys.readouterr().err
+
+
+def test_both_splits_without_evaluator_and_model(words, tmp_path, capsys, monkeypatch):
+    """Geometry alone: roles by signature, what is lost on unseen combinations, and the probe of the corpus's generator."""
+    monkeypatch.setattr(probes, "ROLE_SWAPS", probes.ROLE_SWAPS[:2])
+    options = ["--model", "none", "--evaluator", "none", "--split", "both", "--probes", "1"]
+    assert main([*words, *options, "-o", str(tmp_path)]) == 0
+    assert "own error on real motion" in capsys.readouterr().err
+    found = report(tmp_path)
+    assert found["roles told by"] == "signatures" and not {"sampler", "model_hash", "evaluator_hash"} & found.keys()
+    assert list(found["rows"]) == [
+        *ROWS[:3],
+        "script",
+    ]  # a store of another maker has no script: only the probe is played
+    assert found["rows"]["script"]["twins right, %"]["value"] == 100.0
+    real, exchanged = (found["rows"][row] for row in ROWS[:2])
+    assert real["role swap, %"]["value"] + exchanged["role swap, %"]["value"] == pytest.approx(100.0)
+    assert "FID" not in real and "R-precision 1" not in real
+    copied = found["rows"]["nearest training caption"]["nearest training clip, cm"]["value"]
+    assert copied < 0.01 < real["nearest training clip, cm"]["value"]
+    lost = found["loss, %"]["real"]
+    unseen = found["unseen"]["rows"]["real"]["role, %"]["value"]
+    assert lost["role, %"]["value"] == pytest.approx(
+        100 * (real["role, %"]["value"] - unseen) / real["role, %"]["value"]
+    )
+    assert (tmp_path / "prompts_unseen.json").exists() and "Lost from test to unseen" in (
+        tmp_path / "report.md"
+    ).read_text()

@@ -82,6 +82,47 @@ def test_guidance_extrapolates_and_one_is_none():
     assert torch.allclose(sample(linear, noise, cond, steps=2, guidance=1.0)[1], torch.tensor(2.0))
 
 
+@pytest.mark.parametrize(
+    ("text", "identity", "parts", "wanted"),
+    [
+        (3.0, 3.0, 2, 0.5 + 3 * (2.0 - 0.5)),  # one weight for both: the two-branch result, the shared one is not asked
+        (3.0, None, 2, 0.5 + 3 * (2.0 - 0.5)),
+        (1.0, 1.0, 1, 2.0),
+        (1.0, 0.0, 1, 1.25),
+        (0.0, 0.0, 1, 0.5),
+        (0.0, 1.0, 3, 0.5 + (2.0 - 1.25)),
+        (3.0, 2.0, 3, 0.5 + 3 * (1.25 - 0.5) + 2 * (2.0 - 1.25)),
+    ],
+)
+def test_two_guidance_weights(text, identity, parts, wanted):
+    seen = []
+
+    def flat(x_t, timesteps, cond, *, lengths=None):
+        seen.append(len(x_t) // 2)
+        return cond[:, None, None, :1].expand_as(x_t)
+
+    noise = noise_for([0, 1], [3, 3])
+    cond, shared, nothing = (torch.full((2, 1), value) for value in (2.0, 1.25, 0.5))
+    out = sample(
+        flat, noise, cond, steps=2, guidance=text, identity_guidance=identity, shared=shared, unconditional=nothing
+    )
+    assert torch.allclose(out, torch.tensor(wanted)) and seen == [parts, parts]
+
+
+def test_equal_weights_are_the_two_branch_result_to_the_bit():
+    def wavy(x_t, timesteps, cond, *, lengths=None):
+        return torch.sin(x_t) * 0.1 + cond[:, None, None, :1]
+
+    noise, told = noise_for([0, 1], [3, 3]), torch.tensor([[1.0], [2.0]])
+    options = {"steps": 5, "guidance": 2.5, "unconditional": told * 0.3}
+    one = sample(wavy, noise, told, **options)
+    both = sample(wavy, noise, told, **options, identity_guidance=2.5, shared=told * 0.7)
+    assert torch.equal(one, both)
+    assert not torch.equal(one, sample(wavy, noise, told, **options, identity_guidance=2.0, shared=told * 0.7))
+    with pytest.raises(ValueError, match="shared"):
+        sample(wavy, noise, told, **options, identity_guidance=2.0)
+
+
 def test_progress_and_errors():
     seen, noise = [], noise_for([0], [3])
     sample(gaussian, noise, torch.ones(1, 1), steps=3, progress=lambda done, total: seen.append((done, total)))

@@ -101,3 +101,18 @@ def test_people_in_one_place_touch_nothing(stand):
     positions = clip.positions.copy()
     positions[1] = positions[0] + np.array([0.01, 0.0, 0.02], np.float32)
     assert not contact.touches(clip.replace(positions=positions), SHAKE)[0].hit
+
+
+def test_contacts_that_nobody_asked_for_are_counted(stand):
+    """The hands meet: right for a handshake, wrong where the hand should be on the back, and nothing where they do not."""
+    clip = touching(stand)
+    seen = contact.made(clip)
+    assert {(0, "right_hand", "right_hand"), (1, "right_hand", "right_hand")} <= seen
+    pat = [{"a": {"person": 0, "joint": "left_hand"}, "b": {"person": 1, "joint": "head"}, "start": 50, "end": 70}]
+    right, every = contact.precision(clip, SHAKE, text="right hands")
+    assert every == len(seen) and right >= 2
+    assert contact.precision(clip, pat, text="left hand")[0] == 0
+    assert contact.precision(stand(gap=2.5), SHAKE) == (0, 0)
+    left = [{**SHAKE[0], "a": {"person": 0, "joint": "left_hand"}, "b": {"person": 1, "joint": "left_hand"}}]
+    assert contact.precision(clip, left, text="They shake hands.")[0] >= 2  # which hands is left open
+    assert contact.precision(clip, left, text="They shake left hands.")[0] == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from intermoe.data.duets.families.registry import FAMILIES, SIGNATURES
@@ -54,3 +55,11 @@ def test_swapping_a_record_swaps_its_motion(clips):
     clip, motion = next((c, m) for c, m in clips if not c.symmetric)
     motion = motion.replace(meta={"roles": list(clip.roles), "contacts": list(clip.contacts)})
     assert swapped(motion).meta["roles"] == list(clip.roles)[::-1]
+
+
+def test_contacts_that_are_made_are_those_of_the_script_and_not_of_another(clips):
+    right, wrong = np.zeros(2), np.zeros(2)
+    for number, (clip, motion) in enumerate(clips):
+        right += contact.precision(motion, clip.contacts)
+        wrong += contact.precision(motion, clips[number - 7][0].contacts)
+    assert right[0] / right[1] > 0.8 and wrong[0] / wrong[1] < 0.3

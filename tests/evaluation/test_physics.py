@@ -86,3 +86,18 @@ def test_bodies_inside_each_other_show(stand):
 def test_feet_below_the_floor_show(standing):
     sunk = standing.positions - np.array([0, 0.1, 0], np.float32)
     assert physics.measure(standing.replace(positions=sunk)).floor == pytest.approx(8.0, abs=1.0)
+
+
+def test_low_feet_that_move_skate_whether_they_stand_or_not(standing):
+    """5 mm a frame along the floor is 5; a foot that hops over it does not count; labels have no say."""
+    way = np.arange(standing.num_frames)[None, :, None, None] * np.array([0.005, 0, 0], np.float32)
+    sliding = standing.replace(positions=(standing.positions + way).astype(np.float32))
+    assert physics.measure(sliding).skate == pytest.approx(5.0, rel=0.01)
+    assert physics.measure(standing).skate < 0.05
+    flying = standing.replace(positions=(standing.positions + way + np.array([0, 0.3, 0])).astype(np.float32))
+    assert np.isnan(physics.measure(flying).skate)
+
+
+def test_how_long_bodies_are_inside_each_other(stand):
+    apart, inside = physics.measure(stand(gap=1.0)).inside, physics.measure(stand(gap=0.1)).inside
+    assert (apart, inside) == (0.0, 100.0)

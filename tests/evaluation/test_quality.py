@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from intermoe.core.errors import UserError
+from intermoe.data.duets.families.registry import SIGNATURES as SIGNED
 from intermoe.data.store import Clip, Store, StoreWriter
 from intermoe.evaluation import contact, probes, quality, retrieval
 from intermoe.motion import interhuman
@@ -163,3 +164,19 @@ def test_retrieval_gives_the_nearest_training_clip(tmp_path, stand):
     assert look_up(["people hug"])[0].text == "two people hug"
     with pytest.raises(UserError, match="val"):
         retrieval.Retrieval(Store(tmp_path / "store"), encode, split="val")
+
+
+def test_the_role_probe_is_right_of_the_corpus_and_wrong_of_its_people_exchanged(monkeypatch):
+    """What plays each sentence as it says passes; one that turns every sentence round fails: the probe's own error."""
+    monkeypatch.setattr(probes, "ROLE_SWAPS", probes.ROLE_SWAPS[::5])
+    told = probes.role_swaps(probes.by_script, SIGNED, seeds=(0,))
+    assert told.pairs == len(probes.ROLE_SWAPS) and told.right == told.turned == 100.0
+    turned = probes.role_swaps(lambda prompts: [m.swapped() for m in probes.by_script(prompts)], SIGNED, seeds=(0,))
+    assert turned.right == turned.turned == 0.0
+
+
+def test_every_sentence_of_the_role_probe_has_a_signature_and_its_twin():
+    assert all(pair[:2] in SIGNED and pair[2] != pair[3] for pair in probes.ROLE_SWAPS)
+    assert len({family for family, *_ in probes.ROLE_SWAPS}) >= 25
+    sentences = [text for pair in probes.ROLE_SWAPS for text in pair[2:]]
+    assert len(set(sentences)) == len(sentences)

@@ -19,9 +19,12 @@ from rich.progress import Progress
 from intermoe.core.errors import UserError
 
 if TYPE_CHECKING:
+    from intermoe.core.types import Interaction
     from intermoe.data.store import Store
     from intermoe.evaluation.protocol import Figure
-    from intermoe.evaluation.quality import Asked, Row
+    from intermoe.evaluation.quality import Asked
+    from intermoe.evaluation.retrieval import Retrieval
+    from intermoe.models.duet_evaluator import DuetEvaluator
 
 
 def evaluate(
@@ -30,15 +33,17 @@ def evaluate(
     model: str = "default",
     motions: Path | None = None,
     evaluator: str = "default-evaluator",
-    split: Literal["val", "test", "unseen", "train"] = "test",
+    split: Literal["val", "test", "unseen", "train", "both"] = "test",
     count: int = 1000,
     seed: int = 0,
     captions: Literal["shared", "persons", "all"] = "shared",
     personas: bool = True,
+    probes: int = 1,
     clean: bool = False,
     steps: int | None = None,
     scheduler: str | None = None,
     guidance: float | None = None,
+    identity_guidance: float | None = None,
     out: Annotated[Path, tyro.conf.arg(aliases=["-o"])],
     device: str = "auto",
 ) -> int:
@@ -49,98 +54,185 @@ def evaluate(
 
     Args:
         data: the corpus (`intermoe data duets`).
-        model: `default`, a model folder, or a repository name.
+        model: `default`, a model folder, or a repository name; `none` writes the rows of reference alone.
         motions: a folder of npz files, one a caption, in place of a model (OUT/prompts.json lists the captions).
-        evaluator: `default-evaluator`, or a run of `intermoe train evaluator`.
-        split: whose captions are asked for.
+        evaluator: `default-evaluator`, a run of `intermoe train evaluator`, or `none`: the figures that need one are left out,
+            and roles are told by geometry alone.
+        split: whose captions are asked for; `both` is test and unseen (combinations that training never shows), and what is lost
+            from the one to the other.
         count: how many.
         seed: of the choice of captions, of all motions and of all repetitions.
         captions: the shared caption, the captions of both persons, or all three.
         personas: ask for the bodies and manners of the corpus's people, where the model reads them.
+        probes: motions for each sentence of the probe "A does X to B" against its role-reversed twin; 0 leaves it out.
         clean: score the motions after clean-up too.
         steps: denoising steps (default: the model's own).
         scheduler: ddim, dpmsolver++, unipc or ddpm (default: the model's own).
         guidance: how strongly the text is followed (default: the model's own).
+        identity_guidance: how strongly what is told of each person is followed: captions of their own, personas (default: the
+            model's own, or as --guidance).
         out: folder for the reports and the motions.
         device: auto, cuda, mps or cpu.
     """
     from intermoe.core.files import atomic_write
-    from intermoe.core.persona import Persona
-    from intermoe.data.duets.families.registry import SIGNATURES
     from intermoe.data.store import Store
-    from intermoe.evaluation import generation, protocol, quality, retrieval
+    from intermoe.evaluation import generation, protocol
     from intermoe.evaluation.report import html
+    from intermoe.evaluation.table import loss
     from intermoe.models.bundle import CONFIG, WEIGHTS, model_folder
     from intermoe.models.duet_evaluator import load_evaluator
-    from intermoe.models.minilm import MiniLMFeatures
-    from intermoe.motion.cleanup import clean as clean_up
     from intermoe.pipeline import InterMoEPipeline, as_prompt
 
     warnings.filterwarnings("ignore")
     logging.getLogger().setLevel(logging.ERROR)
     console = Console(stderr=True)
     store = Store(data)
-    asked = _asked(store, split, count, seed, captions)
-    judge = load_evaluator(evaluator)
-    sampler: dict[str, Any] = {"steps": steps, "scheduler": scheduler, "guidance": guidance}
+    if probes < 0:
+        raise UserError(f"--probes must be at least 0, found {probes}")
+    if motions is not None and split == "both":
+        raise UserError("a folder of motions answers the captions of one split; name it with --split")
+    splits = ("test", "unseen") if split == "both" else (split,)
+    asked = {name: _asked(store, name, count, seed, captions) for name in splits}
+    judge = None if evaluator == "none" else load_evaluator(evaluator)
+    sampler: dict[str, Any] = {
+        "steps": steps, "scheduler": scheduler, "guidance": guidance, "identity_guidance": identity_guidance
+    }  # fmt: skip
     pipeline = None
-    if motions is None:
+    if motions is None and model != "none":
         pipeline = InterMoEPipeline.from_pretrained(model, device=device)
         sampler = asdict(pipeline.sampling(**sampler))
         if personas and not pipeline.reads_personas:
             console.print(f"the model '{pipeline.model.name}' reads no personas: none are asked for", soft_wrap=True)
             personas = False
-    real = [store.interaction(want.index) for want in asked]
-    prompts = [_prompt(want, captions, personas) for want in asked]
+    prompts = {name: [_prompt(want, captions, personas) for want in wants] for name, wants in asked.items()}
     if pipeline is not None:
-        for prompt in prompts:
+        for prompt in (prompt for given in prompts.values() for prompt in given):
             pipeline.check(as_prompt(prompt, seconds=5.0, seed=0))
     out.mkdir(parents=True, exist_ok=True)
-    told = [p | {k: p[k].known() for k in ("person_a", "person_b") if isinstance(p.get(k), Persona)} for p in prompts]
-    _write(out / "prompts.json", json.dumps(told, indent=1))
-    peers = None if motions is None else generation.from_folder(motions, len(asked))
-    known, ways = protocol.reference(judge, asked, real), quality.ways(store.clips)
-    files = {"evaluator": model_folder(evaluator)} | ({"model": model_folder(model)} if pipeline else {})
+    for name, given in prompts.items():
+        _write(
+            out / ("prompts.json" if name == splits[0] else f"prompts_{name}.json"), json.dumps(_told(given), indent=1)
+        )
+    peers = None if motions is None else generation.from_folder(motions, len(asked[split]))
+    files = {"evaluator": model_folder(evaluator)} if judge is not None else {}
+    files |= {"model": model_folder(model)} if pipeline else {}
+    given_by = {"sampler": sampler} if pipeline else {} if motions is None else {"motions": str(motions)}
     protocol_of = {
-        "protocol": "duets 1", "data": str(data), "split": split, "clips": len(asked), "seed": seed, "captions": captions,
-        "personas": personas, **({"sampler": sampler} if pipeline else {"motions": str(motions)}),
-        "data_hash": generation.digest(store.path / "features.npy", store.path / "clips.jsonl"),
+        "protocol": "duets 2", "data": str(data), "split": split, "clips": len(asked[splits[0]]), "seed": seed,
+        "captions": captions, "personas": personas, "roles told by": "evaluator" if judge is not None else "signatures",
+        **given_by, "data_hash": generation.digest(store.path / "features.npy", store.path / "clips.jsonl"),
         **{f"{n}_hash": generation.digest(f / CONFIG, f / WEIGHTS) for n, f in files.items()},
         "versions": _versions(),
     }  # fmt: skip
-    rows: dict[str, Mapping[str, Figure]] = {}
+    key = {k: protocol_of.get(k) for k in ("model_hash", "sampler")}
 
-    def add(name: str, made: list[Any], **options: Any) -> None:
-        measured, _ = quality.measure(name, made, asked, SIGNATURES, ways)
-        rows[name] = _bodily(measured) | protocol.row(judge, made, known, seed=seed, **options)
+    def sampled(given: list[dict[str, Any]]) -> list[Interaction]:
+        assert pipeline is not None
+        with Progress(console=console, transient=True) as bar:
+            task = bar.add_task("generating", total=len(given))
+            return generation.cached(
+                given, lambda p: pipeline.batch(p, **sampler, clean=False),
+                folder=out / "motions", key=key, progress=lambda done, total: bar.update(task, completed=done),
+            )  # fmt: skip
+
+    tables: dict[str, dict[str, dict[str, Figure]]] = {}
+    measures, look_up = _measures(store)
+    for name in splits:
+        others = {} if peers is None or motions is None else {motions.resolve().name: peers}
+        raw = None if pipeline is None else sampled(prompts[name])
+        tables[name] = _rows(store, asked[name], judge, measures, look_up, raw, others, seed, personas, clean, console)
+    if probes:
+        first = tables[splits[0]]
+        for row, generate in (("script", None), *((("model", sampled),) if pipeline else ())):
+            first.setdefault(row, {}).update(_probed(generate, range(seed, seed + probes)))
+    lost = (
+        {}
+        if len(splits) == 1
+        else {
+            row: loss(tables["test"][row], tables["unseen"][row]) for row in tables["unseen"] if "exchanged" not in row
+        }
+    )
+    figures = {name: _numbers(rows) for name, rows in tables.items()}
+    more = {} if not lost else {"unseen": {"rows": figures["unseen"]}, "loss, %": _numbers(lost)}
+    _write(out / "report.json", json.dumps({**protocol_of, "rows": figures[splits[0]], **more}, indent=1))
+    table = protocol.markdown(tables[splits[0]])
+    if lost:
+        table += f"\nCombinations that training never shows:\n\n{protocol.markdown(tables['unseen'])}"
+        table += f"\nLost from test to unseen, %:\n\n{protocol.markdown(lost)}"
+    _write(out / "report.md", f"{table}\n```json\n{json.dumps(protocol_of, indent=1)}\n```\n")
+    every = tables[splits[0]] | {f"{row}, unseen": f for row, f in tables.get("unseen", {}).items() if lost}
+    with atomic_write(out / "report.html") as temporary:
+        temporary.write_text(html(every, protocol_of), encoding="utf-8")
+    print(table)
+    return 0
+
+
+def _measures(store: Store) -> tuple[dict[str, Any], Retrieval]:
+    """What is made of the training split, once for all rows: how manner reads, what could be copied, ways of playing; and the
+    captions to be looked up."""
+    from intermoe.data.duets.families.registry import SIGNATURES
+    from intermoe.evaluation import manner, quality, retrieval
+    from intermoe.evaluation.copying import Training
+    from intermoe.models.minilm import MiniLMFeatures
+
+    known = {"reader": manner.learn(store), "training": Training.of(store), "signatures": SIGNATURES,
+             "ways": quality.ways(store.clips)}  # fmt: skip
+    return known, retrieval.Retrieval(store, MiniLMFeatures(half=True).encode)
+
+
+def _rows(
+    store: Store, asked: list[Asked], judge: DuetEvaluator | None, measures: dict[str, Any], look_up: Retrieval,
+    raw: list[Interaction] | None, others: dict[str, list[Interaction]], seed: int, personas: bool, clean: bool, console: Console,
+) -> dict[str, dict[str, Figure]]:  # fmt: skip
+    """All rows of one split. raw: the model's motions; others: motions of other makers, by name."""
+    from intermoe.data.duets.generate import replay
+    from intermoe.evaluation import protocol
+    from intermoe.evaluation.table import Bench
+    from intermoe.motion.cleanup import clean as clean_up
+
+    real = [store.interaction(want.index) for want in asked]
+    known = None if judge is None else protocol.reference(judge, asked, real)
+    bench = Bench(asked, real, seed=seed, judge=judge, known=known, **measures)
+    rows: dict[str, dict[str, Figure]] = {}
+
+    def add(name: str, made: list[Interaction], **options: Any) -> None:
+        rows[name] = bench.row(name, made, **options)
         console.print(f"{name}: {len(made)} clips")
 
     add("real", real)
-    add("real, people exchanged", [m.swapped() for m in real])
-    look_up = retrieval.Retrieval(store, MiniLMFeatures(half=True).encode)
-    add("nearest training caption", look_up([w.text for w in asked]), asked_personas=False)
-    if peers is not None and motions is not None:
-        add(motions.resolve().name, peers, asked_personas=personas)
-    if pipeline is not None:
-        key = {k: protocol_of[k] for k in ("model_hash", "sampler")}
-        with Progress(console=console, transient=True) as bar:
-            task = bar.add_task("generating", total=len(prompts))
-            raw = generation.cached(
-                prompts,
-                lambda p: pipeline.batch(p, **sampler, clean=False),
-                folder=out / "motions", key=key, progress=lambda done, total: bar.update(task, completed=done),
-            )  # fmt: skip
+    error = rows["real"]["role swap, %"].value, 100.0 - rows["real"]["role, %"].value
+    console.print(f"the role measures' own error on real motion: {error[0]:.2f} %, by signature {error[1]:.2f} %")
+    add("real, people exchanged", [motion.swapped() for motion in real])
+    add("nearest training caption", look_up([want.text for want in asked]), asked_personas=False)
+    try:
+        add("script", [replay(want.clip).motion for want in asked])
+    except UserError as problem:
+        console.print(f"no row of the generator given the script: {problem}", soft_wrap=True)
+    for name, made in others.items():
+        add(name, made, asked_personas=personas)
+    if raw is not None:
         add("model", raw, asked_personas=personas)
         if clean:
-            add("model, cleaned", [clean_up(m) for m in raw], asked_personas=personas)
-    figures = {name: {k: _plain(v) for k, v in row.items()} for name, row in rows.items()}
-    _write(out / "report.json", json.dumps({**protocol_of, "rows": figures}, indent=1))
-    table = protocol.markdown(rows)
-    _write(out / "report.md", f"{table}\n```json\n{json.dumps(protocol_of, indent=1)}\n```\n")
-    with atomic_write(out / "report.html") as temporary:
-        temporary.write_text(html(rows, protocol_of), encoding="utf-8")
-    print(table)
-    return 0
+            add("model, cleaned", [clean_up(motion) for motion in raw], asked_personas=personas)
+    return rows
+
+
+def _probed(generate: Any, seeds: range) -> dict[str, Figure]:
+    """The probe of role-reversed twins; generate: None = the corpus's generator, in which the probe's own error shows."""
+    from intermoe.data.duets.families.registry import SIGNATURES
+    from intermoe.evaluation import probes
+    from intermoe.evaluation.protocol import Figure
+
+    found = {"twins right, %": (role := probes.role_swaps(generate or probes.by_script, SIGNATURES, seeds=seeds)).right,
+             "twins differ rightly, %": role.turned}  # fmt: skip
+    if generate is not None:
+        found["taller twins differ rightly, %"] = probes.taller_swaps(generate, seeds=seeds).turned
+    return {name: Figure(value) for name, value in found.items()}
+
+
+def _told(prompts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Prompts as JSON knows them."""
+    return [{k: v.known() if hasattr(v, "known") else v for k, v in prompt.items()} for prompt in prompts]
 
 
 def _asked(store: Store, split: str, count: int, seed: int, captions: str) -> list[Asked]:
@@ -177,20 +269,12 @@ def _prompt(want: Asked, captions: str, personas: bool) -> dict[str, Any]:
     return given
 
 
-def _plain(figure: Figure) -> dict[str, float | None]:
-    """A figure as JSON knows it: without NaN."""
-    return {name: value if math.isfinite(value) else None for name, value in asdict(figure).items()}
-
-
-def _bodily(measured: Row) -> dict[str, Figure]:
-    """Contact, role and physics of a row, under the names of the table."""
-    from intermoe.evaluation.protocol import Figure
-
-    names = {
-        "contact, %": measured.contact, "role, %": measured.role, "slide, mm/frame": measured.slide,
-        "bone deviation, %": measured.bone_deviation, "jerk, m/s3": measured.jerk, "penetration, cm": measured.penetration,
-    }  # fmt: skip
-    return {name: Figure(value) for name, value in names.items()}
+def _numbers(rows: Mapping[str, Mapping[str, Figure]]) -> dict[str, dict[str, dict[str, float | None]]]:
+    """Figures as JSON knows them: without NaN."""
+    return {
+        row: {name: {k: v if math.isfinite(v) else None for k, v in asdict(f).items()} for name, f in figures.items()}
+        for row, figures in rows.items()
+    }
 
 
 def _versions() -> dict[str, str]:

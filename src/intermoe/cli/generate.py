@@ -43,6 +43,7 @@ def generate(
     steps: int | None = None,
     scheduler: str | None = None,
     guidance: float | None = None,
+    identity_guidance: float | None = None,
     model: str = "default",
     clean: bool = True,
     device: str = "auto",
@@ -67,6 +68,8 @@ def generate(
         steps: denoising steps (default: the model's own).
         scheduler: ddim, dpmsolver++, unipc or ddpm (default: the model's own).
         guidance: how strongly the text is followed (default: the model's own).
+        identity_guidance: how strongly what is told of each person is followed: captions of their own, personas (default: the
+            model's own, or as --guidance).
         model: `default`, a model folder, or a repository name on the Hugging Face hub.
         clean: keep bones constant and lock standing feet after sampling.
         device: auto, cuda, mps or cpu.
@@ -98,7 +101,8 @@ def generate(
             pipeline = InterMoEPipeline.from_pretrained(model, device=device)
         for prompt in asked:
             pipeline.check(prompt)  # all, before the first is begun
-        options = {"steps": steps, "scheduler": scheduler, "guidance": guidance, "clean": clean}
+        weights = {"guidance": guidance, "identity_guidance": identity_guidance}
+        options = {"steps": steps, "scheduler": scheduler, **weights, "clean": clean}
         for motion, file in zip(_motions(pipeline, wanted, console, **options), files):
             while said:
                 print(f"intermoe: {said.pop(0).message}", file=sys.stderr)

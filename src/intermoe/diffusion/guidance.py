@@ -1,4 +1,8 @@
-"""Classifier-free guidance: one doubled batch a step, conditional and unconditional halves (paper section 3.2)."""
+"""Classifier-free guidance: one batch a step, with a part for each condition that has a weight (paper section 3.2).
+
+What is told of both people and what is told of each of them may weigh differently. Letters: B clips, P people, L latent
+frames, F latent features, D width of a condition.
+"""
 
 from __future__ import annotations
 
@@ -16,28 +20,51 @@ class Denoiser(Protocol):
 
 
 def guided(
-    denoiser: Denoiser, cond: Any, unconditional: Any, guidance: float
+    denoiser: Denoiser,
+    cond: Any,
+    unconditional: Any,
+    guidance: float,
+    *,
+    shared: Any = None,
+    identity_guidance: float | None = None,
 ) -> Callable[[Tensor, Tensor, Any], Tensor]:
-    """Wrap a denoiser: x_0 = guidance * x_0(cond) + (1 - guidance) * x_0(nothing).
+    """Wrap a denoiser: x_0 = x_0(nothing) + guidance (x_0(shared) - x_0(nothing)) + identity (x_0(cond) - x_0(shared)).
+
+    In the order of its conditions: identity x_0(cond) + (guidance - identity) x_0(shared) + (1 - guidance) x_0(nothing).
+    What has no weight is not computed, so one weight for both leaves the paper's guidance x_0(cond) + (1 - guidance)
+    x_0(nothing). Two scales as in InstructPix2Pix (arXiv 2211.09800, Eq. 3).
 
     Args:
         denoiser: the model.
-        cond: what it is told about B clips: a tensor (B,D), or an object whose class has `cat`, such as Condition.
+        cond: all that it is told about B clips: a tensor (B,D), or an object whose class has `cat`, such as Condition.
         unconditional: the same for "no text"; None = zeros, which a tensor alone can do (released code).
-        guidance: 1 takes the conditional prediction as it is, at half the cost.
+        guidance: weight of the shared sentence; 1 (for both) takes the conditional prediction as it is, at half the cost.
+        shared: the condition without what is told of each person; needed where the two weights differ.
+        identity_guidance: weight of what is told of each person; None = `guidance`.
     """
-    if guidance == 1.0:
-        return lambda x_t, timesteps, lengths: denoiser(x_t, timesteps, cond, lengths=lengths)
-    if isinstance(cond, Tensor):
-        both: Any = torch.cat((cond, torch.zeros_like(cond) if unconditional is None else unconditional))
-    elif unconditional is None:
-        raise ValueError("guidance needs the condition that stands for no text: pass `unconditional`")
-    else:
-        both = type(cond).cat([cond, unconditional])
+    identity = guidance if identity_guidance is None else identity_guidance
+    if unconditional is None and isinstance(cond, Tensor):
+        unconditional = torch.zeros_like(cond)
+    branches = [
+        (identity, cond, "cond"),
+        (guidance - identity, shared, "shared"),
+        (1.0 - guidance, unconditional, "unconditional"),
+    ]
+    branches = [branch for branch in branches if branch[0] != 0.0]
+    for _, told, name in branches:
+        if told is None:
+            raise ValueError(f"these guidance weights need one more condition: pass `{name}`")
+    weights, parts = [weight for weight, *_ in branches], [told for _, told, _ in branches]
+    together: Any = parts[0]
+    if len(parts) > 1:
+        together = torch.cat(parts) if isinstance(cond, Tensor) else type(cond).cat(parts)
 
     def predict(x_t: Tensor, timesteps: Tensor, lengths: Tensor | None) -> Tensor:
-        doubled = None if lengths is None else lengths.repeat(2)
-        with_text, without = denoiser(x_t.repeat(2, 1, 1, 1), timesteps.repeat(2), both, lengths=doubled).chunk(2)
-        return guidance * with_text + (1.0 - guidance) * without
+        num = len(weights)
+        repeated = None if lengths is None else lengths.repeat(num)
+        x_0 = denoiser(x_t.repeat(num, 1, 1, 1), timesteps.repeat(num), together, lengths=repeated)
+        if weights == [1.0]:
+            return x_0
+        return torch.stack([weight * part for weight, part in zip(weights, x_0.chunk(num), strict=True)]).sum(0)
 
     return predict

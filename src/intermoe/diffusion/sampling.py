@@ -23,8 +23,10 @@ def sample(
     lengths: Tensor | None = None,
     steps: int = 50,
     guidance: float = 3.5,
+    identity_guidance: float | None = None,
     scheduler: str = "ddim",
     unconditional: Any = None,
+    shared: Any = None,
     generators: Sequence[torch.Generator] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Tensor:
@@ -36,9 +38,11 @@ def sample(
         cond: the text, a tensor (B,D) or a `Condition`.
         lengths: valid latent frames (B,); None = all.
         steps: denoiser evaluations, 1..1000.
-        guidance: classifier-free guidance weight; 1 = none.
+        guidance: classifier-free guidance weight of the shared sentence; 1 = none.
+        identity_guidance: the weight of what is told of each person; None = `guidance`.
         scheduler: ddim, dpmsolver++, unipc or ddpm.
         unconditional: the condition that stands for no text; for a tensor it may be left out (zeros).
+        shared: the condition without what is told of each person; needed where the two weights differ.
         generators: for ddpm, which adds noise at every step: one a clip.
         progress: called with (steps done, steps) after each.
 
@@ -51,7 +55,7 @@ def sample(
     solver = make_scheduler(scheduler, steps)
     if scheduler in STOCHASTIC and generators is None:
         raise ValueError(f"{scheduler} adds noise at every step: pass a generator for each clip")
-    predict = guided(denoiser, cond, unconditional, guidance)
+    predict = guided(denoiser, cond, unconditional, guidance, shared=shared, identity_guidance=identity_guidance)
     B, P, L, F = noise.shape
     clip_lengths = [L] * B if lengths is None else lengths.tolist()
     x_t = noise

@@ -1,7 +1,7 @@
 """Probes: pairs of sentences that differ in one thing, and the one thing in the motion that must differ with them.
 
     paraphrase   another caption of the same clip: contacts and roles must be as good as before
-    role swap    "A does X to B" against "B does X to A": the other person acts
+    role swap    "A does X to B" against its role-reversed twin "B does X to A": the other person acts
     taller swap  who is tall is said of the other one: the other one is taller
 
 The sentences are written by hand, apart from the corpus's grammar. Person 0 is the one that is mentioned first, but for
@@ -15,12 +15,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
+from intermoe.data.duets.generate import make_motion
 from intermoe.evaluation import physics, roles
 from intermoe.evaluation.quality import Asked, Signatures
 
 Generate = Callable[[list[dict[str, object]]], list[Interaction]]  # prompts {text, seconds, seed} -> motions
 SECONDS = 5.0
+TRIES = 100  # clips of a family until one has the role that is looked for
 
 # (family, acting role, sentence in which person 0 acts, sentence in which person 1 acts)
 ROLE_SWAPS: tuple[tuple[str, str, str, str], ...] = (
@@ -49,6 +52,45 @@ ROLE_SWAPS: tuple[tuple[str, str, str, str], ...] = (
      "The second waves at the first, who just stands there."),
     ("argue", "scolder", "The first scolds the second, pointing a finger.",
      "The second scolds the first, pointing a finger."),
+    ("slap", "slapper", "The first person slaps the second person in the face.",
+     "The second person slaps the first person in the face."),
+    ("slap", "slapper", "One person slaps another.", "One person is slapped by another."),
+    ("hit", "hitter", "The first person hits the second person.", "The second person hits the first person."),
+    ("grab", "grabber", "Someone grabs another person by the arm.", "Someone is grabbed by the arm by another person."),
+    ("pull", "puller", "The first person pulls the second person along by the hand.",
+     "The second person pulls the first person along by the hand."),
+    ("help_up", "helper", "One person helps the other one up from the floor.",
+     "One person is helped up from the floor by the other one."),
+    ("knock_over", "attacker", "The first person knocks the second person to the ground.",
+     "The second person knocks the first person to the ground."),
+    ("carry_on_back", "carrier", "The first person carries the second person on the back.",
+     "The second person carries the first person on the back."),
+    ("whisper", "whisperer", "The first person whispers in the second person's ear.",
+     "The second person whispers in the first person's ear."),
+    ("kiss_cheek", "kisser", "One person kisses the other on the cheek.",
+     "One person gets a kiss on the cheek from the other."),
+    ("pat_cheek", "patter", "The first person pats the second person's cheek.",
+     "The second person pats the first person's cheek."),
+    ("touch_head", "toucher", "Someone touches another person's head.",
+     "Someone has the head touched by another person."),
+    ("cover_mouth", "coverer", "The first person covers the second person's mouth with a hand.",
+     "The second person covers the first person's mouth with a hand."),
+    ("massage_shoulder", "masseur", "One person massages the shoulders of the other.",
+     "One person gets a shoulder massage from the other."),
+    ("point_at", "pointer", "The first person points at the second person.",
+     "The second person points at the first person."),
+    ("step_on_foot", "stepper", "Someone steps on another person's foot.",
+     "Someone's foot is stepped on by another person."),
+    ("fly_kiss", "kisser", "The first person blows the second person a kiss.",
+     "The second person blows the first person a kiss."),
+    ("support", "supporter", "The first person supports the second person, who limps.",
+     "The second person supports the first person, who limps."),
+    ("walk_towards", "walker", "The first person walks towards the second person, who waits.",
+     "The second person walks towards the first person, who waits."),
+    ("fencing", "attacker", "In a fencing bout the first person attacks and the second defends.",
+     "In a fencing bout the second person attacks and the first defends."),
+    ("tug_of_war", "winner", "The first person wins a tug of war against the second person.",
+     "The second person wins a tug of war against the first person."),
 )  # fmt: skip
 
 # sentences in which person 0 is the taller one, and the same with the words for size exchanged
@@ -99,6 +141,23 @@ def role_swaps(generate: Generate, signatures: Signatures, *, seeds: Sequence[in
         ]
     ).reshape(-1, 2)
     return _outcome("role swap", margins)
+
+
+def by_script(prompts: list[dict[str, object]]) -> list[Interaction]:
+    """`Generate` without a network: the corpus's generator plays each of `ROLE_SWAPS` as it says. What the role probe finds
+    of it is the probe's own error.
+    """
+    told = {text: (family, role, actor) for family, role, *both in ROLE_SWAPS for actor, text in enumerate(both)}
+    return [_played(*told[str(prompt["text"])], seed=int(str(prompt["seed"]))) for prompt in prompts]
+
+
+def _played(family: str, role: str, actor: int, *, seed: int) -> Interaction:
+    """A clip of the corpus in which one acts alone, that one being `actor`."""
+    for index in range(TRIES):
+        motion = make_motion(seed, index, family=family).motion
+        if motion.meta["roles"].count(role) == 1 and not motion.meta["symmetric"]:
+            return motion if motion.meta["roles"].index(role) == actor else motion.swapped()
+    raise UserError(f"none of {TRIES} clips of {family} has a {role}")
 
 
 def taller_swaps(generate: Generate, *, seeds: Sequence[int]) -> Probe:

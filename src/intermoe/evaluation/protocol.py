@@ -1,8 +1,7 @@
-"""The whole evaluation of a set of motions against captions, on the duets: one row of the table.
+"""What the duets evaluator says of a set of motions against captions: the learned figures of one row of the table.
 
 Every figure of a row is a mean over repetitions (what is compared with what is drawn anew) with the half-width of its
-95 % interval. Rows are read against each other: real motion, real motion with its people exchanged, the clip of the
-nearest training caption, the generator itself given the caption's script, the model.
+95 % interval. The whole row, and the rows it is read against, are `table`'s.
 Letters: N clips, P people (2), M embedding, R repetitions.
 """
 
@@ -54,7 +53,6 @@ class Reference:
     """What every row is compared with: the captions' embeddings and the real motions."""
 
     asked: Sequence[Asked]
-    real: Sequence[Interaction]
     real_pairs: np.ndarray  # (N,M)
     texts: np.ndarray  # (N,M) shared captions
     own: np.ndarray  # (N,2,M) captions of each person
@@ -72,7 +70,6 @@ def reference(evaluator: DuetEvaluator, asked: Sequence[Asked], real: Sequence[I
     personas = [want.clip.identity for want in asked]
     return Reference(
         asked=asked,
-        real=real,
         real_pairs=evaluator.see(real).pair.numpy(),
         texts=evaluator.read([want.text for want in asked], of="pair").numpy(),
         own=evaluator.read(persons, of="person").numpy().reshape(len(asked), 2, -1),
@@ -107,24 +104,16 @@ def row(
     figures["MM-distance"] = Figure(metrics.mm_distance(known.texts, pairs))
     drawn = min(DIVERSITY_PAIRS, len(pairs) // 2)
     figures["diversity"] = Figure.of(_repeated(repeats, lambda: metrics.diversity(pairs, pairs=drawn, rng=rng)))
-    figures |= _identity(motions, seen, known, asked_personas)
-    return figures
+    return figures | _identity(seen, known, asked_personas)
 
 
-def _identity(motions: Sequence[Interaction], seen: Seen, known: Reference, asked_personas: bool) -> dict[str, Figure]:
-    found = {
-        "role swap, %": Figure(identity.role_swap_rate(known.own, seen.person.numpy(), known.differs)),
-        "homogenisation": Figure(identity.homogenisation(motions, known.real)),
-    }
+def _identity(seen: Seen, known: Reference, asked_personas: bool) -> dict[str, Figure]:
+    found = {"role swap, %": Figure(identity.role_swap_rate(known.own, seen.person.numpy(), known.differs))}
     if not asked_personas:
         return found
     found["persona, %"] = Figure(identity.persona_accuracy(seen.personas.numpy(), known.cast))
     fidelity = identity.attribute_fidelity(seen.attributes.numpy(), known.personas, ATTRIBUTES)
-    found |= {name: Figure(value) for name, value in fidelity.items() if name != "stature"}
-    body = identity.body_error(motions, known.personas)
-    return found | {
-        "stature": Figure(body.stature), "stature, mm": Figure(body.stature_mm), "bones, mm": Figure(body.bones_mm)
-    }  # fmt: skip
+    return found | {f"{name}, learned": Figure(value) for name, value in fidelity.items()}
 
 
 def markdown(rows: Mapping[str, Mapping[str, Figure]]) -> str:

@@ -37,15 +37,18 @@ class Row:
     contact: float  # % of hand contacts that come within 10 cm
     contact_together: float  # % that do so at one moment with the contacts that belong to the same moment
     contacts: int  # how many were counted
+    contact_precision: float  # % of the hand contacts made that the script has
     role: float  # % of clips with the right person in the right role, where roles differ
     role_clips: int
     slide: float  # mm a frame, mean over clips; planted = labelled or detected
     slide_detected: float
+    skate: float  # mm a frame, foot joints below 5 cm
     bone_deviation: float  # %, mean over clips
     bone_deviation_worst: float  # %, worst bone of a clip, mean over clips
     acceleration: float  # m/s2, peak, median over clips
     jerk: float  # m/s3, median over clips
     penetration: float  # cm, mean over clips
+    inside: float  # % of frames with bodies more than 2 cm inside each other
 
 
 Ways = Mapping[tuple[str, ...], Sequence[contact.Contacts]]  # of `ways`
@@ -128,15 +131,18 @@ def summarise(name: str, singles: Sequence[Mapping[str, object]]) -> Row:
         contact=_percent(hits),
         contact_together=_percent(together),
         contacts=len(hits),
+        contact_precision=_share([single["made"] for single in singles]),
         role=_percent(right),
         role_clips=len(right),
         slide=_mean(over("slide")),
         slide_detected=_mean(over("slide_detected")),
+        skate=_mean(over("skate")),
         bone_deviation=_mean(over("bone_deviation")),
         bone_deviation_worst=_mean(over("bone_deviation_worst")),
         acceleration=float(np.median(over("acceleration"))),
         jerk=float(np.nanmedian(over("jerk"))),
         penetration=_mean(over("penetration")),
+        inside=_mean(over("inside")),
     )
 
 
@@ -169,13 +175,12 @@ def markdown(rows: Iterable[Row]) -> str:
 
 
 def _one(motion: Interaction, want: Asked, signatures: Signatures, known: Ways) -> dict[str, object]:
-    touches = [
-        t
-        for t in contact.touches(motion, want.clip.contacts, text=want.text, others=ways_of(want.clip, known))
-        if t.has_hand
-    ]
+    others = ways_of(want.clip, known)
+    touches = [t for t in contact.touches(motion, want.clip.contacts, text=want.text, others=others) if t.has_hand]
+    made = contact.precision(motion, want.clip.contacts, text=want.text, others=others)
     figures: dict[str, object] = {"id": want.clip.id, "family": want.clip.family, "text": want.text, "seed": want.seed}
     figures |= {"hits": [t.hit for t in touches], "hits_together": [t.hit_together for t in touches]}
+    figures["made"] = list(made)
     figures["smallest"] = [round(t.smallest, 4) for t in touches]
     wanted = acting(want.clip, signatures)
     margin = None if wanted is None else roles.margin(motion, wanted[0], actor=wanted[1])
@@ -185,6 +190,12 @@ def _one(motion: Interaction, want: Asked, signatures: Signatures, known: Ways) 
 
 def _percent(values: Sequence[object]) -> float:
     return 100.0 * sum(bool(v) for v in values) / len(values) if values else float("nan")
+
+
+def _share(counts: Sequence[object]) -> float:
+    """%, of (right, all) of each clip."""
+    right, every = np.array([_list(count) for count in counts], float).reshape(-1, 2).sum(0)
+    return 100.0 * float(right / every) if every else float("nan")
 
 
 def _mean(values: np.ndarray) -> float:

@@ -61,7 +61,8 @@ class SamplingConfig:
 
     scheduler: str = "unipc"
     steps: int = 15
-    guidance: float = 3.5
+    guidance: float = 3.5  # of the shared sentence
+    identity_guidance: float | None = None  # of what is told of each person; None = `guidance`
 
     def __post_init__(self) -> None:
         if self.scheduler not in SCHEDULERS:
@@ -69,10 +70,12 @@ class SamplingConfig:
         whole = isinstance(self.steps, numbers.Integral) and not isinstance(self.steps, bool)
         if not (whole and 1 <= self.steps <= NUM_TIMESTEPS):
             raise UserError(f"steps must be a whole number from 1 to {NUM_TIMESTEPS}, found {self.steps!r}")
-        if not (isinstance(self.guidance, numbers.Real) and abs(self.guidance) <= MAX_GUIDANCE):
-            raise UserError(
-                f"guidance must be a number from -{MAX_GUIDANCE:g} to {MAX_GUIDANCE:g}, found {self.guidance!r}"
-            )
+        for name in ("guidance", "identity_guidance"):
+            weight = getattr(self, name)
+            if name == "identity_guidance" and weight is None:
+                continue
+            if not (isinstance(weight, numbers.Real) and abs(weight) <= MAX_GUIDANCE):
+                raise UserError(f"{name} must be a number from -{MAX_GUIDANCE:g} to {MAX_GUIDANCE:g}, found {weight!r}")
 
 
 @dataclass(frozen=True)

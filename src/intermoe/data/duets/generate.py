@@ -64,39 +64,95 @@ def empty_splits(count: int) -> list[str]:
     return [split for split in SPLITS if split not in filled]
 
 
+@dataclass(frozen=True)
+class _Draw:
+    """What is drawn of a clip before it is played."""
+
+    people: tuple[Person, Person]
+    facts: tuple[Facts, ...]  # one a part
+    exchanged: bool  # how the pair is stored
+    rng: np.random.Generator  # for what the facts leave open
+
+
 def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool = True, take: int = 0) -> Made:
     """The motion of clip `index`; `family` overrides the one whose turn it is ("bow+shake_hands" for a sequence).
 
     take: another number plays the same people and facts once more: what the facts leave open is drawn anew.
 
     UserError if no attempt passes the gate, which means a faulty script."""
-    turn = list(FAMILIES)[index % len(FAMILIES)]
     refused: list[tuple[str, str]] = []
-    split = split_of(index)
     for attempt in range(ATTEMPTS):
-        rng = np.random.default_rng([seed, index, attempt])
-        names = family.split("+") if family else _parts(turn, rng)
-        name = "+".join(names)
-        people = _pair(rng, names, split)
-        facts = _facts(names, people, rng)
-        exchanged_order = rng.random() < 0.5  # how the pair is stored
-        playing = np.random.default_rng([seed, index, attempt, take]) if take else rng
-        script = _scripted(facts, people, playing)
-        if script.end - script.begin > LONGEST:
-            refused.append((name, "long"))
-            continue
-        motion = compose(script, people, playing)
-        if gated and (wrong := faults(motion)):
-            refused.append((name, wrong[0]))
-            continue
-        if exchanged_order:
-            motion, facts = motion.swapped(), tuple(f.swapped() for f in facts)
-            motion = replace(motion, meta=motion.meta | {"contacts": _exchanged(motion.meta["contacts"])})
-        motion = replace(motion, meta=motion.meta | _told(facts) | {"seed": seed, "index": index})
-        return Made(motion, facts, split, refused)
+        drawn = _draw(seed, index, attempt, family)
+        rng = np.random.default_rng([seed, index, attempt, take]) if take else drawn.rng
+        if (played := _play(drawn, rng, refused, gated=gated)) is not None:
+            motion, facts = played
+            return Made(
+                replace(motion, meta=motion.meta | {"seed": seed, "index": index}), facts, split_of(index), refused
+            )
     raise UserError(
-        f"No attempt at clip {index} ({turn}) passes the gate: {Counter(r for _, r in refused)}. Report seed {seed}."
+        f"No attempt at clip {index} ({list(FAMILIES)[index % len(FAMILIES)]}) passes the gate: "
+        f"{Counter(r for _, r in refused)}. Report seed {seed}."
     )
+
+
+def replay(clip: Clip, *, take: int = 1) -> Made:
+    """A clip of a corpus played anew: the same family, people, roles and facts; all that they leave open is drawn from
+    another seed. UserError where the clip is not of this generator, or cannot be played otherwise.
+    """
+    seed, index, drawn = _drawn_for(clip)
+    refused: list[tuple[str, str]] = []
+    for again in range(ATTEMPTS):
+        rng = np.random.default_rng([seed, index, 1_000_000 + again, take])
+        if (played := _play(drawn, rng, refused)) is not None:
+            return Made(*played, clip.split, refused)
+    raise UserError(f"clip {clip.id} cannot be played otherwise: {Counter(r for _, r in refused)}")
+
+
+def facts_of(clip: Clip) -> tuple[Facts, ...]:
+    """The facts of a corpus clip, one a part, as it is stored. UserError where the clip is not of this generator."""
+    *_, drawn = _drawn_for(clip)
+    return tuple(f.swapped() for f in drawn.facts) if drawn.exchanged else drawn.facts
+
+
+def _drawn_for(clip: Clip) -> tuple[int, int, _Draw]:
+    """Seed, index and draw that a clip of a store was played from: of all attempts the one with its people."""
+    seed, _, number = clip.id.removeprefix(f"{clip.family}_").partition("_")
+    if seed.isdecimal() and number.isdecimal():
+        people = [dict(person) for person in clip.identity]
+        for attempt in range(ATTEMPTS):
+            drawn = _draw(int(seed), int(number), attempt)
+            family = "+".join(part.family for part in drawn.facts)
+            found = [person.identity() for person in drawn.people]
+            if family == clip.family and people == (found[::-1] if drawn.exchanged else found):
+                return int(seed), int(number), drawn
+    raise UserError(f"clip {clip.id} was not made by this version's `intermoe data duets`: its script is not known")
+
+
+def _draw(seed: int, index: int, attempt: int, family: str | None = None) -> _Draw:
+    rng = np.random.default_rng([seed, index, attempt])
+    names = family.split("+") if family else _parts(list(FAMILIES)[index % len(FAMILIES)], rng)
+    people = _pair(rng, names, split_of(index))
+    facts = _facts(names, people, rng)
+    return _Draw(people, facts, rng.random() < 0.5, rng)
+
+
+def _play(
+    drawn: _Draw, rng: np.random.Generator, refused: list[tuple[str, str]], *, gated: bool = True
+) -> tuple[Interaction, tuple[Facts, ...]] | None:
+    """The motion and facts in the order in which they are stored; None, and a note in `refused`, where the gate says no."""
+    facts, name = drawn.facts, "+".join(part.family for part in drawn.facts)
+    script = _scripted(facts, drawn.people, rng)
+    if script.end - script.begin > LONGEST:
+        refused.append((name, "long"))
+        return None
+    motion = compose(script, drawn.people, rng)
+    if gated and (wrong := faults(motion)):
+        refused.append((name, wrong[0]))
+        return None
+    if drawn.exchanged:
+        motion, facts = motion.swapped(), tuple(f.swapped() for f in facts)
+        motion = replace(motion, meta=motion.meta | {"contacts": _exchanged(motion.meta["contacts"])})
+    return replace(motion, meta=motion.meta | _told(facts)), facts
 
 
 def _parts(turn: str, rng: np.random.Generator) -> list[str]:

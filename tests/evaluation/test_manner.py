@@ -1,0 +1,68 @@
+"""Manner is read from motion: right for the people who are seen, wrong for others, and not at all where it does not show."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from intermoe.core.types import Interaction
+from intermoe.data.duets.generate import make_clip
+from intermoe.evaluation import manner, movement
+from intermoe.motion import interhuman
+from intermoe.skeleton.smpl22 import MIRROR
+
+FAMILIES = {"push": 5, "kick_dodge": 7, "walk_towards": 43}  # and their turns
+
+
+@pytest.fixture(scope="module")
+def clips():
+    """(clip, motion) of three families that show their people's manner."""
+    made = [make_clip(21, turn + 52 * k) for k in range(44) for turn in FAMILIES.values()]
+    return [
+        (m.clip, interhuman.decode(m.features, fps=30.0, offsets=m.offsets)) for m in made if "+" not in m.clip.family
+    ]
+
+
+@pytest.fixture(scope="module")
+def reader(clips):
+    known = clips[:-30]
+    seen = np.stack([movement.numbers(motion) for _, motion in known])
+    groups = np.array([manner.groups(clip) for clip, _ in known])
+    return manner.fit(seen, groups, np.stack([manner.asked_of(clip) for clip, _ in known]))
+
+
+def test_people_are_read_and_others_are_not(clips, reader):
+    told, motions = [clip for clip, _ in clips[-30:]], [motion for _, motion in clips[-30:]]
+    assert {clip.family for clip in told} == set(FAMILIES)
+    reader.skill.update({family: np.ones(len(manner.ATTRIBUTES)) for family in FAMILIES})
+    found = manner.fidelity(reader, motions, told)
+    exchanged = manner.fidelity(reader, [motion.swapped() for motion in motions], told)
+    shuffled = manner.fidelity(reader, motions, told[7:] + told[:7])
+    for name, least in (("posture", 0.8), ("energy", 0.7), ("tempo", 0.5), ("tempo, partners", 0.3)):
+        assert found[name] > least, (name, found[name])
+        assert max(exchanged[name], shuffled[name]) < found[name] - 0.25, name
+    assert np.isnan(found["handedness"])  # nothing was learnt of hands
+
+
+def test_a_family_in_which_nothing_shows_is_left_out(clips, reader):
+    assert reader.shows("push", "posture") and not reader.shows("tea", "posture")
+    told, motions = [clip for clip, _ in clips[:6]], [motion for _, motion in clips[:6]]
+    reader.skill.update({family: np.zeros(len(manner.ATTRIBUTES)) for family in FAMILIES})
+    assert all(np.isnan(value) for value in manner.fidelity(reader, motions, told).values())
+
+
+def test_size_place_and_side_play_no_part(clips):
+    _, motion = clips[0]
+    sound = movement.numbers(motion)
+    moved = motion.positions * np.float32(1.1) + np.array([3, 0, 1], np.float32)
+    assert np.allclose(movement.numbers(Interaction(moved)), sound, atol=1e-2, equal_nan=True)
+    mirrored = motion.positions[:, :, list(MIRROR)] * np.array([-1, 1, 1], np.float32)
+    assert np.allclose(movement.numbers(Interaction(mirrored)), sound, atol=1e-2, equal_nan=True)
+    assert np.allclose(movement.busier_hand(Interaction(mirrored)), -movement.busier_hand(motion), atol=1e-3)
+
+
+def test_pace_and_tempo_are_one(clips):
+    clip, _ = clips[0]
+    slow, normal = manner.truth(clip.identity, pace=1.3), manner.truth(clip.identity)
+    assert np.allclose(slow[:, 0] - normal[:, 0], -np.log(1.3)) and np.array_equal(slow[:, 1:], normal[:, 1:])
+    assert np.isnan(manner.truth(({}, {}))).all()
