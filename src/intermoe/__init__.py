@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,8 +11,6 @@ if TYPE_CHECKING:
     from intermoe.export.read import read
     from intermoe.export.write import write
     from intermoe.pipeline import InterMoEPipeline, Prompt
-
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # read when torch loads: spinning threads starve on a busy machine
 
 __version__ = "0.1.0"
 __all__ = ["InterMoEPipeline", "Interaction", "Prompt", "UserError", "__version__", "read", "write"]
