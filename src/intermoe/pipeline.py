@@ -297,6 +297,7 @@ def as_prompt(value: str | dict[str, Any] | Prompt, *, seconds: float, seed: int
             return Prompt(**{"seconds": seconds, "seed": seed, **value, **people})  # type: ignore[arg-type]
         except TypeError as problem:
             raise UserError(
-                f"a prompt has text, text_a, text_b, person_a, person_b, seconds and seed, found {', '.join(map(str, value))}"
+                "a prompt has text, text_a, text_b, person_a, person_b, seconds and seed; unknown: "
+                + ", ".join(str(name) for name in value if name not in Prompt.__dataclass_fields__)
             ) from problem
     raise UserError(f"a prompt is a sentence, a dictionary or a Prompt, found {type(value).__name__}")

@@ -143,18 +143,14 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
     def encode(self, features: Tensor) -> Tensor:
         """Features (...,T,262) -> what is denoised (...,L,K or F): the posterior's mean, standardised, in coordinates;
         without hand channels."""
-        latents = self.vae.encode(self.normalizer.normalize(features)).mean.flatten(-2)
-        latents = (latents - self.latent_mean) / self.latent_std
-        return latents @ self.latent_project if self._components else latents
+        return self._standardise(self.vae.encode(self.normalizer.normalize(features)).mean)
 
     def decode(self, latents: Tensor, num_frames: int | None = None) -> Tensor:
         """The inverse of `encode`: (...,L,K or F) -> features (...,4L,262), cut to `num_frames` if given. Hand channels
         behind them are passed over.
         """
         latents = latents[..., : self._components or len(self.latent_mean)]
-        latents = latents @ self.latent_expand if self._components else latents
-        z = (latents * self.latent_std + self.latent_mean).unflatten(-1, (LATENT_JOINTS, -1))
-        return self.normalizer.restore(self.vae.decode(z, num_frames))
+        return self.normalizer.restore(self.vae.decode(self._restore(latents), num_frames))
 
     def decode_hands(self, latents: Tensor) -> Tensor | None:
         """Hand channels (...,L,K+H) -> hand shapes (...,4L,2), numbers of skeleton.hands.SHAPES; None without them."""
@@ -165,13 +161,19 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
 
     def in_coordinates(self, z: Tensor) -> Tensor:
         """The VAE's latents (...,L,7,C) as far as the denoised coordinates can say them: itself where there are none."""
-        if not self._components:
-            return z
-        mean, std, project, expand = (
-            part.to(z) for part in (self.latent_mean, self.latent_std, self.latent_project, self.latent_expand)
+        return self._restore(self._standardise(z)) if self._components else z
+
+    def _standardise(self, z: Tensor) -> Tensor:
+        """The VAE's latents (...,L,7,C) -> what is denoised (...,L,K or F)."""
+        latents = (z.flatten(-2) - self.latent_mean.to(z.device)) / self.latent_std.to(z.device)
+        return latents @ self.latent_project.to(z.device) if self._components else latents
+
+    def _restore(self, latents: Tensor) -> Tensor:
+        """The inverse of `_standardise`."""
+        latents = latents @ self.latent_expand.to(latents.device) if self._components else latents
+        return (latents * self.latent_std.to(latents.device) + self.latent_mean.to(latents.device)).unflatten(
+            -1, (LATENT_JOINTS, -1)
         )
-        latents = (z.flatten(-2) - mean) / std @ project @ expand
-        return (latents * std + mean).unflatten(-1, (LATENT_JOINTS, -1))
 
     def condition(
         self, captions: Sequence[Captions], personas: Sequence[Sequence[Mapping[str, Any]]] | None = None

@@ -44,9 +44,7 @@ class VAETrainConfig(TrainConfig):
     batch_size: int = 8  # windows of two people a step: on a CPU many small steps learn faster than few large ones
     precision: str = "float32"  # positions in metres need more than bf16's three digits
     window: int = 64  # frames
-    decoder_of: Path | None = (
-        None  # train only the decoder of this model's autoencoder: denoisers of its latents stay valid
-    )
+    decoder_of: Path | None = None  # train only the decoder of this model: its latents and denoiser stay
     relative: bool = True  # joints relative to the pelvis inside the model (released weights: no)
     losses: losses.VAEWeights = field(default_factory=lambda: losses.VAEWeights(rotation=0.5))
     physical: PhysicalWeights = field(default_factory=PhysicalWeights)
