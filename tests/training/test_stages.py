@@ -122,6 +122,29 @@ def test_the_denoiser_goes_on_from_a_text_head(make_store: Callable[..., Path], 
         train_denoiser(replace(config, text=Path("default-vae"), output=tmp_path / "other"))
 
 
+def test_the_first_stages_go_on_from_a_models_weights(make_store: Callable[..., Path], tmp_path: Path) -> None:
+    data = make_store()
+    slow = {**QUICK, "steps": 1, "learning_rate": 1e-9, "warmup_steps": 0, "storage": "float32"}
+    first = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae", **{**QUICK, "steps": 3})).model
+    other = make_store("other", seed=1)  # of other statistics, which the weights do not know
+    again = train_vae(VAETrainConfig(data=(other,), init=first, output=tmp_path / "again", **slow)).model
+    old, new = load(first), load(again)
+    for part in ("vae", "normalizer"):
+        for (name, a), b in zip(
+            getattr(old, part).state_dict().items(), getattr(new, part).state_dict().values(), strict=True
+        ):
+            assert torch.allclose(a, b, atol=1e-6), name
+    assert new.config.trained["before"] == old.config.trained
+    named = train_text(TextTrainConfig(data=(data,), vae=first, output=tmp_path / "text", **slow | {"steps": 2})).model
+    further = train_text(TextTrainConfig(data=(data,), vae=first, init=named, output=tmp_path / "further", seed=4, **slow))
+    old_text, new_text = load(named).text, load(further.model).text
+    assert old_text is not None and new_text is not None
+    for (name, a), b in zip(old_text.named_parameters(), new_text.parameters(), strict=True):
+        assert torch.allclose(a, b, atol=1e-6), name
+    with pytest.raises(UserError, match="give one of them"):
+        VAETrainConfig(data=(data,), init=first, decoder_of=first, output=tmp_path / "both")
+
+
 def test_lost_caches_are_made_anew_in_the_same_coordinates(make_store: Callable[..., Path], tmp_path: Path) -> None:
     data = make_store()
     config = DenoiserTrainConfig(data=(data,), vae=tmp_path / "vae", output=tmp_path / "run", **{**QUICK, "steps": 2})
@@ -208,6 +231,9 @@ def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., P
     assert old is not None and new is not None
     for (name, a), b in zip(old.named_parameters(), new.parameters(), strict=True):
         assert torch.allclose(a, b, atol=1e-6), name
+    elsewhere = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae2", **{**QUICK, "steps": 2}, seed=3))
+    moved = run("moved", steps=1, vae=elsewhere.folder, init=first.model, learning_rate=1e-9, warmup_steps=0)
+    assert not torch.equal(load(moved.folder).latent_project, load(first.folder).latent_project)
     onwards = run("onwards", steps=1, vae=first.model)  # a whole model's autoencoder, without its coordinates
     assert load(onwards.folder).latent_features == load(first.folder).latent_features
     with pytest.raises(UserError, match="no denoiser"):

@@ -27,12 +27,14 @@ from intermoe.models.moe import update_expert_bias
 from intermoe.models.presets import ModelConfig, preset
 from intermoe.models.text import TextHead, drop_captions, pack_captions
 from intermoe.training import losses
+from intermoe.training.adopt import adopt, change, fits
 from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts
 from intermoe.training.latents import CaptionTable, LatentCorpus, vae_digest
 from intermoe.training.logs import Callback
 from intermoe.training.loop import Batch, Outcome, earlier, fit, make_fabric
 from intermoe.training.motion_loss import MotionLoss, MotionWeights
+from intermoe.training.text import text_head_of
 
 CACHES = ("latents.safetensors", "captions.safetensors")  # in the run's folder
 
@@ -52,7 +54,7 @@ class DenoiserTrainConfig(TrainConfig):
     facts: float = 1.0  # weight of naming roles and statures from the text (training/facts.py); 0 = the paper's loss
     motion: MotionWeights = field(default_factory=MotionWeights)  # terms of a model with `components`
     text: Path | None = None  # a run of `intermoe train text` whose text head a new run starts from
-    init: Path | None = None  # a model folder whose weights a new run starts from (same denoiser, same VAE)
+    init: Path | None = None  # a model whose denoiser and text head a new run goes on from (training/adopt.py)
     validation_clips: int = 512  # clips of the validation split that are measured
 
     def __post_init__(self) -> None:
@@ -243,11 +245,13 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     source = vae_digest(encoded)
     earlier(config, DenoiserStage.name, source)  # refused before minutes go into encoding, and before its files change
     started, named = _started_from(config, sizes), _text_from(config, sizes)
+    # coordinates that were fitted anew might differ from those that the weights know
+    like = started if started is not None and (_resumed(config) or vae_digest(started) == source) else None
     report = callback.preparing if fabric.is_global_zero else lambda what, done, total: None
     with fabric.rank_zero_first():
         places = [config.output / name for name in CACHES]
         latents = LatentCorpus(
-            store, encoded, components=sizes.denoiser.components, hands=sizes.denoiser.hands, like=started, mirror=config.mirror,
+            store, encoded, components=sizes.denoiser.components, hands=sizes.denoiser.hands, like=like, mirror=config.mirror,
             cache=places[0], report=report, device=fabric.device,
         )  # fmt: skip
         table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=places[1], report=report)
@@ -263,7 +267,7 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
         model.latent_expand.copy_(latents.basis.expand)
     if started is not None:  # a resumed run takes its checkpoint's weights over these
         assert model.denoiser is not None and started.denoiser is not None
-        model.denoiser.load_state_dict(started.denoiser.state_dict(), strict=True)
+        adopt(model.denoiser, started.denoiser, None if like is not None else change(started, store, latents))
         if started.config.text == model.config.text:
             assert model.text is not None and started.text is not None
             model.text.load_state_dict(started.text.state_dict(), strict=True)
@@ -279,9 +283,9 @@ def _resumed(config: DenoiserTrainConfig) -> bool:
 
 
 def _started_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> InterMoE | None:
-    """The model whose coordinates and weights the run goes on from: its own folder's, else `init`, else none.
+    """The model whose weights the run goes on from: its own folder's, else `init`, else none.
 
-    Coordinates that were fitted anew might differ from those that the weights know. UserError where sizes differ.
+    UserError where its weights do not fit.
     """
     folder = config.output / "model" if _resumed(config) else config.init
     if folder is None:
@@ -291,7 +295,7 @@ def _started_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> InterMoE |
         if _resumed(config):
             raise UserError(f"{config.output} already holds a model without a denoiser; name another folder.")
         raise UserError(f"{folder} has no denoiser; --init takes a model that `intermoe train denoiser` made.")
-    if other.config.denoiser != sizes.denoiser:
+    if not fits(other.config.denoiser, sizes.denoiser):  # type: ignore[arg-type]
         raise UserError(f"{folder} has a denoiser of other sizes; start from a model of the preset {config.preset}.")
     return other
 
@@ -300,12 +304,7 @@ def _text_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> nn.Module | N
     """The text head that a new run goes on from, if it was given one; UserError where its sizes differ."""
     if config.text is None or _resumed(config):
         return None
-    named = load(config.text)
-    if named.text is None or named.config.text != sizes.text:
-        raise UserError(
-            f"{config.text} has no text head of the preset {config.preset}: `intermoe train text` makes one."
-        )
-    return named.text
+    return text_head_of(config.text, sizes)
 
 
 def _sizes(config: DenoiserTrainConfig, encoded: InterMoE) -> ModelConfig:

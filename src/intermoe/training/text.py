@@ -19,7 +19,7 @@ from intermoe.core.errors import UserError
 from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
 from intermoe.data.store import Store
 from intermoe.models.bundle import InterMoE, load
-from intermoe.models.presets import preset
+from intermoe.models.presets import ModelConfig, preset
 from intermoe.models.text import TextHead, drop_captions, pack_captions
 from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts
@@ -34,6 +34,7 @@ CACHE = "captions.safetensors"  # in the run's folder
 class TextTrainConfig(TrainConfig):
     """Settings of `intermoe train text`."""
 
+    init: Path | None = None  # a model whose text head a new run goes on from (same sizes)
     vae: Path = Path("default-vae")  # the autoencoder that the model folder will hold beside the text head
     steps: int = 1500
     schedule_steps: int = 1500
@@ -124,6 +125,14 @@ class TextStage:
         self.model.save(folder, storage=self.config.storage)
 
 
+def text_head_of(folder: Path, sizes: ModelConfig) -> nn.Module:
+    """The text head of a model folder. UserError if it has none, or one of other sizes."""
+    model = load(folder)
+    if model.text is None or model.config.text != sizes.text:
+        raise UserError(f"{folder} has no text head of these sizes: `intermoe train text` makes one.")
+    return model.text
+
+
 def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Outcome:
     """Train the text head; see `fit` for what it raises."""
     fabric = make_fabric(config)
@@ -140,4 +149,7 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
     model = InterMoE(replace(encoded.config, name=config.preset, denoiser=None, text=sizes.text))
     model.vae.load_state_dict(encoded.vae.state_dict(), strict=True)
     model.normalizer.load_state_dict(encoded.normalizer.state_dict(), strict=True)
+    if config.init is not None:  # a resumed run takes its checkpoint's weights over these
+        assert model.text is not None
+        model.text.load_state_dict(text_head_of(config.init, sizes).state_dict(), strict=True)
     return fit(TextStage(config, model, table, store), config, fabric, callback)

@@ -44,6 +44,7 @@ class VAETrainConfig(TrainConfig):
     batch_size: int = 8  # windows of two people a step: on a CPU many small steps learn faster than few large ones
     precision: str = "float32"  # positions in metres need more than bf16's three digits
     window: int = 64  # frames
+    init: Path | None = None  # a model whose autoencoder a new run goes on from (same sizes; its normaliser stays)
     decoder_of: Path | None = None  # train only the decoder of this model: its latents and denoiser stay
     relative: bool = True  # joints relative to the pelvis inside the model (released weights: no)
     losses: losses.VAEWeights = field(default_factory=lambda: losses.VAEWeights(rotation=0.5))
@@ -52,6 +53,8 @@ class VAETrainConfig(TrainConfig):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.init is not None and self.decoder_of is not None:
+            raise UserError("--init begins a new autoencoder, --decoder-of goes on with a model's decoder; give one of them")
         for name, value in numbers({"losses": asdict(self.losses), "physical": asdict(self.physical)}):
             if value < 0:
                 raise UserError(f"{name} must not be negative, found {value}")
@@ -133,21 +136,29 @@ def train_vae(config: VAETrainConfig, callback: Callback | None = None) -> Outco
 
 
 def _begun(config: VAETrainConfig, stores: list[Store]) -> InterMoE:
-    """The model that is trained: a new autoencoder, or `decoder_of` with all its parts. UserError where it does not fit."""
+    """The model that is trained: an autoencoder, new or begun with `init`'s, or `decoder_of` with all its parts. UserError
+    where they do not fit."""
     sizes = preset(config.preset).vae
-    if config.decoder_of is None:
-        made = InterMoE(InterMoEConfig(name=config.preset, fps=stores[0].fps, vae=sizes, relative=config.relative))
+    folder = config.decoder_of or config.init
+    model = None if folder is None else load(folder)
+    if model is not None:
+        for what, has, wanted in (
+            ("sizes of the autoencoder", model.config.vae, sizes),
+            ("frames a second", model.config.fps, stores[0].fps),
+            ("relative", model.config.relative, config.relative),
+        ):
+            if has != wanted:
+                raise UserError(f"{folder} and this run differ in {what}: {has} there, {wanted} here.")
+        if config.decoder_of is not None:
+            return model
+    told = {} if model is None else {"before": model.config.trained}
+    made = InterMoE(InterMoEConfig(name=config.preset, fps=stores[0].fps, vae=sizes, relative=config.relative, trained=told))
+    if model is None:
         made.normalizer = Normalizer(*statistics(_frames(stores), relative=config.relative), relative=config.relative)
-        return made
-    model = load(config.decoder_of)
-    for what, has, wanted in (
-        ("sizes of the autoencoder", model.config.vae, sizes),
-        ("frames a second", model.config.fps, stores[0].fps),
-        ("relative", model.config.relative, config.relative),
-    ):
-        if has != wanted:
-            raise UserError(f"{config.decoder_of} and this run differ in {what}: {has} there, {wanted} here.")
-    return model
+    else:  # a resumed run takes its checkpoint's weights over these
+        made.vae.load_state_dict(model.vae.state_dict(), strict=True)
+        made.normalizer.load_state_dict(model.normalizer.state_dict(), strict=True)
+    return made
 
 
 def _frames(stores: list[Store]) -> np.ndarray:

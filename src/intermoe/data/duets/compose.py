@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from intermoe.core.types import Interaction
 from intermoe.skeleton import kinematics, quat
 from intermoe.skeleton.hands import SHAPES
-from intermoe.skeleton.smpl22 import PARENTS
+from intermoe.skeleton.smpl22 import INDEX, PARENTS
 
 from . import postures
 from . import reach as arms
@@ -28,6 +29,10 @@ from .tracks import FPS, ease, envelope, pink, smooth
 from .upper import LEG_CHAIN, TRUNK_CHAIN, channels, gaze, hanging_arms, place, trunk
 
 PAD = 14  # frames before and after the clip that smoothing may look at
+
+
+class Tangled(ValueError):
+    """Arms of a script wait for each other: it cannot be played."""
 
 
 @dataclass
@@ -302,9 +307,7 @@ def _arms(script: Script, actors: list[Actor], t: np.ndarray, rng: np.random.Gen
         for s in (0, 1):
             pool[w, s] = arms.default_arm(a.person, s, a.figure.at[16 + s], up[s], fore[s])
     events = sorted(_events(script, actors, t), key=lambda p: p[0].start)
-    late = {(e.who, int(e.hand != LEFT)) for e, target in events if target is None}
-    order = [k for k in pool if k not in late] + sorted(late)
-    for key in order:
+    for key in _order(events):
         w, s = key
         a, arm = actors[w], pool[key]
         for e, target in events:
@@ -322,6 +325,25 @@ def _arms(script: Script, actors: list[Actor], t: np.ndarray, rng: np.random.Gen
         a.figure.at[18 + s], a.figure.at[20 + s] = elbow, elbow + lower * fore
         a.figure.hands["right_hand" if s else "left_hand"] = elbow + lower * fore + arms.hand_length(a.person) * hand
         a.figure.at.setdefault(15, a.figure.at[12])
+
+
+def _order(events: list[tuple[Any, np.ndarray | None]]) -> list[tuple[int, int]]:
+    """(person, side) of the four arms, each after those that its targets lie on; Tangled where two wait for each other."""
+    waits: dict[tuple[int, int], set[tuple[int, int]]] = {(w, s): set() for w in (0, 1) for s in (0, 1)}
+    late = {(e.who, int(e.hand != LEFT)) for e, target in events if target is None}
+    elbow = INDEX["left_elbow"]
+    for e, target in events:
+        if target is None and INDEX.get(e.target.part, elbow) >= elbow:  # hands have no number; legs are known
+            waits[e.who, int(e.hand != LEFT)].add((e.target.person, int(not e.target.part.startswith(LEFT))))
+    order: list[tuple[int, int]] = []
+    left = sorted(waits, key=lambda key: (key in late, key))
+    while left:
+        free = [key for key in left if waits[key] <= set(order)]
+        if not free:
+            raise Tangled(f"each of these arms is to reach for another of them: {left}")
+        order.append(free[0])
+        left.remove(free[0])
+    return order
 
 
 def _finish(script: Script, actors: list[Actor], num: int) -> Interaction:

@@ -121,7 +121,7 @@ class Floor:
         length = (1.02 if gait == "run" else 0.68) * person.stature / 1.70 * stride * quick**0.45
         beat = (0.36 if gait == "run" else 0.54) * math.sqrt(person.scale) * quick**-0.55
         falls, end = plan_walk(
-            stance, points, start=start, step_length=length * person.manner.amplitude**0.3, step_time=beat, gait=gait,
+            stance, points, start=start, step_length=length * person.manner.amplitude**0.45, step_time=beat, gait=gait,
             half_width=person.half_stance, face=face, first=None if first is None else int(first != LEFT),
             jitter=self.rng.normal(0, 0.012, (12, 2)),
         )  # fmt: skip

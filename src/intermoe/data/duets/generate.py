@@ -22,7 +22,7 @@ from intermoe.data.store import SPLITS, Clip, StoreWriter
 from intermoe.motion import interhuman
 
 from .body import Person, make_pair
-from .compose import compose
+from .compose import Tangled, compose
 from .families.facts import Facts, body_facts
 from .families.registry import FAMILIES
 from .gate import faults
@@ -33,8 +33,9 @@ from .stage import Stage
 from .tracks import FPS
 from .traits import kept_out
 
-ATTEMPTS = 12
-SEQUENCES = 0.15  # share of the clips that are made of two families
+ATTEMPTS = 28
+SEQUENCES = 0.2  # share of the clips meant to be made of two families; pairs that fit into LONGEST are found for two thirds
+TRIES = 12  # attempts at one, each with another second family (many pairs are too long); after them the clip has one family
 LONGEST = 10.0  # seconds of a clip
 # of every 20 rounds through the families, one is for validation, one for the test, one for the test of combinations
 HELD_OUT = {9: "val", 19: "test", 14: "unseen"}
@@ -130,7 +131,13 @@ def _drawn_for(clip: Clip) -> tuple[int, int, _Draw]:
 
 def _draw(seed: int, index: int, attempt: int, family: str | None = None) -> _Draw:
     rng = np.random.default_rng([seed, index, attempt])
-    names = family.split("+") if family else _parts(list(FAMILIES)[index % len(FAMILIES)], rng)
+    turn = list(FAMILIES)[index % len(FAMILIES)]
+    if family:
+        names = family.split("+")
+    elif attempt < TRIES and _sequence(seed, index, turn):
+        names = _parts(turn, rng)
+    else:
+        names = [turn]
     people = _pair(rng, names, split_of(index))
     facts = _facts(names, people, rng)
     return _Draw(people, facts, rng.random() < 0.5, rng)
@@ -145,7 +152,11 @@ def _play(
     if script.end - script.begin > LONGEST:
         refused.append((name, "long"))
         return None
-    motion = compose(script, drawn.people, rng)
+    try:
+        motion = compose(script, drawn.people, rng)
+    except Tangled:
+        refused.append((name, "tangled"))
+        return None
     if gated and (wrong := faults(motion)):
         refused.append((name, wrong[0]))
         return None
@@ -155,10 +166,13 @@ def _play(
     return replace(motion, meta=motion.meta | _told(facts)), facts
 
 
+def _sequence(seed: int, index: int, turn: str) -> bool:
+    """Whether a clip is to have two families; the same in every attempt, so that what is refused does not make it rarer."""
+    return FAMILIES[turn].joins and np.random.default_rng([seed, index]).random() < SEQUENCES
+
+
 def _parts(turn: str, rng: np.random.Generator) -> list[str]:
-    """The families of a clip: the one whose turn it is, now and then another before or after it."""
-    if not FAMILIES[turn].joins or rng.random() >= SEQUENCES:
-        return [turn]
+    """The family whose turn it is, and another before or after it."""
     others = [name for name, family in FAMILIES.items() if family.joins and name != turn]
     other = others[int(rng.integers(len(others)))]
     return [turn, other] if rng.random() < 0.5 else [other, turn]

@@ -141,7 +141,7 @@ class Stage(Ground):
         """An arm gesture: the hand goes to a point of one's own frame, stays (swinging by `shake`), and comes back.
         Gestures of one hand that follow each other closely blend into a path."""
         size = self.people[who].manner.amplitude
-        point = Own(at.out * size**0.6, at.up * (size**0.3 if at.up > 0 else 1.0), at.forward * size**0.4)
+        point = Own(at.out * size**0.8, at.up * (size**0.4 if at.up > 0 else 1.0), at.forward * size**0.6)
         if shake is not None:
             shake = replace(shake, metres=(shake.metres[0] * size, shake.metres[1] * size, shake.metres[2] * size))
         return self.reach(who, hand, point, start=start, rise=rise, hold=hold, fall=fall, shake=shake, lean=0.0, **how)
@@ -156,7 +156,7 @@ class Stage(Ground):
         the other fields of `Reach` for each (hand_axis, roll, elbow). The last point is held to the second `until`.
         Returns the second at which it is reached.
         """
-        beat, size = self.time(who, beat), self.people[who].manner.amplitude ** 0.5
+        beat, size = self.time(who, beat), self.people[who].manner.amplitude ** 0.7
         rise, arrive = beat * (1 + overlap), start
         for k, (at, how) in enumerate(points):
             begin = start + k * beat

@@ -133,7 +133,8 @@ def hanging_arms(person: Person, world: dict[int, np.ndarray], sway: dict, c: di
     moving = np.clip(speed / 1.1, 0, 1)
     run = np.clip((speed - 1.9) / 0.6, 0, 1)
     degree = np.pi / 180
-    rest = [degree * rng.normal(m, s, 2) for m, s in ((-2, 2), (8, 2), (13, 4), (16, 5))]
+    wide = 8 + 14 * (manner.amplitude - 1)  # degrees: people of large gestures take up room at rest as well
+    rest = [degree * rng.normal(m, s, 2) for m, s in ((-2, 2), (wide, 2), (13, 4), (16, 5))]
     up, fore = [], []
     pitch = np.arcsin(np.clip(world[9][:, 1, 2], -1, 1)) * -1  # chest bent forward, radians
     for s in (0, 1):

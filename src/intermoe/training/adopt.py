@@ -1,0 +1,71 @@
+"""A new run goes on from another model's weights: one with fewer inputs, or with other coordinates of the latents.
+
+Letters: N frames, K coordinates, H hand channels, D width.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import torch
+from torch import Tensor
+
+from intermoe.data.store import Store
+from intermoe.models.bundle import InterMoE
+from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
+from intermoe.training.latents import LatentCorpus
+
+CLIPS = 400  # training clips on which two models' coordinates are held against each other
+
+
+@dataclass(frozen=True)
+class Change:
+    """Linear maps between the coordinates of two models, fitted by least squares."""
+
+    back: Tensor  # (K_new,K_old): coordinates of the new model -> those that the weights know
+    forth: Tensor  # (K_old,K_new)
+
+
+def fits(has: DenoiserConfig, wanted: DenoiserConfig) -> bool:
+    """Whether a denoiser's weights may be the start of one with these sizes: the same, or the same without personas or
+    hands."""
+    more = {name: getattr(has, name) for name in ("personas", "hands") if getattr(wanted, name)}
+    return replace(wanted, **more) == has
+
+
+@torch.no_grad()
+def change(started: InterMoE, store: Store, latents: LatentCorpus) -> Change:
+    """How the coordinates of `started` follow from those of `latents` on the same clips, and back."""
+    rows = store.split("train")
+    rows = rows[:: max(1, len(rows) // CLIPS)]
+    started = started.eval()
+    old = torch.cat([started.encode(torch.from_numpy(store.features(row))).flatten(0, 1) for row in rows])
+    width = old.shape[-1]
+    new = torch.cat([latents.batch(torch.tensor([row]), int(latents.lengths[row]))[0].flatten(0, 1) for row in rows])
+    new = new[:, :width]
+    return Change(torch.linalg.lstsq(new, old).solution, torch.linalg.lstsq(old, new).solution)
+
+
+@torch.no_grad()
+def adopt(denoiser: CooperativeDenoiser, other: CooperativeDenoiser, changed: Change | None) -> None:
+    """Copy `other`'s weights into `denoiser`; what it has not stays as it is, hand channels begin at zero.
+
+    Args:
+        changed: maps between their coordinates, where these differ.
+    """
+    known = other.state_dict()
+    for name, value in denoiser.state_dict().items():
+        if name in known and not name.startswith(("embed.", "out.")):
+            value.copy_(known[name])
+    width = other.config.features - other.config.hand_channels
+    into, out, bias = other.embed.weight.clone(), other.out.weight.clone(), other.out.bias.clone()
+    if changed is not None:
+        into[:, :width] = other.embed.weight[:, :width] @ changed.back.T
+        out[:width] = changed.forth.T @ other.out.weight[:width]
+        bias[:width] = changed.forth.T @ other.out.bias[:width]
+    for mine in (denoiser.embed.weight, denoiser.out.weight, denoiser.out.bias):
+        mine.zero_()
+    denoiser.embed.weight[:, : into.shape[1]] = into
+    denoiser.embed.bias.copy_(other.embed.bias)
+    denoiser.out.weight[: len(out)] = out
+    denoiser.out.bias[: len(bias)] = bias

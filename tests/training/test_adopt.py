@@ -1,0 +1,63 @@
+"""A denoiser that goes on from another's weights does at first what that one did."""
+
+from dataclasses import replace
+
+import pytest
+import torch
+
+from intermoe.core.persona import VECTOR
+from intermoe.models.condition import Condition
+from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
+from intermoe.skeleton.hands import CHANNELS
+from intermoe.training.adopt import Change, adopt, fits
+
+SMALL = DenoiserConfig(
+    latent_channels=4, components=12, width=16, num_blocks=2, num_heads=2, num_experts=3, expert_width=16, cond_width=8,
+    dropout=0.0,
+)  # fmt: skip
+MORE = replace(SMALL, personas=True, hands=True)
+
+
+def _denoiser(config: DenoiserConfig, seed: int) -> CooperativeDenoiser:
+    torch.manual_seed(seed)
+    made = CooperativeDenoiser(config)
+    for name, value in made.named_parameters():
+        if not name.startswith("embed_persona"):
+            torch.nn.init.normal_(value, std=0.2)
+    return made.eval()
+
+
+@pytest.mark.parametrize(
+    ("has", "wanted", "right"),
+    [
+        (SMALL, SMALL, True),
+        (SMALL, MORE, True),
+        (MORE, SMALL, False),
+        (SMALL, replace(MORE, width=32), False),
+        (SMALL, replace(SMALL, components=11), False),
+    ],
+)
+def test_what_may_be_the_start(has: DenoiserConfig, wanted: DenoiserConfig, right: bool) -> None:
+    assert fits(has, wanted) is right
+
+
+@torch.no_grad()
+def test_more_inputs_and_turned_coordinates_change_nothing_at_first() -> None:
+    old, new = _denoiser(SMALL, 1), _denoiser(MORE, 2)
+    turn = torch.linalg.qr(torch.randn(12, 12))[0]
+    adopt(new, old, Change(back=turn, forth=turn.T))
+    x, steps, told = torch.randn(3, 2, 5, 12), torch.tensor([3, 500, 900]), torch.randn(3, 8)
+    hands, personas = torch.randn(3, 2, 5, CHANNELS), torch.randn(3, 2, VECTOR)
+    found = new(torch.cat((x @ turn.T, hands), -1), steps, Condition(told, personas=personas))
+    torch.testing.assert_close(found[..., :12] @ turn, old(x, steps, told), atol=1e-5, rtol=1e-4)
+    assert not found[..., 12:].any()
+
+
+@torch.no_grad()
+def test_the_same_coordinates_are_taken_as_they_are() -> None:
+    old, new = _denoiser(MORE, 1), _denoiser(MORE, 2)
+    adopt(new, old, None)
+    x, steps, told = torch.randn(2, 2, 5, 12 + CHANNELS), torch.tensor([10, 700]), torch.randn(2, 8)
+    personas = torch.randn(2, 2, VECTOR)
+    cond = Condition(told, personas=personas)
+    torch.testing.assert_close(new(x, steps, cond), old(x, steps, cond))
