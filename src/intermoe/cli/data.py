@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +16,14 @@ from rich.progress import Progress
 from intermoe.core.errors import UserError
 
 Out = Annotated[Path, tyro.conf.arg(aliases=["-o"])]
+
+
+def _refused(by_reason: Mapping[tuple[str, str], int]) -> list[tuple[str, Counter[str]]]:
+    """What the gate refused by family, the most first; all sequences together, of which there are thousands of kinds."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (family, reason), number in by_reason.items():
+        found["sequences" if "+" in family else family][reason] += number
+    return sorted(found.items(), key=lambda item: -item[1].total())
 
 
 def duets(*, out: Out, count: int = 10_000, seed: int = 0, workers: int = 0, overwrite: bool = False) -> int:
@@ -32,12 +40,9 @@ def duets(*, out: Out, count: int = 10_000, seed: int = 0, workers: int = 0, ove
 
     with _progress("clips") as report:
         refused = generate(out, count=count, seed=seed, workers=workers or None, overwrite=overwrite, progress=report)
-    by_family: Counter[str] = Counter()
-    for (family, _), number in refused.items():
-        by_family[family] += number
-    for family, number in by_family.most_common():
-        reasons = ", ".join(f"{reason} {n}" for (f, reason), n in refused.most_common() if f == family)
-        print(f"refused and made anew: {family} {number} ({reasons})")
+    for family, reasons in _refused(refused):
+        told = ", ".join(f"{reason} {number}" for reason, number in reasons.most_common())
+        print(f"refused and made anew: {family} {reasons.total()} ({told})")
     if empty := empty_splits(count):
         print(f"no clips in the split {' and '.join(empty)}; {ALL_SPLITS} clips fill all", file=sys.stderr)
     print(out)

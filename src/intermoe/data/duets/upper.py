@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .body import Person
+from .body import Manner, Person
 from .rotate import apply, turn, unit
 from .script import Lean
 from .tracks import envelope, pink, smooth
@@ -21,12 +21,17 @@ STOOP = {3: 0.1, 6: 0.5, 9: 0.6}  # a stoop rounds the upper back; the hips have
 SPINE_TWIST = {3: 0.25, 6: 0.35, 9: 0.40}
 
 
+def _pace(manner: Manner) -> dict[str, float]:
+    """The band of idle motion, hertz: quick people are quick in that as well."""
+    return {"low": 0.12 * manner.tempo**1.5, "high": 6.0 * manner.tempo**1.5}
+
+
 def channels(
     person: Person, leans: list[Lean], t: np.ndarray, sway: dict[str, np.ndarray], rng: np.random.Generator
 ) -> dict:
     """The curves of carriage, idling, gait and the script's leans."""
     manner = person.manner
-    noise = pink(rng, (10, len(t))) * manner.energy
+    noise = pink(rng, (10, len(t)), **_pace(manner)) * manner.energy
     wobble = pink(rng, (3, len(t)), low=0.3, high=2.5) * max(1.15 - manner.steadiness, 0.0)
     still = 1 - np.clip(np.abs(sway["speed"]) / 0.8, 0, 0.8)
     slow = pink(rng, (1, len(t)), low=0.1, high=0.6)[0]
@@ -124,8 +129,8 @@ def hanging_arms(person: Person, world: dict[int, np.ndarray], sway: dict, c: di
     """What the arms do when nothing else is asked: unit directions of upper arms and forearms, (2, T, 3) each, in the
     world."""
     num = len(sway["speed"])
-    noise = pink(rng, (2, 4, num)) * np.radians(1.4) * person.manner.energy
     manner = person.manner
+    noise = pink(rng, (2, 4, num), **_pace(manner)) * np.radians(1.4) * manner.energy
     amplitude = manner.amplitude * (0.6 + 0.4 * manner.energy)
     carried = 9.0 * (manner.energy - 1.0)  # degrees: lively people carry their forearms
     tremor = pink(rng, (2, num), low=2.0, high=6.0) * np.radians(2.0) * max(1.15 - manner.steadiness, 0.0)
@@ -133,7 +138,8 @@ def hanging_arms(person: Person, world: dict[int, np.ndarray], sway: dict, c: di
     moving = np.clip(speed / 1.1, 0, 1)
     run = np.clip((speed - 1.9) / 0.6, 0, 1)
     degree = np.pi / 180
-    wide = 8 + 14 * (manner.amplitude - 1)  # degrees: people of large gestures take up room at rest as well
+    # degrees: people of large gestures take up room at rest as well
+    wide = max(8 + 22 * (manner.amplitude - 1), 1.0)
     rest = [degree * rng.normal(m, s, 2) for m, s in ((-2, 2), (wide, 2), (13, 4), (16, 5))]
     up, fore = [], []
     pitch = np.arcsin(np.clip(world[9][:, 1, 2], -1, 1)) * -1  # chest bent forward, radians
