@@ -32,7 +32,7 @@ def test_no_joint_is_lost_for_either_heading(name):
     worst = []
     with torch.inference_mode():
         for index in range(8):
-            features = torch.from_numpy(make_clip(7, index)[1])
+            features = torch.from_numpy(make_clip(7, index).features)
             found = model.decode(model.encode(features), features.shape[1])
             worst.append(float(measured(found, features)["worst_joint_mm"]))
     assert np.mean(worst) < 40.0  # the lost joints were 130 to 170 mm away

@@ -92,7 +92,7 @@ def models(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def words(data, models) -> list[str]:
     return ["evaluate", "--data", str(data), "--model", str(models / "told"), "--evaluator", str(models / "evaluator"),
-            "--steps", "1", "--device", "cpu", "--probes", "0"]  # fmt: skip
+            "--steps", "1", "--device", "cpu", "--probes", "0", "--count", str(CLIPS)]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

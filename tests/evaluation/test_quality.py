@@ -97,6 +97,14 @@ def test_choice_is_by_seed_and_paraphrases_differ(asked):
     assert all(a.text != b.text and a.seed == b.seed for a, b in zip(first, probes.paraphrases(first), strict=True))
 
 
+def test_more_captions_than_clips_are_other_captions_of_the_same(asked):
+    clips = [replace(asked[0].clip, id=str(i), captions=("one", "two", "three")) for i in range(10)]
+    few, many = (quality.choose(clips, range(10), count=count, seed=3, fps=30.0) for count in (10, 25))
+    assert [(w.text, w.clip.id) for w in many[:10]] == [(w.text, w.clip.id) for w in few]
+    assert len({(w.text, w.clip.id) for w in many}) == 25 and len({w.seed for w in many}) == 25
+    assert len(quality.choose(clips, range(10), count=99, seed=3, fps=30.0)) == 30
+
+
 def test_shuffling_takes_other_families(asked):
     mixed = [replace(w, clip=replace(w.clip, family=f)) for w, f in zip(asked, ("push", "bow", "hug"), strict=True)]
     assert all(

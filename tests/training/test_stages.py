@@ -136,7 +136,9 @@ def test_the_first_stages_go_on_from_a_models_weights(make_store: Callable[..., 
             assert torch.allclose(a, b, atol=1e-6), name
     assert new.config.trained["before"] == old.config.trained
     named = train_text(TextTrainConfig(data=(data,), vae=first, output=tmp_path / "text", **slow | {"steps": 2})).model
-    further = train_text(TextTrainConfig(data=(data,), vae=first, init=named, output=tmp_path / "further", seed=4, **slow))
+    further = train_text(
+        TextTrainConfig(data=(data,), vae=first, init=named, output=tmp_path / "further", seed=4, **slow)
+    )
     old_text, new_text = load(named).text, load(further.model).text
     assert old_text is not None and new_text is not None
     for (name, a), b in zip(old_text.named_parameters(), new_text.parameters(), strict=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 import platform
 import warnings
 from collections.abc import Mapping
 from dataclasses import asdict
+from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -44,7 +44,8 @@ def evaluate(
     scheduler: str | None = None,
     guidance: float | None = None,
     identity_guidance: float | None = None,
-    out: Annotated[Path, tyro.conf.arg(aliases=["-o"])],
+    out: Annotated[Path | None, tyro.conf.arg(aliases=["-o"])] = None,
+    json: Path | None = None,
     device: str = "auto",
 ) -> int:
     """Score a model, or a folder of motions, on held-out captions of a duets corpus.
@@ -71,7 +72,8 @@ def evaluate(
         guidance: how strongly the text is followed (default: the model's own).
         identity_guidance: how strongly what is told of each person is followed: captions of their own, personas (default: the
             model's own, or as --guidance).
-        out: folder for the reports and the motions.
+        out: folder for the reports and the motions (default: named as the file of --json, without its ending).
+        json: a file for the report beside those in the folder.
         device: auto, cuda, mps or cpu.
     """
     from intermoe.core.files import atomic_write
@@ -86,6 +88,10 @@ def evaluate(
     warnings.filterwarnings("ignore")
     logging.getLogger().setLevel(logging.ERROR)
     console = Console(stderr=True)
+    if out is None:
+        if json is None or not json.suffix:
+            raise UserError("name a folder for the reports (-o OUT) or a file (--json OUT.json)")
+        out = json.with_suffix("")
     store = Store(data)
     if probes < 0:
         raise UserError(f"--probes must be at least 0, found {probes}")
@@ -110,9 +116,7 @@ def evaluate(
             pipeline.check(as_prompt(prompt, seconds=5.0, seed=0))
     out.mkdir(parents=True, exist_ok=True)
     for name, given in prompts.items():
-        _write(
-            out / ("prompts.json" if name == splits[0] else f"prompts_{name}.json"), json.dumps(_told(given), indent=1)
-        )
+        _write(out / ("prompts.json" if name == splits[0] else f"prompts_{name}.json"), dumps(_told(given), indent=1))
     peers = None if motions is None else generation.from_folder(motions, len(asked[split]))
     files = {"evaluator": model_folder(evaluator)} if judge is not None else {}
     files |= {"model": model_folder(model)} if pipeline else {}
@@ -154,12 +158,13 @@ def evaluate(
     )
     figures = {name: _numbers(rows) for name, rows in tables.items()}
     more = {} if not lost else {"unseen": {"rows": figures["unseen"]}, "loss, %": _numbers(lost)}
-    _write(out / "report.json", json.dumps({**protocol_of, "rows": figures[splits[0]], **more}, indent=1))
+    for place in (out / "report.json", *([] if json is None else [json])):
+        _write(place, dumps({**protocol_of, "rows": figures[splits[0]], **more}, indent=1))
     table = protocol.markdown(tables[splits[0]])
     if lost:
         table += f"\nCombinations that training never shows:\n\n{protocol.markdown(tables['unseen'])}"
         table += f"\nLost from test to unseen, %:\n\n{protocol.markdown(lost)}"
-    _write(out / "report.md", f"{table}\n```json\n{json.dumps(protocol_of, indent=1)}\n```\n")
+    _write(out / "report.md", f"{table}\n```json\n{dumps(protocol_of, indent=1)}\n```\n")
     every = tables[splits[0]] | {f"{row}, unseen": f for row, f in tables.get("unseen", {}).items() if lost}
     with atomic_write(out / "report.html") as temporary:
         temporary.write_text(html(every, protocol_of), encoding="utf-8")

@@ -24,7 +24,7 @@ from intermoe.evaluation.movement import busier_hand, numbers
 ATTRIBUTES = ("tempo", "amplitude", "energy", "posture", "steadiness")
 SHOWS = 0.6  # correlation, left out one by one, from which a family shows an attribute
 MOST = 6000  # clips that are learnt from: the fit takes their number cubed
-HANDED = 0.92  # share of a group's people who use the hand they prefer, from which handedness shows
+HANDED = 0.95  # share of a group's people who use the hand they prefer, from which handedness shows
 _FEW = 20  # people of a group, below which that is not known
 _PARTNER, _WIDTH, _NOISE = 0.4, 2.0, 0.1  # weight of the partner's numbers, squared width of the kernel, its noise
 _NORM = 5.0  # people that a norm's prior counts for

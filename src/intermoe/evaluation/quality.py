@@ -56,21 +56,28 @@ Signatures = Mapping[tuple[str, str], roles.Signature]  # (family, acting role) 
 
 
 def choose(clips: Sequence[Clip], indices: Sequence[int], *, count: int, seed: int, fps: float) -> list[Asked]:
-    """`count` captions of different clips (or all, if there are fewer), drawn by `seed`; seeds of motions count up
-    from it.
+    """`count` captions drawn by `seed`, or all if there are fewer: one of each clip, then, where there are fewer clips,
+    another of each. Seeds of motions count up from `seed`.
     """
     rng = np.random.default_rng(seed)
     usable = [i for i in indices if clips[i].captions]
-    picked = rng.permutation(usable)[:count]
+    once = [(i, int(rng.integers(len(clips[i].captions)))) for i in rng.permutation(usable)[:count]]
+    most = max((len(clips[i].captions) for i in usable), default=0)
+    every = [
+        (i, (first + turn) % len(clips[i].captions))
+        for turn in range(most)
+        for i, first in once
+        if turn < len(clips[i].captions)
+    ]
     return [
         Asked(
-            text=clips[i].captions[int(rng.integers(len(clips[i].captions)))],
+            text=clips[i].captions[caption],
             clip=clips[i],
             index=int(i),
             seed=seed + number,
             seconds=clips[i].length / fps,
         )
-        for number, i in enumerate(picked)
+        for number, (i, caption) in enumerate(every[:count])
     ]
 
 

@@ -74,7 +74,7 @@ class SamplingConfig:
             weight = getattr(self, name)
             if name == "identity_guidance" and weight is None:
                 continue
-            if not (isinstance(weight, numbers.Real) and abs(weight) <= MAX_GUIDANCE):
+            if not (isinstance(weight, numbers.Real) and abs(float(weight)) <= MAX_GUIDANCE):
                 raise UserError(f"{name} must be a number from -{MAX_GUIDANCE:g} to {MAX_GUIDANCE:g}, found {weight!r}")
 
 

@@ -54,7 +54,9 @@ class VAETrainConfig(TrainConfig):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.init is not None and self.decoder_of is not None:
-            raise UserError("--init begins a new autoencoder, --decoder-of goes on with a model's decoder; give one of them")
+            raise UserError(
+                "--init begins a new autoencoder, --decoder-of goes on with a model's decoder; give one of them"
+            )
         for name, value in numbers({"losses": asdict(self.losses), "physical": asdict(self.physical)}):
             if value < 0:
                 raise UserError(f"{name} must not be negative, found {value}")
@@ -152,7 +154,9 @@ def _begun(config: VAETrainConfig, stores: list[Store]) -> InterMoE:
         if config.decoder_of is not None:
             return model
     told = {} if model is None else {"before": model.config.trained}
-    made = InterMoE(InterMoEConfig(name=config.preset, fps=stores[0].fps, vae=sizes, relative=config.relative, trained=told))
+    made = InterMoE(
+        InterMoEConfig(name=config.preset, fps=stores[0].fps, vae=sizes, relative=config.relative, trained=told)
+    )
     if model is None:
         made.normalizer = Normalizer(*statistics(_frames(stores), relative=config.relative), relative=config.relative)
     else:  # a resumed run takes its checkpoint's weights over these

@@ -34,8 +34,12 @@ from .tracks import FPS
 from .traits import kept_out
 
 ATTEMPTS = 28
-SEQUENCES = 0.2  # share of the clips meant to be made of two families; pairs that fit into LONGEST are found for two thirds
-TRIES = 12  # attempts at one, each with another second family (many pairs are too long); after them the clip has one family
+SEQUENCES = (
+    0.2  # share of the clips meant to be made of two families; pairs that fit into LONGEST are found for two thirds
+)
+TRIES = (
+    12  # attempts at one, each with another second family (many pairs are too long); after them the clip has one family
+)
 LONGEST = 10.0  # seconds of a clip
 # of every 20 rounds through the families, one is for validation, one for the test, one for the test of combinations
 HELD_OUT = {9: "val", 19: "test", 14: "unseen"}

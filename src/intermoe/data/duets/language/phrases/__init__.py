@@ -1,4 +1,7 @@
-"""The verb phrases of every family, in three splits that share none. `PHRASES[family].train[variant].act` and so on."""
+"""The verb phrases of every family, in three splits that share none. `PHRASES[family].train[variant].act` and so on.
+
+Many more phrases for training stand in more/FAMILY.VARIANT.txt, under the names of the slots.
+"""
 
 from . import (
     argue,
@@ -54,7 +57,7 @@ from . import (
     wave,
     whisper,
 )
-from .kind import FamilyPhrases
+from .kind import FamilyPhrases, with_more
 
 _MODULES = (
     shake_hands,
@@ -110,4 +113,6 @@ _MODULES = (
     twirl,
     jump_together,
 )
-PHRASES: dict[str, FamilyPhrases] = {module.__name__.rpartition(".")[2]: module.PHRASES for module in _MODULES}
+PHRASES: dict[str, FamilyPhrases] = {
+    name: with_more(name, module.PHRASES) for module in _MODULES for name in (module.__name__.rpartition(".")[2],)
+}

@@ -448,7 +448,6 @@ PHRASES = FamilyPhrases(
             keep a straight back as {o} bows
             hold still for {os} bow
             let {o} bow without bowing back
-            leave {os} bow unanswered
             take {os} bow standing still
             face {o}, who makes a bow
             """,
@@ -488,7 +487,6 @@ PHRASES = FamilyPhrases(
             wait in place
             wait without moving
             make no move
-            leave the bow unanswered
             hold an upright position
             """,
         ),

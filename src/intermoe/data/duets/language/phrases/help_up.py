@@ -111,11 +111,9 @@ PHRASES = FamilyPhrases(
             take="""
             come upright by means of {os} pull
             be aided by {o} in coming up
-            leave the floor with aid from {o}
             """,
             react="""
             come upright
-            leave the floor
             arrive on both feet
             """,
         )

@@ -83,7 +83,7 @@ PHRASES = FamilyPhrases(
             smack their raised palms together
             act like winning teammates and ~high-five
             both|clap both hands against each other's in the air
-            one-handed|high-five with their {hand} hands
+            one-handed|high-five {hand} palm to {hand} palm
             one-handed|swing their {hand} arms up for a high five
             one-handed|meet {hand} palm to {hand} palm in the air
             """,

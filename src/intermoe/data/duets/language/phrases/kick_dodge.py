@@ -252,7 +252,6 @@ PHRASES = FamilyPhrases(
             make {os} kick miss
             make {os} kick hit nothing but air
             let a kick from {o} hit thin air
-            leave {o} kicking at empty air
             cause {o} to miss with the kick
             see {os} kick coming and ~dodge
             see {os} foot coming and ~move away

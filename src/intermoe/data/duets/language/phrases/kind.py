@@ -7,10 +7,12 @@ used only where the facts have the tags. The three splits share no phrase; tests
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib import resources
 
 SPLITS = ("train", "val", "test")
+SLOTS = ("both", "act", "take", "react")
 
 
 def lines(block: str) -> tuple[str, ...]:
@@ -33,9 +35,7 @@ class Phrases:
 
     def all(self) -> tuple[str, ...]:
         """Every phrase of the split, without tags."""
-        return tuple(
-            _untagged(line)[1] for slot in ("both", "act", "take", "react") for line in lines(getattr(self, slot))
-        )
+        return tuple(_untagged(line)[1] for slot in SLOTS for line in lines(getattr(self, slot)))
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,18 @@ class FamilyPhrases:
 
     def split(self, name: str) -> dict[str, Phrases]:
         return {"train": self.train, "val": self.val, "test": self.test}[name]
+
+
+def with_more(family: str, phrases: FamilyPhrases) -> FamilyPhrases:
+    """The phrases with the further ones for training that the files more/FAMILY.VARIANT.txt hold."""
+    train = dict(phrases.train)
+    for variant, known in phrases.train.items():
+        place = resources.files(__package__) / "more" / f"{family}.{variant}.txt"
+        if place.is_file():
+            blocks = place.read_text(encoding="utf-8").split("## ")[1:]
+            more = {slot.strip(): block for slot, _, block in (block.partition("\n") for block in blocks)}
+            train[variant] = Phrases(**{s: (getattr(known, s) + "\n" + more.get(s, "")).strip("\n") for s in SLOTS})
+    return replace(phrases, train=train)
 
 
 @lru_cache(maxsize=4096)

@@ -139,7 +139,6 @@ PHRASES = FamilyPhrases(
             make {o} tumble onto the floor
             hit {o} and ~watch them fall
             slam into {o} so they end up on the floor
-            over|leave {o} sitting on the floor and ~look down
             cause {o} to fall backward
             be too rough and ~make {o} fall
             be violent and ~put {o} on the floor

@@ -458,8 +458,6 @@ PHRASES = FamilyPhrases(
             keep still as {o} waves
             let {o} wave without waving back
             give {o} no wave back
-            leave {os} wave unanswered
-            leave {os} greeting wave without a reply
             ignore {os} wave
             fail to answer {os} wave
             fail to wave back to {o}
@@ -479,8 +477,6 @@ PHRASES = FamilyPhrases(
             stand idle
             keep {their} hands down
             keep {their} hands lowered
-            leave {their} arms down
-            leave the wave unanswered
             watch without waving
             look on without waving
             observe the wave
