@@ -263,7 +263,7 @@ def _asked(store: Store, split: str, count: int, seed: int, captions: str) -> li
 def _prompt(want: Asked, captions: str, personas: bool) -> dict[str, Any]:
     from intermoe.core.persona import ATTRIBUTES, Persona
 
-    given: dict[str, Any] = {"seconds": min(want.seconds, 10.0), "seed": want.seed}  # sequences have 301 frames at most
+    given: dict[str, Any] = {"seconds": want.seconds, "seed": want.seed}
     if captions != "persons":
         given["text"] = want.text
     if captions != "shared":

@@ -75,7 +75,7 @@ def choose(clips: Sequence[Clip], indices: Sequence[int], *, count: int, seed: i
             clip=clips[i],
             index=int(i),
             seed=seed + number,
-            seconds=clips[i].length / fps,
+            seconds=min(clips[i].length / fps, 10.0),  # the longest sequences have 301 frames
         )
         for number, (i, caption) in enumerate(every[:count])
     ]
