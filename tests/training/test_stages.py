@@ -19,7 +19,7 @@ from intermoe.data.store import Store
 from intermoe.models import presets
 from intermoe.models.bundle import InterMoE, InterMoEConfig, load
 from intermoe.models.moe import moe_layers
-from intermoe.training import checkpoint, latents
+from intermoe.training import checkpoint, latents, muon
 from intermoe.training.denoiser import CACHES, DenoiserTrainConfig, train_denoiser
 from intermoe.training.logs import Callback, Progress
 from intermoe.training.loop import Outcome
@@ -105,6 +105,27 @@ def test_stop_at_two_and_resume_to_four_equals_four(train: Train) -> None:
     resumed = state(train("resumed", steps=4))
     for part in ("step", "model", "optimizer", "ema"):
         assert_equal(straight[part], resumed[part], part)
+
+
+def test_so_it_does_with_muon(make_store: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(muon, "SMALLEST", 4)  # the tiny model's matrices are small
+    data = make_store()
+    vae = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae", **{**QUICK, "steps": 1})).model
+
+    def run(name: str, steps: int) -> Outcome:
+        settings = {**QUICK, "steps": steps, "optimizer": "muon"}
+        return train_denoiser(DenoiserTrainConfig(data=(data,), vae=vae, output=tmp_path / name, **settings))
+
+    straight = state(run("straight", 4))
+    run("resumed", 2)
+    resumed = state(run("resumed", 4))
+    for part in ("step", "model", "optimizer", "ema"):
+        assert_equal(straight[part], resumed[part], part)
+    assert any("momentum_buffer" in kept for kept in straight["optimizer"]["state"].values())
+    with pytest.raises(UserError, match="optimizer"):
+        train_denoiser(
+            DenoiserTrainConfig(data=(data,), vae=vae, output=tmp_path / "straight", **{**QUICK, "steps": 5})
+        )
 
 
 def test_the_denoiser_goes_on_from_a_text_head(make_store: Callable[..., Path], tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ class TrainConfig:
     warmup_steps: int = 300  # steps of linear warm-up of the learning rate
     batch_size: int = 64  # clips or windows a step, over all processes together
     learning_rate: float = 1e-4  # peak of the schedule
-    weight_decay: float = 2e-5  # AdamW's, on matrices only
+    optimizer: str = "adamw"  # adamw, or muon: Muon for the matrices inside the blocks, AdamW for the rest
+    weight_decay: float = 2e-5  # on matrices only
     clip_value: float = 1.0  # every gradient entry is kept within +-this (0: off)
     clip_norm: float = 0.0  # the whole gradient's norm is kept below this (0: off)
     ema_decay: float = 0.999  # of the averaged weights, which validation and the model folder use
@@ -73,6 +74,8 @@ class TrainConfig:
                 raise UserError(f"{name} must not be negative, found {getattr(self, name)}")
         if self.precision not in ("auto", "float32", "bf16"):
             raise unknown("precision", self.precision, ("auto", "float32", "bf16"))
+        if self.optimizer not in ("adamw", "muon"):
+            raise unknown("optimizer", self.optimizer, ("adamw", "muon"))
         if self.storage not in STORAGES:
             raise unknown("storage", self.storage, STORAGES)
         if self.learning_rate <= 0:

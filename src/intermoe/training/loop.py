@@ -23,7 +23,7 @@ from torch import Tensor, nn
 
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
-from intermoe.training import checkpoint
+from intermoe.training import checkpoint, muon
 from intermoe.training.config import FREE, TrainConfig
 from intermoe.training.ema import EMA
 from intermoe.training.interrupt import StopRequest
@@ -120,7 +120,8 @@ def earlier(config: TrainConfig, stage: str, source: str = "") -> dict[str, Any]
         return None
     if not config.resume:
         raise UserError(f"{config.output} already holds a run; resume it, or name another folder.")
-    checkpoint.check_config(state["config"], {"stage": stage, **config.told()}, folder=config.output, free=FREE)
+    known = {"optimizer": "adamw", **state["config"]}  # checkpoints of before do not name it
+    checkpoint.check_config(known, {"stage": stage, **config.told()}, folder=config.output, free=FREE)
     if state.get("source", source) != source:  # checkpoints of before have none
         raise UserError(
             f"{config.output} holds a run on another autoencoder than the one that is given now; resume it with the one "
@@ -137,7 +138,8 @@ class _Run:
         self.folder = config.output
         self.step, self.seconds = 0, 0.0
         self.validation: dict[str, float] = {}
-        optimizer = torch.optim.AdamW(_groups(stage.task, config.weight_decay), lr=config.learning_rate, fused=True)
+        groups = muon.groups(stage.task, config.weight_decay, muon=config.optimizer == "muon")
+        optimizer = muon.MuonAdamW(groups, lr=config.learning_rate, fused=True)
         self.module, self.optimizer = fabric.setup(stage.task, optimizer)
         self.ema = EMA(stage.task, decay=config.ema_decay)
         self.resume()
@@ -308,12 +310,3 @@ class _Run:
         if logs is not None and self.validation:
             logs.add("val", self.step, self.validation)
             self.callback.validated(self.progress({}), self.validation)
-
-
-def _groups(task: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
-    """Parameters with and without weight decay: vectors (biases, norms, embeddings of one row) have none."""
-    trained = [p for p in task.parameters() if p.requires_grad]
-    return [
-        {"params": [p for p in trained if p.ndim >= 2], "weight_decay": weight_decay},
-        {"params": [p for p in trained if p.ndim < 2], "weight_decay": 0.0},
-    ]
