@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from intermoe.core.types import Interaction
 from intermoe.data.duets.generate import make_clip
+from intermoe.data.store import LEARNT
 from intermoe.evaluation import manner, movement
 from intermoe.motion import interhuman
 from intermoe.skeleton.smpl22 import MIRROR
@@ -66,3 +69,28 @@ def test_pace_and_tempo_are_one(clips):
     slow, normal = manner.truth(clip.identity, pace=1.3), manner.truth(clip.identity)
     assert np.allclose(slow[:, 0] - normal[:, 0], -np.log(1.3)) and np.array_equal(slow[:, 1:], normal[:, 1:])
     assert np.isnan(manner.truth(({}, {}))).all()
+
+
+def test_what_was_learnt_is_kept_beside_the_corpus(reader, clips, tmp_path, monkeypatch):
+    asked: list[object] = []
+
+    def learn(store):
+        asked.append(store)
+        return reader
+
+    monkeypatch.setattr(manner, "learn", learn)
+    store = SimpleNamespace(path=tmp_path)
+    manner.remembered(store, "a")
+    found = manner.remembered(store, "a")
+    assert len(asked) == 1
+    clip, motion = clips[-1]
+    seen, told = movement.numbers(motion)[None], np.array([manner.groups(clip)])
+    assert np.array_equal(found.read(seen, told), reader.read(seen, told))
+    assert found.handed == reader.handed and found.skill.keys() == reader.skill.keys()
+    manner.remembered(store, "b")  # another corpus
+    assert len(asked) == 2
+    (tmp_path / LEARNT).write_bytes(b"damaged")
+    manner.remembered(store, "b")
+    assert len(asked) == 3
+    manner.remembered(SimpleNamespace(path=tmp_path / "nowhere" / "file"), "b")  # nothing can be kept there: no matter
+    assert len(asked) == 4

@@ -140,7 +140,7 @@ def evaluate(
             )  # fmt: skip
 
     tables: dict[str, dict[str, dict[str, Figure]]] = {}
-    measures, look_up = _measures(store)
+    measures, look_up = _measures(store, str(protocol_of["data_hash"]))
     for name in splits:
         others = {} if peers is None or motions is None else {motions.resolve().name: peers}
         raw = None if pipeline is None else sampled(prompts[name])
@@ -172,7 +172,7 @@ def evaluate(
     return 0
 
 
-def _measures(store: Store) -> tuple[dict[str, Any], Retrieval]:
+def _measures(store: Store, key: str) -> tuple[dict[str, Any], Retrieval]:
     """What is made of the training split, once for all rows: how manner reads, what could be copied, ways of playing; and the
     captions to be looked up."""
     from intermoe.data.duets.families.registry import SIGNATURES
@@ -180,7 +180,7 @@ def _measures(store: Store) -> tuple[dict[str, Any], Retrieval]:
     from intermoe.evaluation.copying import Training
     from intermoe.models.minilm import MiniLMFeatures
 
-    known = {"reader": manner.learn(store), "training": Training.of(store), "signatures": SIGNATURES,
+    known = {"reader": manner.remembered(store, key), "training": Training.of(store), "signatures": SIGNATURES,
              "ways": quality.ways(store.clips)}  # fmt: skip
     return known, retrieval.Retrieval(store, MiniLMFeatures(half=True).encode)
 

@@ -38,6 +38,7 @@ from intermoe.skeleton.smpl22 import NUM_JOINTS
 
 FORMAT = 1
 FILES = ("store.json", "features.npy", "offsets.npy", "clips.jsonl", "stats.npz", "hands.npy")
+LEARNT = "manner.safetensors"  # what the evaluation learnt from the clips and keeps beside them (evaluation/manner.py)
 SPLITS = ("train", "val", "test", "unseen")
 NUM_PEOPLE = 2
 _HEADER_BYTES = 128  # of features.npy: written when the number of frames is known, so its room is kept
@@ -190,7 +191,8 @@ class StoreWriter:
             os.replace(self._work, self.path)
             return
         # into the folder that is there (somebody may stand in it); without store.json nobody takes it for a store
-        (self.path / FILES[0]).unlink(missing_ok=True)
+        for name in (FILES[0], LEARNT):
+            (self.path / name).unlink(missing_ok=True)
         for name in reversed(FILES):
             if (self._work / name).exists():
                 os.replace(self._work / name, self.path / name)
@@ -360,7 +362,7 @@ def _check_place(path: Path, overwrite: bool) -> None:
         if path.exists():
             raise UserError(f"{path} already exists and is a file; name a folder.")
         return
-    others = sorted(entry.name for entry in path.iterdir() if entry.name not in FILES)
+    others = sorted(entry.name for entry in path.iterdir() if entry.name not in (*FILES, LEARNT))
     if (path / FILES[0]).exists():
         if not overwrite:
             raise UserError(f"{path} already exists; replace it with --overwrite, or name a new folder.")

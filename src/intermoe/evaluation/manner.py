@@ -8,23 +8,31 @@ Letters: N clips, P people (2), F numbers of a person, A attributes, S = N * P.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
+from safetensors import SafetensorError, safe_open
 from scipy.linalg import cho_factor, cho_solve, lapack
 
 from intermoe.core.errors import UserError
+from intermoe.core.files import write_tensors
 from intermoe.core.types import Interaction
 from intermoe.data.duets.generate import facts_of
-from intermoe.data.store import Clip, Store
+from intermoe.data.store import LEARNT, Clip, Store
 from intermoe.evaluation.movement import busier_hand, numbers
 
 ATTRIBUTES = ("tempo", "amplitude", "energy", "posture", "steadiness")
 SHOWS = 0.6  # correlation, left out one by one, from which a family shows an attribute
 MOST = 6000  # clips that are learnt from: the fit takes their number cubed
 HANDED = 0.95  # share of a group's people who use the hand they prefer, from which handedness shows
+_VERSION = 1  # of the numbers and of the fit: another one makes the file anew
+_ARRAYS = ("spread", "rows", "weights", "mean")
 _FEW = 20  # people of a group, below which that is not known
 _PARTNER, _WIDTH, _NOISE = 0.4, 2.0, 0.1  # weight of the partner's numbers, squared width of the kernel, its noise
 _NORM = 5.0  # people that a norm's prior counts for
@@ -127,6 +135,47 @@ def learn(store: Store, *, most: int = MOST) -> Reader:
     of = told.ravel()
     handed = {str(g) for g in np.unique(of) if (of == g).sum() >= _FEW and agrees[of == g].mean() >= HANDED}
     return replace(reader, handed=frozenset(handed))
+
+
+def remembered(store: Store, key: str) -> Reader:
+    """`learn`, kept beside the corpus under `key` (a digest of it): minutes the first time, a moment from then on.
+
+    A file that is of another key, or damaged, is made anew; where the folder takes no file, nothing is kept.
+    """
+    place, key = store.path / LEARNT, f"{key} {_VERSION} {MOST}"
+    try:
+        return _read(place, key)
+    except (OSError, ValueError, KeyError, SafetensorError):
+        reader = learn(store)
+    with suppress(UserError, OSError):
+        _write(place, reader, key)
+    return reader
+
+
+def _write(place: Path, reader: Reader, key: str) -> None:
+    tables = {"norms": reader.norms, "skill": reader.skill}
+    arrays = {name: getattr(reader, name) for name in _ARRAYS}
+    arrays["scale_mean"], arrays["scale_deviation"] = reader.scale
+    arrays |= {name: np.stack(list(table.values())) for name, table in tables.items()}
+    told = {"key": key, "groups": reader.groups.tolist(), "handed": sorted(reader.handed)}
+    told |= {name: list(table) for name, table in tables.items()}
+    tensors = {name: torch.from_numpy(np.ascontiguousarray(array)) for name, array in arrays.items()}
+    write_tensors(place, tensors, {"reader": json.dumps(told)})
+
+
+def _read(place: Path, key: str) -> Reader:
+    with safe_open(place, framework="np") as file:
+        told = json.loads((file.metadata() or {})["reader"])
+        if told["key"] != key:
+            raise ValueError("of another corpus")
+        arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a mapping)
+    return Reader(
+        scale=(arrays["scale_mean"], arrays["scale_deviation"]),
+        groups=np.array(told["groups"]),
+        handed=frozenset(told["handed"]),
+        **{name: dict(zip(told[name], arrays[name], strict=True)) for name in ("norms", "skill")},
+        **{name: arrays[name] for name in _ARRAYS},
+    )
 
 
 def asked_of(clip: Clip) -> np.ndarray:
