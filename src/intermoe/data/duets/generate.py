@@ -153,7 +153,7 @@ def _play(
     """The motion and facts in the order in which they are stored; None, and a note in `refused`, where the gate says no."""
     facts, name = drawn.facts, "+".join(part.family for part in drawn.facts)
     script = _scripted(facts, drawn.people, rng)
-    if script.end - script.begin > LONGEST:
+    if script.end - script.begin > LONGEST - 1 / FPS:  # one frame more than steps between frames
         refused.append((name, "long"))
         return None
     try:
