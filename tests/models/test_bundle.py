@@ -160,3 +160,10 @@ def test_a_shipped_model_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(bundle.SHIPPED, "default", tmp_path / "base")
     with pytest.raises(UserError, match=r"This installation has no 'default' .*name the folder of a training run"):
         load("default")
+
+
+def test_an_evaluators_folder_is_no_model(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text(json.dumps({"kind": "duet_evaluator"}))
+    (tmp_path / "model.safetensors").write_bytes(b"")
+    with pytest.raises(UserError, match="holds a duet evaluator"):
+        load(tmp_path)

@@ -240,6 +240,10 @@ def load(path_or_id: str | os.PathLike[str], **hub_options: Any) -> InterMoE:
     version = values.get("format") if isinstance(values, dict) else None
     if isinstance(version, int) and version > FORMAT:
         raise UserError(f"{folder} is of format {version}; this intermoe reads up to {FORMAT}: upgrade it.")
+    if isinstance(values, dict) and (kind := values.get("kind")):  # an evaluator's folder looks like a model's
+        raise UserError(
+            f"{folder} holds a {str(kind).replace('_', ' ')}, not a model that makes motion; name a model folder."
+        )
     model = InterMoE(configuration.from_dict(InterMoEConfig, values, where=str(folder / CONFIG)))
     load_weights(model, folder / WEIGHTS)
     return model.eval()

@@ -55,6 +55,8 @@ class EvaluatorTrainConfig(TrainConfig):
         super().__post_init__()
         if len(self.data) != 1:
             raise UserError("the evaluator is trained on one data folder; give --data once")
+        if self.preset != "base":
+            raise UserError(f"the evaluator has one size, base; found --preset {self.preset}")
 
 
 class EvaluatorTask(nn.Module):
