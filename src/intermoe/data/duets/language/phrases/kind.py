@@ -55,15 +55,24 @@ class FamilyPhrases:
 
 
 def with_more(family: str, phrases: FamilyPhrases) -> FamilyPhrases:
-    """The phrases with the further ones for training that the files more/FAMILY.VARIANT.txt hold."""
+    """The phrases with the further ones for training that the files more/FAMILY.VARIANT.txt hold.
+
+    The family's own phrases, which are the plainest and what most people write, are repeated so that they stay a third.
+    """
     train = dict(phrases.train)
     for variant, known in phrases.train.items():
         place = resources.files(__package__) / "more" / f"{family}.{variant}.txt"
         if place.is_file():
             blocks = place.read_text(encoding="utf-8").split("## ")[1:]
             more = {slot.strip(): block for slot, _, block in (block.partition("\n") for block in blocks)}
-            train[variant] = Phrases(**{s: (getattr(known, s) + "\n" + more.get(s, "")).strip("\n") for s in SLOTS})
+            train[variant] = Phrases(**{s: _together(getattr(known, s), more.get(s, "")) for s in SLOTS})
     return replace(phrases, train=train)
+
+
+def _together(own: str, further: str) -> str:
+    count = len(lines(own))
+    often = 1 + len(lines(further)) // (2 * count) if count else 1
+    return "\n".join([own.strip("\n")] * often + [further]).strip("\n")
 
 
 @lru_cache(maxsize=4096)
