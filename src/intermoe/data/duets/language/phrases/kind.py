@@ -57,7 +57,7 @@ class FamilyPhrases:
 def with_more(family: str, phrases: FamilyPhrases) -> FamilyPhrases:
     """The phrases with the further ones for training that the files more/FAMILY.VARIANT.txt hold.
 
-    The family's own phrases, which are the plainest and what most people write, are repeated so that they stay a third.
+    The family's own phrases, which are the plainest and what most people write, are repeated so that they stay a half.
     """
     train = dict(phrases.train)
     for variant, known in phrases.train.items():
@@ -71,7 +71,7 @@ def with_more(family: str, phrases: FamilyPhrases) -> FamilyPhrases:
 
 def _together(own: str, further: str) -> str:
     count = len(lines(own))
-    often = 1 + len(lines(further)) // (2 * count) if count else 1
+    often = max(1, round(len(lines(further)) / count)) if count else 1
     return "\n".join([own.strip("\n")] * often + [further]).strip("\n")
 
 
