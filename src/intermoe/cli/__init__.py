@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "evaluate": ("evaluate", "evaluate", "score a model or a folder of motions on held-out captions"),
     "data duets": ("data", "duets", "make a corpus of two-person interactions by procedure"),
     "data bvh": ("data", "bvh", "read pairs of BVH files into a store"),
+    "data interhuman": ("data", "interhuman", "prepare InterHuman from the folder its authors hand out"),
     "import-reference": ("reference", "import_reference", "released checkpoints to a model folder"),
     "bench": ("bench", "bench", "how fast this machine runs the model, against its matrix products"),
     "doctor": ("doctor", "doctor", "tell what is installed and what is missing"),

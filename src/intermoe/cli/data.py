@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import tyro
 from rich.console import Console
 from rich.progress import Progress
 
 from intermoe.core.errors import UserError
+
+if TYPE_CHECKING:
+    from intermoe.data.prepare.source import Fault, Source
 
 Out = Annotated[Path, tyro.conf.arg(aliases=["-o"])]
 
@@ -90,6 +93,60 @@ def bvh(
         )  # fmt: skip
     print(f"{out}: {clips} clip{'' if clips == 1 else 's'}")
     return 0
+
+
+def interhuman(
+    src: tyro.conf.Positional[Path],
+    *,
+    out: Out,
+    protocol: Literal["intermoe", "released"] = "intermoe",
+    seed: int = 0,
+    skip_broken: bool = False,
+    workers: int = 0,
+    overwrite: bool = False,
+) -> int:
+    """Prepare InterHuman from the folder that its authors hand out (motions_processed, annots, split).
+
+    Args:
+        src: the data set's folder.
+        out: the data folder.
+        protocol: `released` draws windows, order of the people and floors as the released reader does (docs/data.md).
+        seed: of those draws.
+        skip_broken: leave out clips that cannot be used, naming each.
+        workers: processes (0: one a core); they do not change the result.
+        overwrite: replace a folder that is there.
+    """
+    from intermoe.data.prepare.interhuman import InterHuman
+
+    return _prepare(InterHuman(src, protocol=protocol, seed=seed), out, skip_broken, workers, overwrite)
+
+
+def _prepare(source: Source, out: Path, skip_broken: bool, workers: int, overwrite: bool) -> int:
+    from intermoe.data.prepare.run import BrokenData, counted, prepare
+
+    try:
+        with _progress("clips") as report:
+            found = prepare(
+                source, out, workers=workers or None, skip_broken=skip_broken, overwrite=overwrite, progress=report
+            )
+    except BrokenData as problem:
+        _tell(problem.faults)
+        raise
+    except KeyboardInterrupt:
+        print("intermoe: stopped; the same command goes on where it was", file=sys.stderr)
+        return 130
+    _tell(found.faults)
+    for note in found.notes:
+        print(note)
+    if found.faults:
+        print(f"{len(found.faults)} broken clips left out: {counted(found.faults)}")
+    print(f"{out}: {', '.join(f'{number} {split}' for split, number in found.clips.items())}")
+    return 0
+
+
+def _tell(faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        print(fault, file=sys.stderr)
 
 
 @contextmanager

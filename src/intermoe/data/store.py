@@ -1,4 +1,4 @@
-"""A store: two-person clips on disk, as training, evaluation and the corpus generators share them.
+"""A store: clips on disk, as training, evaluation, the corpus generators and the readers of data sets share them.
 
 A folder holds
 
@@ -11,7 +11,8 @@ A folder holds
 
 `StoreWriter` writes into a hidden sibling folder and renames it when it is complete (into a folder that is there it
 moves the files, store.json last): a store is whole or not there.
-Letters: P people (2), T frames, F features (262), J joints (22).
+Letters: P people, T frames, F features, J joints; how many of each says the layout (layouts.py): 2, 262 and 22 for
+interhuman, which training and evaluation read.
 """
 
 from __future__ import annotations
@@ -33,15 +34,14 @@ import numpy as np
 
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
-from intermoe.motion import interhuman
-from intermoe.skeleton.smpl22 import NUM_JOINTS
+
+from . import layouts
 
 FORMAT = 1
 FILES = ("store.json", "features.npy", "offsets.npy", "clips.jsonl", "stats.npz", "hands.npy")
 LEARNT = "manner.safetensors"  # what the evaluation learnt from the clips and keeps beside them (evaluation/manner.py)
 SPLITS = ("train", "val", "test", "unseen")
-NUM_PEOPLE = 2
-_HEADER_BYTES = 128  # of features.npy: written when the number of frames is known, so its room is kept
+HEADER_BYTES = 128  # of features.npy: written when the number of frames is known, so its room is kept
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,13 @@ class Clip:
             raise UserError(f"Clip {self.id} needs whole numbers as its start and length.")
         if self.split not in SPLITS:
             raise UserError(f"Clip {self.id} is of split '{self.split}'; it must be one of {', '.join(SPLITS)}.")
-        if len(self.texts) != NUM_PEOPLE or len(self.roles) != NUM_PEOPLE or len(self.identity) != NUM_PEOPLE:
-            raise UserError(f"Clip {self.id} needs texts, roles and identity for each of its {NUM_PEOPLE} people.")
+        if not len(self.texts) == len(self.roles) == len(self.identity) > 0:
+            raise UserError(f"Clip {self.id} needs texts, roles and identity for each of its people.")
+
+    @property
+    def num_people(self) -> int:
+        """P."""
+        return len(self.identity)
 
     @classmethod
     def from_json(cls, line: str) -> Clip:
@@ -111,28 +116,33 @@ class StoreWriter:
         source: str = "duets",
         seed: int = 0,
         layout: str = "interhuman",
-        num_features: int = 262,
         overwrite: bool = False,
     ) -> None:
         """`overwrite` replaces a store that is already at `path`. UserError if there is one, or anything else."""
         self.path = Path(path)
-        _check_place(self.path, overwrite)
-        self._head: dict[str, Any] = {"format": FORMAT, "layout": layout, "fps": float(fps), "features": num_features,
+        check_place(self.path, overwrite)
+        self.layout = layouts.layout(layout)
+        width = self.layout.features
+        self._head: dict[str, Any] = {"format": FORMAT, "layout": layout, "fps": float(fps), "features": width,
                       "source": source, "seed": seed}  # fmt: skip
         self._clips: list[Clip] = []
         self._offsets: list[np.ndarray] = []
         self._hands: list[np.ndarray] = []
         self._frames = 0
-        self._count, self._sum, self._squares = 0, np.zeros(num_features), np.zeros(num_features)
-        place = Path(os.path.abspath(self.path))  # "." has no name
-        self._work = place.with_name(f".{place.name}.{os.getpid()}.partial")
+        self._count, self._sum, self._squares = 0, np.zeros(width), np.zeros(width)
         try:
-            shutil.rmtree(self._work, ignore_errors=True)
-            self._work.mkdir(parents=True)
-            self._file: BinaryIO = open(self._work / "features.npy", "wb")  # noqa: SIM115
-            self._file.write(b"\0" * _HEADER_BYTES)
+            self._file = self._open(Path(os.path.abspath(self.path)))  # "." has no name
         except OSError as error:
             raise UserError(f"Cannot write to {self.path.parent} ({error.strerror}); name another folder.") from error
+
+    def _open(self, place: Path) -> BinaryIO:
+        """Make the working folder beside `place` and open its features.npy where the first clip is to be written."""
+        self._work = place.with_name(f".{place.name}.{os.getpid()}.partial")
+        shutil.rmtree(self._work, ignore_errors=True)
+        self._work.mkdir(parents=True)
+        file = open(self._work / "features.npy", "wb")  # noqa: SIM115
+        file.write(b"\0" * HEADER_BYTES)
+        return file
 
     def add(self, clip: Clip, features: np.ndarray, offsets: np.ndarray, hands: np.ndarray | None = None) -> Clip:
         """Append features (P, T, F), offsets (P, J, 3, metres) and, for all clips or none, hand shapes (P, T, 2);
@@ -140,11 +150,11 @@ class StoreWriter:
         """
         features = np.asarray(features, dtype=np.float32)
         offsets = np.asarray(offsets, dtype=np.float32)
-        num_features = int(self._head["features"])
-        if features.ndim != 3 or features.shape[0] != NUM_PEOPLE or features.shape[2] != num_features:
-            raise UserError(
-                f"Clip {clip.id} has features {features.shape}; ({NUM_PEOPLE}, T, {num_features}) is needed."
-            )
+        people, width = self.layout.people, self.layout.features
+        if features.ndim != 3 or features.shape[0] != people or features.shape[2] != width:
+            raise UserError(f"Clip {clip.id} has features {features.shape}; ({people}, T, {width}) is needed.")
+        if clip.num_people != people:
+            raise UserError(f"Clip {clip.id} tells of {clip.num_people} people; {people} are in its features.")
         if features.shape[1] == 0 or not np.isfinite(features).all() or not np.isfinite(offsets).all():
             raise UserError(f"Clip {clip.id} has no frames, or numbers that are not finite.")
         if self._offsets and offsets.shape != self._offsets[0].shape:
@@ -154,27 +164,31 @@ class StoreWriter:
         if self._clips and (hands is not None) != bool(self._hands):
             raise UserError(f"Clip {clip.id}: either all clips of a store have hand shapes, or none has.")
         if hands is not None:
-            if hands.shape != (NUM_PEOPLE, features.shape[1], 2):
+            if hands.shape != (people, features.shape[1], 2):
                 raise UserError(f"Clip {clip.id} has hand shapes {hands.shape} beside features {features.shape}.")
             self._hands.append(np.ascontiguousarray(hands.transpose(1, 0, 2), dtype=np.int8))
         clip = replace(clip, start=self._frames, length=features.shape[1])
         self._file.write(np.ascontiguousarray(features.transpose(1, 0, 2)).data)
+        self._count_in(clip, features, offsets)
+        return clip
+
+    def _count_in(self, clip: Clip, features: np.ndarray, offsets: np.ndarray) -> None:
+        """Remember a clip whose features are in the file, and what the statistics need of it."""
         self._frames += clip.length
         self._clips.append(clip)
         self._offsets.append(offsets)
         if clip.split == "train":
-            rows = features.reshape(-1, num_features).astype(np.float64)
+            rows = np.ascontiguousarray(features).reshape(-1, self.layout.features).astype(np.float64)
             self._count += len(rows)
             self._sum += rows.sum(0)
             self._squares += np.einsum("tf,tf->f", rows, rows)
-        return clip
 
     def finish(self) -> None:
         """Complete the files and move the folder to its place."""
         if not self._clips:
             raise UserError("A store needs at least one clip; none was made.")
         self._file.seek(0)
-        self._file.write(_npy_header((self._frames, NUM_PEOPLE, int(self._head["features"]))))
+        self._file.write(_npy_header((self._frames, self.layout.people, self.layout.features)))
         self._file.close()
         np.save(self._work / "offsets.npy", np.stack(self._offsets))
         if self._hands:
@@ -184,9 +198,10 @@ class StoreWriter:
         std = np.sqrt(np.maximum(self._squares / count - mean**2, 0.0))
         np.savez(self._work / "stats.npz", mean=mean.astype(np.float32), std=std.astype(np.float32))
         with open(self._work / "clips.jsonl", "w", encoding="utf-8") as file:
-            file.writelines(json.dumps(asdict(clip), ensure_ascii=False, default=_plain) + "\n" for clip in self._clips)
+            file.writelines(json.dumps(asdict(clip), ensure_ascii=False, default=plain) + "\n" for clip in self._clips)
         head = json.dumps(self._head | {"num_clips": len(self._clips)}, indent=2)
         (self._work / "store.json").write_text(head + "\n", encoding="utf-8")
+        self._clear()
         if not self.path.exists():
             os.replace(self._work, self.path)
             return
@@ -198,6 +213,9 @@ class StoreWriter:
                 os.replace(self._work / name, self.path / name)
             else:  # hand shapes, which this store has none of
                 (self.path / name).unlink(missing_ok=True)
+
+    def _clear(self) -> None:
+        """Take out of the complete working folder what is no part of a store."""
 
     def discard(self) -> None:
         """Remove what was written so far."""
@@ -227,9 +245,10 @@ class StoreWriter:
 class Store:
     """Reads a store. Features stay on disk until they are asked for."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        """UserError if `path` holds no complete store."""
+    def __init__(self, path: str | os.PathLike[str], *, layout: str | None = "interhuman") -> None:
+        """UserError if `path` holds no complete store, or one of another layout than `layout` (None: any)."""
         self.path = Path(path)
+        self._wanted = layout
         if self.path.is_file():
             raise UserError(f"{self.path} is a file; name the data folder that `intermoe data` made.")
         try:
@@ -261,11 +280,14 @@ class Store:
             raise UserError(f"{self.path / FILES[0]} holds no table of settings; make the data folder anew.")
         if head.get("format") != FORMAT:
             raise UserError(f"{self.path} is of format {head.get('format')}; this intermoe reads format {FORMAT}.")
-        if head.get("layout") != "interhuman" or head.get("features") != interhuman.NUM_FEATURES:
-            raise UserError(
-                f"{self.path} has {head.get('features')} features of the layout {head.get('layout')}; "
-                f"{interhuman.NUM_FEATURES} of the layout interhuman are needed."
-            )
+        found, told = head.get("layout"), f"{self.path} has {head.get('features')} features of the layout"
+        if self._wanted is not None and found != self._wanted:
+            needed = f"{layouts.layout(self._wanted).features} of the layout {self._wanted} are needed"
+            raise UserError(f"{told} {found}; {needed}.")
+        known = layouts.LAYOUTS.get(found) if isinstance(found, str) else None
+        if known is None or head.get("features") != known.features:
+            raise UserError(f"{told} {found}, which this intermoe does not know; make the data folder anew.")
+        self.layout = known
         fps = head.get("fps")
         if isinstance(fps, bool) or not isinstance(fps, int | float) or not 0 < fps < math.inf:
             raise UserError(f"{self.path / FILES[0]} needs a number above 0 as fps, found {fps!r}.")
@@ -282,24 +304,27 @@ class Store:
 
     def _disagreement(self) -> str:
         """In what the files differ from each other or hold no usable numbers ("" if they fit); NaN is seen when read."""
-        frames, width = sum(clip.length for clip in self.clips), int(self.head["features"])
+        frames = sum(clip.length for clip in self.clips)
+        people, width = self.layout.people, self.layout.features
         if self.head.get("num_clips") != len(self.clips):
             return f"store.json tells of {self.head.get('num_clips')} clips and clips.jsonl of {len(self.clips)}"
         for name, array, shape in (
-            ("features.npy", self._features, (frames, NUM_PEOPLE, width)),
-            ("offsets.npy", self.offsets, (len(self.clips), NUM_PEOPLE, NUM_JOINTS, 3)),
+            ("features.npy", self._features, (frames, people, width)),
+            ("offsets.npy", self.offsets, (len(self.clips), people, self.layout.joints, 3)),
             ("stats.npz: mean", self.mean, (width,)),
             ("stats.npz: std", self.std, (width,)),
         ):
             if not isinstance(array, np.ndarray) or array.shape != shape or array.dtype.kind != "f":
                 found = f"{array.dtype} {array.shape}" if isinstance(array, np.ndarray) else "no array"
                 return f"{name} holds {found}, not float32 {shape}"
-        if self._hands is not None and self._hands.shape != (frames, NUM_PEOPLE, 2):
-            return f"hands.npy holds {self._hands.shape}, not {(frames, NUM_PEOPLE, 2)}"
+        if self._hands is not None and self._hands.shape != (frames, people, 2):
+            return f"hands.npy holds {self._hands.shape}, not {(frames, people, 2)}"
         for name, array in (("offsets.npy", self.offsets), ("stats.npz", np.stack([self.mean, self.std]))):
             if not np.isfinite(array).all():
                 return f"{name} holds numbers that are not finite"
         for clip in self.clips:
+            if clip.num_people != people:
+                return f"clip {clip.id} tells of {clip.num_people} people, not {people}"
             if clip.start < 0 or clip.length < 1 or clip.start + clip.length > frames:
                 return f"clip {clip.id} has frames {clip.start} to {clip.start + clip.length} of {frames}"
         return ""
@@ -347,7 +372,7 @@ class Store:
         told = asdict(clip)
         names = ("id", "split", "family", "seed", "captions", "texts", "roles", "symmetric", "contacts", "phases")
         return replace(
-            interhuman.decode(self.features(index), fps=self.fps, offsets=self.offsets[index]),
+            layouts.decode(self.head["layout"], self.features(index), fps=self.fps, offsets=self.offsets[index]),
             hand_shapes=self.hands(index),
             text=clip.captions[0] if clip.captions else "",
             texts=tuple(person[0] if person else "" for person in clip.texts),
@@ -356,7 +381,7 @@ class Store:
         )
 
 
-def _check_place(path: Path, overwrite: bool) -> None:
+def check_place(path: Path, overwrite: bool) -> None:
     """UserError unless a store may be written at `path`: a new or empty folder, or a store that is to be replaced."""
     if not path.is_dir():
         if path.exists():
@@ -381,13 +406,13 @@ def _items(name: str, value: Any) -> tuple[Any, ...]:
 
 
 def _npy_header(shape: Sequence[int]) -> bytes:
-    """The .npy header (version 1.0) of a float32 array, padded to `_HEADER_BYTES`."""
+    """The .npy header (version 1.0) of a float32 array, padded to `HEADER_BYTES`."""
     told = repr({"descr": "<f4", "fortran_order": False, "shape": tuple(shape)}).encode()
-    room = _HEADER_BYTES - 10
+    room = HEADER_BYTES - 10
     return b"\x93NUMPY\x01\x00" + room.to_bytes(2, "little") + told.ljust(room - 1) + b"\n"
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """NumPy scalars and arrays as JSON knows them."""
     if isinstance(value, np.generic):
         return value.item()

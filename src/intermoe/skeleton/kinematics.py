@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import roma
-import torch
-from torch import Tensor
 
 from intermoe.skeleton import quat
 from intermoe.skeleton.smpl22 import PARENTS
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 def forward(rotations: np.ndarray, translation: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -31,6 +33,9 @@ def forward(rotations: np.ndarray, translation: np.ndarray, offsets: np.ndarray)
 
 def forward_torch(rotations: Tensor, translation: Tensor, offsets: Tensor) -> tuple[Tensor, Tensor]:
     """The same for tensors, differentiable."""
+    import roma  # here, so that the processes that prepare data need not load torch
+    import torch
+
     positions, world = [translation], [rotations[..., 0, :]]
     for joint, parent in list(enumerate(PARENTS))[1:]:
         step = offsets[..., joint, :].expand_as(translation)
