@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "data duets": ("data", "duets", "make a corpus of two-person interactions by procedure"),
     "data bvh": ("data", "bvh", "read pairs of BVH files into a store"),
     "data interhuman": ("data", "interhuman", "prepare InterHuman from the folder its authors hand out"),
+    "data interx": ("data", "interx", "prepare Inter-X from the folder its authors hand out"),
     "import-reference": ("reference", "import_reference", "released checkpoints to a model folder"),
     "bench": ("bench", "bench", "how fast this machine runs the model, against its matrix products"),
     "doctor": ("doctor", "doctor", "tell what is installed and what is missing"),

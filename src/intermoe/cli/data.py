@@ -121,6 +121,33 @@ def interhuman(
     return _prepare(InterHuman(src, protocol=protocol, seed=seed), out, skip_broken, workers, overwrite)
 
 
+def interx(
+    src: tyro.conf.Positional[Path],
+    *,
+    out: Out,
+    smplx: Path | None = None,
+    protocol: Literal["intermoe", "released"] = "intermoe",
+    skip_broken: bool = False,
+    workers: int = 0,
+    overwrite: bool = False,
+) -> int:
+    """Prepare Inter-X from the folder that its authors hand out: raw (motions/G.../P1.npz) or processed (train.h5 ...).
+
+    Args:
+        src: the data set's folder.
+        out: the data folder.
+        smplx: your SMPLX_NEUTRAL.npz, or its folder; without it (and none in SRC) the store has no positions and suits
+            Inter-X's evaluator only.
+        protocol: `released` keeps the released code's frame: floors, start, last velocity (docs/data.md).
+        skip_broken: leave out clips that cannot be used, naming each.
+        workers: processes (0: one a core); they do not change the result.
+        overwrite: replace a folder that is there.
+    """
+    from intermoe.data.prepare.interx import InterX
+
+    return _prepare(InterX(src, body=smplx, protocol=protocol), out, skip_broken, workers, overwrite)
+
+
 def _prepare(source: Source, out: Path, skip_broken: bool, workers: int, overwrite: bool) -> int:
     from intermoe.data.prepare.run import BrokenData, counted, prepare
 
@@ -139,7 +166,7 @@ def _prepare(source: Source, out: Path, skip_broken: bool, workers: int, overwri
     for note in found.notes:
         print(note)
     if found.faults:
-        print(f"{len(found.faults)} broken clips left out: {counted(found.faults)}")
+        print(f"left out for {len(found.faults)} problems: {counted(found.faults)}")
     print(f"{out}: {', '.join(f'{number} {split}' for split, number in found.clips.items())}")
     return 0
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from intermoe.core.errors import UserError, unknown
 from intermoe.core.types import Interaction
-from intermoe.motion import interhuman
+from intermoe.motion import interhuman, interx
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,13 @@ class Layout:
     joints: int  # 0: nothing is known of the bodies
 
 
-LAYOUTS = {"interhuman": Layout(people=2, features=interhuman.NUM_FEATURES, joints=22)}
+LAYOUTS = {
+    "interhuman": Layout(people=2, features=interhuman.NUM_FEATURES, joints=22),
+    "interx": Layout(people=2, features=interx.NUM_FEATURES, joints=interx.NUM_JOINTS),
+    "interx_evaluator": Layout(
+        people=2, features=interx.ROTATION_FEATURES, joints=0
+    ),  # without body model: no positions
+}
 
 
 def layout(name: object) -> Layout:
@@ -37,4 +43,6 @@ def decode(name: str, features: np.ndarray, *, fps: float, offsets: np.ndarray) 
     """Features (P, T, F) of a layout and offsets (P, J, 3) as people. UserError where the layout shows no bodies."""
     if name == "interhuman":
         return interhuman.decode(features, fps=fps, offsets=offsets)
+    if name == "interx":
+        return interx.decode(features, fps=fps, offsets=offsets)
     raise UserError(f"features of the layout {name} show no bodies that could be drawn or exported")

@@ -1,7 +1,8 @@
-"""Forward kinematics on the 22-joint skeleton, for arrays and for tensors."""
+"""Forward kinematics on the 22-joint skeleton (arrays: on any other, too), for arrays and for tensors."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
-def forward(rotations: np.ndarray, translation: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def forward(
+    rotations: np.ndarray, translation: np.ndarray, offsets: np.ndarray, *, parents: tuple[int, ...] = PARENTS
+) -> tuple[np.ndarray, np.ndarray]:
     """Local rotations to positions.
 
     rotations (..., J, 4) xyzw, joint 0 in the world and others local; translation (..., 3) of the pelvis in metres;
@@ -23,11 +26,9 @@ def forward(rotations: np.ndarray, translation: np.ndarray, offsets: np.ndarray)
     positions = np.empty(offsets.shape, np.result_type(rotations, translation))
     world = np.empty(rotations.shape, positions.dtype)
     positions[..., 0, :], world[..., 0, :] = translation, rotations[..., 0, :]
-    for level, parents in _LEVELS:  # joints of one depth at a time: eight small products in place of 21
-        positions[..., level, :] = positions[..., parents, :] + quat.rotate(
-            world[..., parents, :], offsets[..., level, :]
-        )
-        world[..., level, :] = quat.multiply(world[..., parents, :], rotations[..., level, :])
+    for level, above in _levels(parents):  # joints of one depth at a time: eight small products in place of 21
+        positions[..., level, :] = positions[..., above, :] + quat.rotate(world[..., above, :], offsets[..., level, :])
+        world[..., level, :] = quat.multiply(world[..., above, :], rotations[..., level, :])
     return positions, world
 
 
@@ -51,12 +52,10 @@ def local_from_global(world: np.ndarray) -> np.ndarray:
     return local
 
 
-def _levels() -> list[tuple[list[int], list[int]]]:
-    depth = [0] * len(PARENTS)
-    for joint, parent in list(enumerate(PARENTS))[1:]:
+@cache
+def _levels(parents: tuple[int, ...]) -> list[tuple[list[int], list[int]]]:
+    depth = [0] * len(parents)
+    for joint, parent in list(enumerate(parents))[1:]:
         depth[joint] = depth[parent] + 1
     groups = [[j for j, d in enumerate(depth) if d == level] for level in range(1, max(depth) + 1)]
-    return [(g, [PARENTS[j] for j in g]) for g in groups]
-
-
-_LEVELS = _levels()
+    return [(g, [parents[j] for j in g]) for g in groups]

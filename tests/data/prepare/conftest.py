@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
+import h5py
 import numpy as np
 import pytest
 
+from intermoe.motion import interx
 from intermoe.skeleton import quat
 from intermoe.skeleton.kinematics import forward
 from intermoe.skeleton.smpl22 import OFFSETS
+from intermoe.skeleton.smplx55 import NUM_JOINTS, PARENTS
 
 Tree = Callable[..., Path]
 
@@ -53,6 +57,81 @@ def interhuman_tree(tmp_path: Path) -> Tree:
         for split, part in (("train", names[:-2]), ("val", names[-2:-1]), ("test", names[-1:])):
             (root / f"{splits}{split}.txt").write_text("\n".join(part))  # no line end behind the last one
         (root / "ignore_list.txt").write_text("")
+        return root
+
+    return make
+
+
+BODY_SEED = 11
+
+
+@pytest.fixture
+def body_model(tmp_path: Path) -> Path:
+    """A file with the arrays of SMPLX_NEUTRAL.npz that are read, of a made-up body of 60 points."""
+    rng = np.random.default_rng(BODY_SEED)
+    rest = rng.normal(size=(NUM_JOINTS, 3)) * [0.3, 0.5, 0.1] - [0, 0.35, 0]
+    regressor = np.zeros((NUM_JOINTS, 60))
+    regressor[:, :NUM_JOINTS] = np.eye(NUM_JOINTS)
+    points = np.concatenate([rest, rng.normal(size=(5, 3))])
+    tree = np.array([(2**32 - 1, *PARENTS[1:]), range(NUM_JOINTS)], np.uint32)
+    path = tmp_path / "body" / "SMPLX_NEUTRAL.npz"
+    path.parent.mkdir()
+    held = np.array({"an": "object"}, object)
+    np.savez(path, v_template=points, J_regressor=regressor, kintree_table=tree, joint2num=held)
+    return path
+
+
+INTERX_NAMES = tuple(f"G00{group}T000A00{action}R00{group}" for group in (1, 2, 3) for action in (0, 1))
+
+
+def interx_motion(name: str, frames: int) -> tuple[np.ndarray, np.ndarray]:
+    """Rotation vectors (P, T, 55, 3), face still, and translations (P, T, 3), at 120 frames a second."""
+    rng = np.random.default_rng([ord(letter) for letter in name])
+    t = np.arange(frames)[:, None, None] / 120
+    rotvecs = 0.4 * rng.normal(size=(2, 1, 55, 3)) + 0.2 * np.sin(t * 3 + rng.normal(size=(2, 1, 55, 3)))
+    rotvecs[:, :, 22:25] = 0
+    translation = rng.normal(size=(2, 1, 3)) + 0.3 * np.sin(t[:, 0] + rng.normal(size=(2, 1, 3)))
+    return rotvecs, translation
+
+
+@pytest.fixture
+def interx_tree(tmp_path: Path) -> Tree:
+    """Six clips of three groups: two of the test, one for validation, three to train on."""
+
+    def make(kind: str = "raw", *, frames: int = 128) -> Path:
+        root = tmp_path / "Inter-X_Dataset"
+        for folder in ("annots", "splits", "motions", "texts" if kind == "raw" else "texts_processed"):
+            (root / folder).mkdir(parents=True)
+        parts = {"train": INTERX_NAMES[:3], "val": INTERX_NAMES[3:4], "test": INTERX_NAMES[4:]}
+        for split, names in parts.items():
+            (root / f"splits/{split}.txt").write_text("".join(f"{name}\n" for name in names))
+            if kind != "raw":
+                with h5py.File(root / f"motions/{split}.h5", "w") as file:
+                    for name in names:
+                        rotvecs, translation = interx_motion(name, frames)
+                        clip = interx.join_clip(rotvecs[:, ::4], (translation - translation[0, 0])[:, ::4])
+                        file.create_dataset(name, data=clip, dtype="f4")
+        for name in INTERX_NAMES if kind == "raw" else ():
+            (root / "motions" / name).mkdir()
+            rotvecs, translation = interx_motion(name, frames)
+            for person in (0, 1):
+                own = rotvecs[person]
+                np.savez(
+                    root / f"motions/{name}/P{person + 1}.npz", root_orient=own[:, 0], pose_body=own[:, 1:22],
+                    pose_lhand=own[:, 25:40], pose_rhand=own[:, 40:], trans=translation[person],
+                    betas=np.full((1, 10), person + 0.5), gender=np.array(("female", "male")[person]),
+                )  # fmt: skip
+        for name in INTERX_NAMES:
+            if kind == "raw":
+                (root / f"texts/{name}.txt").write_text(f"Two people meet in {name}.\nOne hugs the other.\n")
+            else:
+                words = "#two/NUM people/NOUN#0.0#0.0\n"
+                (root / f"texts_processed/{name}.txt").write_text(f"Two people meet in {name}.{words}They hug.{words}")
+        (root / "annots/action_setting.txt").write_text("Hug\nHandshake\n")
+        (root / "annots/familiarity.txt").write_text("4\n1\n2\n")
+        np.save(root / "annots/big_five.npy", np.arange(30.0).reshape(6, 5))
+        order = {name: number % 2 for number, name in enumerate(INTERX_NAMES[:5])}
+        (root / "annots/interaction_order.pkl").write_bytes(pickle.dumps(order))
         return root
 
     return make

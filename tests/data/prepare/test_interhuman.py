@@ -157,7 +157,7 @@ def test_broken_clips_are_named_and_only_skipped_when_asked(
 ) -> None:
     root, out = interhuman_tree(), tmp_path / "store"
     damage(root)
-    with pytest.raises(BrokenData, match=f"1 broken clip .*1 {kind}.*{file}.*--skip-broken") as told:
+    with pytest.raises(BrokenData, match=f"1 problem .*1 {kind}.*{file}.*--skip-broken") as told:
         prepare(InterHuman(root), out, workers=1)
     assert [(fault.kind, fault.file) for fault in told.value.faults] == [(kind, file)] and not out.exists()
     assert [(fault.kind, fault.file) for fault in check(InterHuman(root), workers=1).faults] == [(kind, file)]
@@ -230,7 +230,7 @@ def test_the_command_line(interhuman_tree: Tree, tmp_path: Path, capsys: pytest.
     assert f"{P2}: missing partner" in capsys.readouterr().err and not out.exists()
     assert main([*args, "--skip-broken"]) == 0
     told = capsys.readouterr().out
-    assert "1 broken clips left out: 1 missing partner" in told and "2 train, 1 val, 1 test" in told
+    assert "left out for 1 problems: 1 missing partner" in told and "2 train, 1 val, 1 test" in told
     assert main(args) == 2 and "--overwrite" in capsys.readouterr().err
     assert main(["data", "interhuman", str(root / "nowhere"), "-o", str(out)]) == 2
     assert "unpacked" in capsys.readouterr().err

@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -88,13 +89,17 @@ def read_array(root: Path, file: str, *, width: int | None = None) -> np.ndarray
     return array
 
 
-def read_arrays(root: Path, file: str, names: Iterable[str]) -> dict[str, np.ndarray]:
-    """Arrays of an npz. Broken where one is missing or cannot be read."""
+def read_arrays(root: Path, file: str, names: Iterable[str], *, optional: Iterable[str] = ()) -> dict[str, np.ndarray]:
+    """Arrays of an npz. Broken where one is missing or cannot be read; those of `optional` may be, or hold objects."""
     try:
         with open(root / file, "rb") as opened, np.load(opened, allow_pickle=False) as data:
             if lacks := [name for name in names if name not in data.files]:
                 raise Broken("wrong shape", file, f"expected the array {lacks[0]}, found {', '.join(data.files)}")
-            return {name: data[name] for name in names}
+            arrays = {name: data[name] for name in names}
+            for name in optional:
+                with suppress(KeyError, ValueError):
+                    arrays[name] = data[name]
+            return arrays
     except FileNotFoundError:
         raise Broken("missing file", file, "it is not there") from None
     except (*_UNREADABLE, AttributeError) as problem:  # an npy file has no `files`

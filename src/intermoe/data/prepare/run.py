@@ -122,8 +122,8 @@ def _first(faults: Sequence[Fault]) -> str:
 
 def _broken(source: Source, faults: Sequence[Fault]) -> BrokenData:
     return BrokenData(
-        f"{source.root} holds {len(faults)} broken clip{'' if len(faults) == 1 else 's'} ({counted(faults)}): {_first(faults)}. "
-        "Mend them (`intermoe data check` lists all), or leave them out with --skip-broken.",
+        f"{source.root} has {len(faults)} problem{'' if len(faults) == 1 else 's'} ({counted(faults)}): {_first(faults)}. "
+        "Mend them (`intermoe data check` lists all), or leave out what they spoil with --skip-broken.",
         faults,
     )
 
