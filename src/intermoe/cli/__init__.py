@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "data bvh": ("data", "bvh", "read pairs of BVH files into a store"),
     "data interhuman": ("data", "interhuman", "prepare InterHuman from the folder its authors hand out"),
     "data interx": ("data", "interx", "prepare Inter-X from the folder its authors hand out"),
+    "data humanml3d": ("data", "humanml3d", "prepare HumanML3D, one person, from the folder its scripts make"),
+    "data check": ("data", "check", "tell what is missing or broken in a data set's folder"),
     "import-reference": ("reference", "import_reference", "released checkpoints to a model folder"),
     "bench": ("bench", "bench", "how fast this machine runs the model, against its matrix products"),
     "doctor": ("doctor", "doctor", "tell what is installed and what is missing"),

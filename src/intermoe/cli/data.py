@@ -148,6 +148,52 @@ def interx(
     return _prepare(InterX(src, body=smplx, protocol=protocol), out, skip_broken, workers, overwrite)
 
 
+def humanml3d(
+    src: tyro.conf.Positional[Path],
+    *,
+    out: Out,
+    skip_broken: bool = False,
+    workers: int = 0,
+    overwrite: bool = False,
+) -> int:
+    """Prepare HumanML3D (one person) from the folder that its authors' scripts make (new_joint_vecs, texts, lists).
+
+    Args:
+        src: the data set's folder.
+        out: the data folder.
+        skip_broken: leave out clips that cannot be used, naming each.
+        workers: processes (0: one a core); they do not change the result.
+        overwrite: replace a folder that is there.
+    """
+    from intermoe.data.prepare.humanml3d import HumanML3D
+
+    return _prepare(HumanML3D(src), out, skip_broken, workers, overwrite)
+
+
+def check(src: tyro.conf.Positional[Path], *, workers: int = 0) -> int:
+    """Read a data set's folder (InterHuman, Inter-X or HumanML3D), and tell file by file what is missing or broken.
+
+    Args:
+        src: the folder as its authors hand it out.
+        workers: processes (0: one a core).
+    """
+    from intermoe.data.prepare.detect import detect
+    from intermoe.data.prepare.run import check as read
+    from intermoe.data.prepare.run import counted
+
+    source = detect(src)
+    with _progress("clips") as report:
+        found = read(source, workers=workers or None, progress=report)
+    for line in (*found.faults, *found.notes):
+        print(line)
+    told = ", ".join(f"{number} {split}" for split, number in found.clips.items()) or "none"
+    print(f"{src} ({source.name}): clips that can be used: {told}")
+    if not found.faults:
+        return 0
+    print(f"{len(found.faults)} problems: {counted(found.faults)}. {source.ask}")
+    return 2
+
+
 def _prepare(source: Source, out: Path, skip_broken: bool, workers: int, overwrite: bool) -> int:
     from intermoe.data.prepare.run import BrokenData, counted, prepare
 

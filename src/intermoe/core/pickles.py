@@ -30,7 +30,7 @@ class _Kind:
     def __init__(self, spec: str, *_: Any) -> None:
         if not isinstance(spec, str) or not _KINDS.fullmatch(spec):
             raise pickle.UnpicklingError(f"an array of {spec!r}")
-        self._spec, self._order = spec, "="
+        self._spec, self._order = spec, ""
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         if state[1] in ("<", ">"):
@@ -39,7 +39,8 @@ class _Kind:
             self._spec = f"{self._spec[0]}{state[5] // (4 if self._spec[0] == 'U' else 1)}"
 
     def dtype(self) -> np.dtype:
-        return np.dtype(self._spec).newbyteorder(self._order)
+        kind = np.dtype(self._spec)
+        return kind.newbyteorder(">") if self._order == ">" else kind
 
 
 class _Array:
@@ -50,13 +51,13 @@ class _Array:
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         _, shape, kind, fortran, data = state
-        dtype, order = kind.dtype(), "F" if fortran else "C"
-        if not dtype.hasobject:
-            self.value = np.frombuffer(bytes(data), dtype).reshape(shape, order=order).copy()
-            return
-        self.value = np.empty(len(data), object)
-        self.value[:] = [_plain(item) for item in data]
-        self.value = self.value.reshape(shape, order=order)
+        dtype = kind.dtype()
+        if dtype.hasobject:
+            flat = np.empty(len(data), object)
+            flat[:] = [_plain(item) for item in data]
+        else:
+            flat = np.frombuffer(bytes(data), dtype)
+        self.value = np.array(flat.reshape(tuple(shape), order="F" if fortran else "C"))
 
 
 def _buffer(data: Any, kind: _Kind, shape: tuple[int, ...], order: str) -> _Array:

@@ -11,7 +11,7 @@ import numpy as np
 
 from intermoe.core.errors import UserError, unknown
 from intermoe.core.types import Interaction
-from intermoe.motion import interhuman, interx
+from intermoe.motion import humanml3d, interhuman, interx
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ LAYOUTS = {
     "interx_evaluator": Layout(
         people=2, features=interx.ROTATION_FEATURES, joints=0
     ),  # without body model: no positions
+    "humanml3d": Layout(people=1, features=humanml3d.NUM_FEATURES, joints=22),
 }
 
 
@@ -45,4 +46,6 @@ def decode(name: str, features: np.ndarray, *, fps: float, offsets: np.ndarray) 
         return interhuman.decode(features, fps=fps, offsets=offsets)
     if name == "interx":
         return interx.decode(features, fps=fps, offsets=offsets)
+    if name == "humanml3d":
+        return humanml3d.decode(features, fps=fps).replace(offsets=offsets)
     raise UserError(f"features of the layout {name} show no bodies that could be drawn or exported")

@@ -135,3 +135,47 @@ def interx_tree(tmp_path: Path) -> Tree:
         return root
 
     return make
+
+
+def humanml3d_features(positions: np.ndarray, yaw: np.ndarray) -> np.ndarray:
+    """Features (T-1, 263) of one person's positions (T, 22, 3) who faces `yaw` (T,) radians; rotations left zero."""
+    back = quat.heading(-yaw)
+    root = positions[:, 0] * [1, 0, 1]
+    steps = quat.rotate(back[1:], np.diff(root, axis=0))
+    seen = quat.rotate(back[:, None], positions - root[:, None])
+    velocity = quat.rotate(back[:-1, None], np.diff(positions, axis=0))
+    frames = len(positions) - 1
+    parts = [-np.diff(yaw)[:, None] / 2, steps[:, [0, 2]], positions[:-1, 0, 1:2], seen[:-1, 1:].reshape(frames, 63),
+             np.zeros((frames, 126)), velocity.reshape(frames, 66), np.ones((frames, 4))]  # fmt: skip
+    return np.concatenate(parts, axis=1).astype(np.float32)
+
+
+def walking(frames: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Positions (T, 22, 3) and heading (T,) of a person who starts at the origin with heading 0."""
+    positions = swaying(frames, seed, people=1)[0][0]
+    positions -= positions[0, 0] * [1, 0, 1]
+    return positions, 0.8 * np.sin(np.arange(frames) / 9)
+
+
+@pytest.fixture
+def humanml3d_tree(tmp_path: Path) -> Tree:
+    """Clips 000000 to 000005 and the mirror image of the first; 000001 has captions of stretches."""
+
+    def make() -> Path:
+        root = tmp_path / "HumanML3D"
+        names = ("000000", "M000000", "000001", "000002", "000003", "000004", "000005")
+        for folder in ("new_joint_vecs", "texts"):
+            (root / folder).mkdir(parents=True)
+        for number, name in enumerate(names):
+            np.save(root / f"new_joint_vecs/{name}.npy", humanml3d_features(*walking(121 + number, number)))
+            words = "a/DET person/NOUN walk/VERB"
+            (root / f"texts/{name}.txt").write_text(f"a person walks.#{words}#0.0#0.0\nsomeone sways#{words}#nan#nan\n")
+        (root / "texts/000001.txt").write_text(
+            "a person walks.#a/DET#0.0#0.0\nthey turn#they/PRON#1.0#4.5\nhe turns#he/PRON#1.0#4.5\nshort#short/ADJ#0.5#1.0\n"
+            "no times here#no/DET times/NOUN\n"
+        )
+        for split, part in (("train", names[:4]), ("val", names[4:5]), ("test", names[5:])):
+            (root / f"{split}.txt").write_text("\n".join(part))
+        return root
+
+    return make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -160,6 +161,12 @@ def change(root: Path, file: str, **arrays: object) -> None:
     np.savez(root / file, **{name: array for name, array in (kept | arrays).items() if array is not None})
 
 
+def npy(array: np.ndarray) -> bytes:
+    held = io.BytesIO()
+    np.save(held, array)
+    return held.getvalue()
+
+
 def with_nan() -> np.ndarray:
     trans = np.zeros((128, 3))
     trans[5, 1] = np.nan
@@ -170,7 +177,7 @@ def with_nan() -> np.ndarray:
     ("kind", "file", "damage"),
     [
         ("unreadable file", P1, lambda root: (root / P1).write_bytes((root / P1).read_bytes()[:1000])),
-        ("unreadable file", P1, lambda root: np.save(open(root / P1, "wb"), np.zeros(3))),
+        ("unreadable file", P1, lambda root: (root / P1).write_bytes(npy(np.zeros(3)))),
         ("wrong shape", P1, lambda root: change(root, P1, pose_body=None)),
         ("wrong shape", P2, lambda root: change(root, P2, pose_lhand=np.zeros((128, 12, 3)))),
         ("unreadable file", P2, lambda root: change(root, P2, trans=np.array([None] * 128, object))),

@@ -28,8 +28,7 @@ from intermoe.data.store import Clip
 from intermoe.motion import interx
 from intermoe.skeleton.smplx55 import NUM_JOINTS
 
-from . import files, smplx
-from . import interx_annotations as annotations
+from . import files, interx_annotations, smplx
 from .source import Broken, Fault, Job, Outcome, Plan, check_protocol, folder
 
 EVERY = 4  # of the raw frames, 120 a second
@@ -77,7 +76,7 @@ class InterX:
             [f"no {smplx.NAME}: rotations and translations only, for Inter-X's evaluator"] if self.rest is None else []
         )
         where, homes, missing, faults = self._clips(notes)
-        notes_of, wrong = annotations.read(self.root)
+        notes_of, wrong = interx_annotations.read(self.root)
         texts = files.first_of(
             self.root, "texts", "texts_processed", "processed/texts_processed", "processed_data/texts_processed"
         )

@@ -61,8 +61,7 @@ def prepare(
     check_place(Path(out), overwrite)
     plan = source.plan()
     if plan.missing:
-        told = f"{_first(plan.missing)}. {source.ask}"
-        raise BrokenData(f"{source.root} is not complete: {told}", plan.missing)
+        raise BrokenData(f"{source.root} is not complete: {_first(plan.missing)}. {source.ask}", plan.missing)
     if not plan.jobs:
         raise UserError(f"{source.root} lists no clips. {source.ask}")
     if plan.faults and not skip_broken:
@@ -71,14 +70,14 @@ def prepare(
     with ResumableWriter(out, key=_key(source, plan), **settings) as writer:
         left = plan.jobs[writer.done :]
         for outcome in _outcomes(source, left, workers):
-            told = {"faults": [asdict(fault) for fault in outcome.faults], "short": [outcome.short, outcome.short_of]}
-            writer.piece(outcome.made, told)
+            faults_of = [asdict(fault) for fault in outcome.faults]
+            writer.piece(outcome.made, {"faults": faults_of, "short": [outcome.short, outcome.short_of]})
             if progress is not None:
                 progress(writer.done, len(plan.jobs))
-        faults = (*plan.faults, *(Fault(**fault) for told in writer.told for fault in told["faults"]))
+        faults = (*plan.faults, *(Fault(**fault) for piece in writer.told for fault in piece["faults"]))
         if faults and not skip_broken:
             raise _broken(source, faults)
-        notes = (*plan.notes, *_short([tuple(told["short"]) for told in writer.told]))
+        notes = (*plan.notes, *_short([(piece["short"][0], piece["short"][1]) for piece in writer.told]))
         writer.note(settings=source.settings(), left_out=[str(fault) for fault in faults], notes=list(notes))
         clips = writer.clips_by_split()
         if not clips["train"]:
