@@ -213,3 +213,23 @@ def test_any_character_may_stand_in_a_caption(tmp_path: Path) -> None:
             Clip(id="a", split="train", family="hug", captions=("They\u2028hug.",)), np.zeros((2, 5, 262)), OFFSETS
         )
     assert Store(tmp_path / "store").clips[0].captions == ("They\u2028hug.",)
+
+
+def test_layouts_hold_their_people_and_features(tmp_path: Path) -> None:
+    alone = Clip(id="one", split="train", family="walk", texts=((),), roles=("",), identity=({},))
+    with StoreWriter(tmp_path / "store", layout="humanml3d", fps=20) as writer:
+        with pytest.raises(UserError, match=r"\(1, T, 263\) is needed"):
+            writer.add(alone, np.zeros((2, 5, 263)), OFFSETS[:1])
+        with pytest.raises(UserError, match="tells of 2 people; 1"):
+            writer.add(clip(0), np.zeros((1, 5, 263)), OFFSETS[:1])
+        writer.add(alone, np.ones((1, 5, 263)), OFFSETS[:1])
+    for wanted in ("humanml3d", None):
+        assert Store(tmp_path / "store", layout=wanted).features(0).shape == (1, 5, 263)
+    with pytest.raises(
+        UserError, match="263 features of the layout humanml3d; 262 of the layout interhuman are needed"
+    ):
+        Store(tmp_path / "store")
+    with pytest.raises(UserError, match="unknown feature layout 'interhumn'; did you mean 'interhuman'"):
+        StoreWriter(tmp_path / "other", layout="interhumn")
+    with pytest.raises(UserError, match="each of its people"):
+        Clip(id="none", split="train", family="walk", roles=("",))

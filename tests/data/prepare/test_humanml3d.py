@@ -34,7 +34,7 @@ def test_the_store_holds_what_the_files_say(humanml3d_tree: Tree, tmp_path: Path
     whole = np.load(root / "new_joint_vecs/000001.npy")
     np.testing.assert_array_equal(store.features(2), whole[None])
     np.testing.assert_array_equal(store.features(3), whole[None, 20:90])
-    assert report.notes == ("1 clips left out: shorter than 40 or longer than 199 frames",)
+    assert report.notes == ("1 clip left out: shorter than 40 or longer than 199 frames",)
     train = np.concatenate([store.features(index)[0] for index in store.split("train")])
     np.testing.assert_allclose(store.mean, train.mean(0), atol=1e-4)
 

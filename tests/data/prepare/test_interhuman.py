@@ -143,6 +143,7 @@ P1, P2 = "motions_processed/person1/1.npy", "motions_processed/person2/1.npy"
         ("wrong shape", P2, lambda root: edit(root, P2, lambda motion: motion[:, :262])),
         ("wrong shape", P2, lambda root: edit(root, P2, lambda motion: motion[:0])),
         ("not finite", P1, lambda root: edit(root, P1, poison)),
+        ("not finite", P1, lambda root: edit(root, P1, lambda motion: motion.astype(np.float64) * 1e200)),
         ("unequal lengths", P2, lambda root: edit(root, P2, lambda motion: motion[:-1])),
         ("missing partner", P2, lambda root: (root / P2).unlink()),
         ("missing partner", P1, lambda root: (root / P1).unlink()),
@@ -198,7 +199,7 @@ def test_the_ignore_list_and_short_clips(interhuman_tree: Tree, tmp_path: Path) 
     report = prepare(InterHuman(root), tmp_path / "store", workers=1)
     assert [clip.id for clip in Store(tmp_path / "store").clips] == ["2", "3", "4"]
     told = "\n".join(report.notes)
-    assert "1 clips left out: ignore_list.txt" in told and "1 clips left out: shorter than 15 frames" in told
+    assert "1 clip left out: ignore_list.txt" in told and "1 clip left out: shorter than 15 frames" in told
 
 
 def test_the_released_protocol(interhuman_tree: Tree, tmp_path: Path) -> None:
@@ -241,5 +242,7 @@ def test_nonsense_settings_are_refused(interhuman_tree: Tree, tmp_path: Path) ->
     root = interhuman_tree()
     with pytest.raises(UserError, match="protocol"):
         InterHuman(root, protocol="relased")
+    with pytest.raises(UserError, match="--seed"):
+        InterHuman(root, seed=-1)
     with pytest.raises(UserError, match="--workers"):
         run.prepare(InterHuman(root), tmp_path / "store", workers=-1)

@@ -85,7 +85,7 @@ def test_what_is_told_of_the_people(interx_tree: Tree, body_model: Path, tmp_pat
     assert clips["G002T000A000R002"].identity[0]["big_five"] == [10.0, 11.0, 12.0, 13.0, 14.0]
     assert first.meta == {"familiarity": 4} and clips["G003T000A000R003"].meta == {"familiarity": 2}
     assert clips["G003T000A001R003"].roles == ("", "")  # not in interaction_order.pkl
-    assert "1 clips without an interaction order: nobody's role is told" in report.notes
+    assert "1 clip without an interaction order: nobody's role is told" in report.notes
 
 
 def test_without_the_body_model_the_evaluator_reads_the_same(

@@ -14,6 +14,7 @@ import numpy as np
 from .source import Broken, Fault
 
 SPLITS = ("test", "val", "train")  # a clip listed twice belongs to the first: what is held out is never trained on
+FAR = 1e6  # metres or radians: no motion
 _UNREADABLE = (OSError, ValueError, EOFError, TypeError, KeyError, MemoryError, OverflowError, RuntimeError,
                struct.error, zlib.error, zipfile.BadZipFile)  # fmt: skip
 
@@ -115,8 +116,10 @@ def check_shape(array: np.ndarray, file: str, shape: tuple[int | None, ...]) -> 
 
 
 def check_finite(array: np.ndarray, file: str) -> None:
-    """Broken where a row of (T, ...) holds a number that is not finite."""
-    good = np.isfinite(array).reshape(len(array), -1).all(-1)
+    """Broken where a row of (T, ...) holds a number that is not finite, or too large for metres and radians."""
+    good = (np.abs(array) < FAR).reshape(len(array), -1).all(-1)
     if not good.all():
         first = int(np.argmin(good))
-        raise Broken("not finite", file, f"{int((~good).sum())} of {len(good)} frames, frame {first} first")
+        raise Broken(
+            "not finite", file, f"{int((~good).sum())} of {len(good)} frames (or beyond {FAR:g}), frame {first} first"
+        )

@@ -22,7 +22,7 @@ from intermoe.motion import humanml3d
 from intermoe.skeleton.solve import fit_offsets
 
 from . import files
-from .source import Broken, Fault, Job, Outcome, Plan, folder
+from .source import Broken, Fault, Job, Outcome, Plan, clips, folder
 
 SHORTEST, LONGEST = 40, 199  # frames of a clip, outside which the released reader leaves it out
 
@@ -60,7 +60,7 @@ class HumanML3D:
                 missing.append(Fault("missing file", place, says))
         there = {path.stem for path in (self.root / "new_joint_vecs").glob("*.npy")}
         unlisted = len(there - set(where))
-        notes = (f"{unlisted} clips left out: no split lists them",) if unlisted else ()
+        notes = (f"{clips(unlisted)} left out: no split lists them",) if unlisted else ()
         jobs = [Job(name, split, (f"new_joint_vecs/{name}.npy", f"texts/{name}.txt")) for name, split in where.items()]
         return Plan(tuple(jobs), tuple(missing), tuple(faults), notes)
 

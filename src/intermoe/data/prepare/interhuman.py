@@ -16,13 +16,14 @@ from typing import Any
 
 import numpy as np
 
+from intermoe.core.errors import UserError
 from intermoe.data.store import Clip
 from intermoe.motion import interhuman
 from intermoe.skeleton.body import stature
 from intermoe.skeleton.solve import fit_offsets
 
 from . import files
-from .source import Broken, Job, Outcome, Plan, check_protocol, folder
+from .source import Broken, Job, Outcome, Plan, check_protocol, clips, folder
 
 WIDTH = 492
 COLUMNS = np.r_[0:66, 186:312]  # what `interhuman.from_raw` takes: 22 positions, 21 rotations
@@ -42,9 +43,11 @@ class InterHuman:
     ask = "InterHuman is handed out by its authors at https://tr3e.github.io/intergen-page/ (CC BY-NC-SA 4.0)."
 
     def __init__(self, root: str | Path, *, protocol: str = "intermoe", seed: int = 0) -> None:
-        """UserError where there is no folder `root`, and for an unknown protocol."""
+        """UserError where there is no folder `root`, for an unknown protocol and a negative seed."""
         self.root = folder(root, "InterHuman")
         self.protocol, self.seed = check_protocol(protocol), seed
+        if seed < 0:
+            raise UserError(f"--seed must not be negative, found {seed}")
 
     def settings(self) -> dict[str, Any]:
         return {"protocol": self.protocol} | ({"seed": self.seed} if self.protocol == "released" else {})
@@ -66,10 +69,10 @@ class InterHuman:
         else:
             notes.append("there is no ignore_list.txt, so no clip is left out for it")
         if left_out := sum(name in ignored for name in where):
-            notes.append(f"{left_out} clips left out: ignore_list.txt names them")
+            notes.append(f"{clips(left_out)} left out: ignore_list.txt names them")
         there = {path.stem for path in (root / "motions_processed/person1").glob("*.npy")}
         if unlisted := len(there - set(where) - ignored):
-            notes.append(f"{unlisted} clips left out: no split lists them")
+            notes.append(f"{clips(unlisted)} left out: no split lists them")
         jobs = [
             Job(name, split, (*(f"motions_processed/person{p}/{name}.npy" for p in (1, 2)), f"annots/{name}.txt"))
             for name, split in where.items()

@@ -29,7 +29,7 @@ from intermoe.motion import interx
 from intermoe.skeleton.smplx55 import NUM_JOINTS
 
 from . import files, interx_annotations, smplx
-from .source import Broken, Fault, Job, Outcome, Plan, check_protocol, folder
+from .source import Broken, Fault, Job, Outcome, Plan, check_protocol, clips, folder
 
 EVERY = 4  # of the raw frames, 120 a second
 SHORTEST, LONGEST = 30, 1000  # frames of a clip, outside which the released reader leaves it out
@@ -83,7 +83,7 @@ class InterX:
         if not (self.root / texts).is_dir():
             missing.append(Fault("missing file", texts, f"there is no such folder{self._zipped('texts.zip')}"))
         if without := sum(name not in notes_of.order for name in where):
-            notes.append(f"{without} clips without an interaction order: nobody's role is told")
+            notes.append(f"{clips(without)} without an interaction order: nobody's role is told")
         jobs = [
             Job(name, split, (*homes[name], f"{texts}/{name}.txt"), meta=notes_of.of(name))
             for name, split in where.items()
@@ -147,7 +147,7 @@ class InterX:
             if self._h5("train") is not None:
                 notes.append("raw and processed motion are both there: the raw files are read")
             if unlisted := sum(path.name not in where for path in self.root.glob("motions/G*")):
-                notes.append(f"{unlisted} clips left out: no split lists them")
+                notes.append(f"{clips(unlisted)} left out: no split lists them")
             return where, homes, missing, faults
         inside, gone, twice = self._processed()
         missing += gone
@@ -163,7 +163,7 @@ class InterX:
             if not gone and inside.get(name, (None,))[0] != split:
                 faults.append(Fault("missing file", self._h5(split) or f"{split}.h5", f"{name} is not in it"))
         if unlisted := len(set(inside) - set(where)):
-            notes.append(f"{unlisted} clips left out: no split lists them")
+            notes.append(f"{clips(unlisted)} left out: no split lists them")
         where = {name: split for name, split in where.items() if inside.get(name, (None,))[0] == split}
         return where, {name: (inside[name][1],) for name in where}, missing, faults
 

@@ -18,7 +18,7 @@ from intermoe.core.errors import UserError
 from intermoe.data.resume import ResumableWriter
 from intermoe.data.store import check_place
 
-from .source import Broken, Fault, Job, Outcome, Plan, Source
+from .source import Broken, Fault, Job, Outcome, Plan, Source, clips
 
 VERSION = 1  # of the conversions: raised when the same files give other features
 AHEAD = 4  # clips a process that are read before they are needed: what is held in memory at a time
@@ -131,7 +131,7 @@ def _short(told: Sequence[tuple[int, str]]) -> list[str]:
     found: Counter[str] = Counter()
     for number, why in told:
         found[why] += number
-    return [f"{number} clips left out: {why}" for why, number in found.items() if number]
+    return [f"{clips(number)} left out: {why}" for why, number in found.items() if number]
 
 
 def _key(source: Source, plan: Plan) -> str:

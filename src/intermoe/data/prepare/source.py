@@ -110,6 +110,11 @@ def folder(root: str | Path, name: str) -> Path:
     raise UserError(f"{root} {what}; name the folder in which {name} was unpacked.")
 
 
+def clips(number: int) -> str:
+    """ "1 clip", "2 clips"."""
+    return f"{number} clip{'' if number == 1 else 's'}"
+
+
 def check_protocol(protocol: str) -> str:
     """The protocol. UserError for an unknown one."""
     if protocol not in PROTOCOLS:
