@@ -30,3 +30,16 @@ def test_vae_terms():
     guess[:, 2:] = 77.0
     masked = losses.vae(guess, target, posterior, lengths=torch.tensor([2]))
     assert all(torch.allclose(masked[name], terms[name]) for name in terms)
+
+
+def test_inter_xs_velocities_and_rotations_are_told_apart() -> None:
+    """A joint of Inter-X has position 3, velocity 3, rotation 6."""
+    target = torch.zeros(2, 8, 55, 12)
+    posterior = Posterior(torch.zeros(1), torch.zeros(1))
+    for name, columns in (("position", slice(0, 3)), ("velocity", slice(3, 6)), ("rotation", slice(6, 12))):
+        made = target.clone()
+        made[..., columns] = 1.0
+        terms = losses.vae(made, target, posterior, layout="interx")
+        assert {n: float(terms[n]) for n in ("position", "velocity", "rotation")} == {
+            n: float(n == name) for n in ("position", "velocity", "rotation")
+        }

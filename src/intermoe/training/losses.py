@@ -94,11 +94,14 @@ def vae(
         mask = frame_mask(lengths, error.shape[1]).to(error)
         error = error * (mask * (mask.numel() / mask.sum().clamp(min=1.0))).view(*mask.shape, *[1] * (error.dim() - 2))
     joints = split_joints(error, layout)
-    rotation = joints[..., 3:9] if layout == "interx" else joints[..., 1:, 3:9]
+    if layout == "interx":  # position, velocity, rotation
+        velocity, rotation = joints[..., 3:6], joints[..., 6:12]
+    else:  # the pelvis has no rotation there
+        velocity, rotation = joints[..., 9:12], joints[..., 1:, 3:9]
     terms = {
         "reconstruction": error.mean(),
         "position": joints[..., :3].mean(),
-        "velocity": joints[..., 9:12].mean(),
+        "velocity": velocity.mean(),
         "rotation": rotation.mean(),
         "kl": posterior.kl().mean(),
     }
