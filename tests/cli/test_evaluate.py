@@ -162,7 +162,11 @@ def test_a_run_that_was_stopped_goes_on(first, words, tmp_path, monkeypatch):
     monkeypatch.setattr(InterMoEPipeline, "batch", lambda s, p, **o: asked.append(len(p)) or batch(s, p, **o))
     assert main([*words, "-o", str(tmp_path)]) == 0
     assert asked == [1]
-    assert report(tmp_path)["rows"]["model"] == report(first)["rows"]["model"]
+    again, before = report(tmp_path)["rows"]["model"], report(first)["rows"]["model"]
+    assert again.keys() == before.keys()
+    for name, figure in again.items():  # a batch of one may differ from a batch of many in the last bits
+        known = before[name]["value"]
+        assert figure["value"] == (known if known is None else pytest.approx(known, rel=1e-3, abs=1e-3)), name
 
 
 def test_a_folder_of_motions(first, words, tmp_path):
@@ -191,7 +195,7 @@ def test_a_model_without_personas_is_not_asked_for_any(words, models, tmp_path, 
         (["--evaluator", "OUT/none"], "is not a model folder"),
         (["--evaluator", "MODELS/told"], "holds no duets evaluator: `intermoe train evaluator` makes one"),
         (["--evaluator", "OUT/cut"], "the evaluator's folder is damaged"),
-        (["--model", "MODELS/evaluator"], "unknown setting"),
+        (["--model", "MODELS/evaluator"], "holds a duet evaluator"),
         (["--split", "val"], "at least 64 clips with captions, and the val split of"),
         (["--count", "63"], "--count must be at least 64, found 63"),
         (["--count", "-5"], "--count must be at least 64, found -5"),

@@ -49,7 +49,9 @@ class Training:
             for first in range(0, len(rows), _CHUNK):
                 part = rows[first : first + _CHUNK]
                 squares = (part**2).sum(1)[:, None] + self._squares - 2.0 * part @ self._rows.T
-                best[first : first + _CHUNK] = np.minimum(best[first : first + _CHUNK], squares.min(1))
+                # of the nearest one anew: the difference of large squares is wrong by a millimetre on some machines
+                exact = ((part - self._rows[squares.argmin(1)]) ** 2).sum(1)
+                best[first : first + _CHUNK] = np.minimum(best[first : first + _CHUNK], exact)
         return 100.0 * np.sqrt(np.maximum(best, 0.0) / (self._rows.shape[1] / 3))
 
 
