@@ -173,7 +173,8 @@ def _read(place: Path, key: str) -> Reader:
         scale=(arrays["scale_mean"], arrays["scale_deviation"]),
         groups=np.array(told["groups"]),
         handed=frozenset(told["handed"]),
-        **{name: dict(zip(told[name], arrays[name], strict=True)) for name in ("norms", "skill")},
+        norms=dict(zip(told["norms"], arrays["norms"], strict=True)),
+        skill=dict(zip(told["skill"], arrays["skill"], strict=True)),
         **{name: arrays[name] for name in _ARRAYS},
     )
 

@@ -276,9 +276,9 @@ def _padding_work(sizes: ModelConfig, device: torch.device) -> float:
         counted = {"operations": 0.0}
         inner = layer.experts.forward
 
-        def counting(rows: Tensor, counts: Tensor) -> Tensor:
+        def counting(x_KD: Tensor, counts_E: Tensor) -> Tensor:
             with FlopCounterMode(display=False) as counter:
-                out = inner(rows, counts)
+                out = inner(x_KD, counts_E)
             counted["operations"] += counter.get_total_flops()
             return out
 
@@ -370,10 +370,10 @@ def _timed(work: Callable[[], object], repeats: int, device: torch.device) -> tu
 def _peak(work: Callable[[], object], device: torch.device) -> float | None:
     if device.type == "cuda":
         torch.cuda.synchronize(device)
-        held = torch.cuda.memory_allocated(device)
+        allocated = torch.cuda.memory_allocated(device)
         torch.cuda.reset_peak_memory_stats(device)
         work()
-        return (torch.cuda.max_memory_allocated(device) - held) / 2**20
+        return (torch.cuda.max_memory_allocated(device) - allocated) / 2**20
     gc.collect()
     if sys.platform.startswith("linux"):
         with contextlib.suppress(OSError, AttributeError):  # a C library that keeps what was freed would hide the peak

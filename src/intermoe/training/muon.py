@@ -76,7 +76,7 @@ class MuonAdamW(torch.optim.AdamW):
                 shapes[p.shape].append(p)
         rate = float(group["lr"])
         for shape, found in shapes.items():
-            grads = [p.grad for p in found]
+            grads = [p.grad for p in found if p.grad is not None]
             momenta = [self._momentum(p) for p in found]
             torch._foreach_lerp_(momenta, grads, 1.0 - MOMENTUM)
             looked = torch._foreach_lerp(grads, momenta, MOMENTUM)  # Nesterov's look ahead
