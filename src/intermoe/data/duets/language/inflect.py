@@ -254,6 +254,19 @@ _IRREGULAR = {
     "unstick": ("unsticks", "unsticking", "unstuck"),
     "upset": ("upsets", "upsetting", "upset"),
     "waylay": ("waylays", "waylaying", "waylaid"),
+    "annul": ("annuls", "annulling", "annulled"),
+    "bet": ("bets", "betting", "bet"),
+    "heave-ho": ("heave-hos", "heave-hoing", "heave-hoed"),
+    "misread": ("misreads", "misreading", "misread"),
+    "outdo": ("outdoes", "outdoing", "outdid"),
+    "outdraw": ("outdraws", "outdrawing", "outdrew"),
+    "outgun": ("outguns", "outgunning", "outgunned"),
+    "outthink": ("outthinks", "outthinking", "outthought"),
+    "override": ("overrides", "overriding", "overrode"),
+    "rebel": ("rebels", "rebelling", "rebelled"),
+    "slay": ("slays", "slaying", "slew"),
+    "tattoo": ("tattoos", "tattooing", "tattooed"),
+    "vie": ("vies", "vying", "vied"),
 }
 _VOWELS = "aeiou"
 
