@@ -7,6 +7,7 @@ from intermoe.core.errors import UserError
 from intermoe.data.store import Clip
 from intermoe.training import basis
 from intermoe.training.facts import FactReader, Facts
+from intermoe.skeleton.smpl22 import PARENTS
 from intermoe.training.motion_loss import MotionLoss, MotionWeights
 
 
@@ -100,6 +101,30 @@ def test_terms_are_those_of_the_motion(loss):
     terms = dict(zip(loss.names, loss.terms(error, torch.zeros_like(error), valid), strict=True))
     assert torch.allclose(terms["root"], moved.square().sum(-1).mean(), rtol=1e-4)
     assert torch.allclose(terms["coordinates"], error.square().mean(), rtol=1e-5)
+
+
+def test_bones_are_told_by_their_mean_length(loss):
+    """A body that is a tenth larger all the time has bones a tenth longer; one that shakes has not."""
+
+    def bones(error):
+        return dict(zip(loss.names, loss.terms(error, torch.zeros_like(error), valid), strict=True))["bones"].item()
+
+    valid = torch.ones(1, 6, dtype=torch.bool)
+    rest = torch.randn(22, 3, generator=torch.Generator().manual_seed(5))
+    loss.offset.zero_()
+    loss.offset.unflatten(0, (4, -1))[:, :66] = torch.cat((rest[:1], rest[1:] - rest[:1])).flatten()
+    loss.linear.zero_()
+    newest = loss.linear.unflatten(0, (basis.WINDOW, -1))[0].unflatten(-1, (4, -1))
+    newest[0, :, 3:66] = 0.1 * (rest[1:] - rest[:1]).flatten()  # the first coordinate is the body's size
+    newest[1, :2, 0], newest[1, 2:, 0] = 1.0, -1.0  # the second moves the pelvis, and so everything
+    error = torch.zeros(1, 2, 6, 8)
+    error[..., 0] = 1.0
+    lengths = (rest[1:] - rest[list(PARENTS[1:])]).norm(dim=-1)
+    assert bones(error) == pytest.approx((0.1 * lengths).square().sum().item(), rel=1e-3)
+    error[..., 0] = torch.tensor([1.0, -1.0] * 3)
+    assert bones(error) < 1e-8
+    error[..., 0], error[..., 1] = 0.0, 1.0
+    assert bones(error) < 1e-8
 
 
 def test_every_term_and_noise_level_comes_to_weigh_the_same(loss):

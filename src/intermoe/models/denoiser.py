@@ -46,6 +46,8 @@ class DenoiserConfig:
     zero_key: bool = True  # attention also sees one key of zeros (released)
     skip: bool = False  # x_0 = sqrt(a) x_t + sqrt(1 - a) F(x_t): the signal that is left is passed on
     personas: bool = False  # each person's stream is told of the body and manner asked for (core/persona.py)
+    # personas are also added to the input: a longer bone is a number to add, which the norms' scales carry badly
+    persona_input: bool = False
     hands: bool = False  # hand shapes stand behind a latent frame's coordinates (skeleton/hands.py)
     person_embedding: bool = False  # added to the input: who is first is known from the start
     text_cross_attention: bool = False  # blocks attend to the text tokens
@@ -73,6 +75,8 @@ class DenoiserConfig:
             raise UserError(
                 f"components lies between 0 and {self.latent_joints * self.latent_channels}, found {self.components}"
             )
+        if self.persona_input and not self.personas:
+            raise UserError("persona_input adds personas to the input, so it needs personas=True as well")
         if not 0 <= self.dropout < 1:
             raise UserError(f"dropout lies from 0 to below 1, found {self.dropout}")
         if self.router_alpha is not None and not 0 <= self.router_alpha <= 1:
@@ -161,6 +165,9 @@ class CooperativeDenoiser(nn.Module):
             nn.init.zeros_(last.weight)
             nn.init.zeros_(last.bias)
             self.embed_persona = nn.Sequential(first, nn.SiLU(), last)
+        if config.persona_input:
+            self.add_persona = nn.Linear(VECTOR, D, bias=False)
+            nn.init.zeros_(self.add_persona.weight)
         if config.text_cross_attention:
             self.embed_tokens = nn.Linear(config.cond_width, D)
         reads_text = [config.text_cross_attention and b % config.text_every == 0 for b in range(config.num_blocks)]
@@ -193,6 +200,8 @@ class CooperativeDenoiser(nn.Module):
             h = self.embed(x_t) + self.positions[:T]
         if self.config.person_embedding:
             h = h + self.person[:P, None]
+        if self.config.persona_input and isinstance(cond, Condition) and cond.personas is not None:
+            h = h + self.add_persona(cond.personas)[:, :, None]
         h = h.flatten(0, 1)
         for block in self.blocks:
             h = block(h, signals)

@@ -36,6 +36,7 @@ _BASE = ModelConfig(
         zero_key=False,
         person_embedding=True,
         personas=True,
+        persona_input=True,
         hands=True,
         text_cross_attention=True,
         text_every=2,

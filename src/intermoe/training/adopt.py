@@ -27,9 +27,9 @@ class Change:
 
 
 def fits(has: DenoiserConfig, wanted: DenoiserConfig) -> bool:
-    """Whether a denoiser's weights may be the start of one with these sizes: the same, or the same without personas or
-    hands."""
-    more = {name: getattr(has, name) for name in ("personas", "hands") if getattr(wanted, name)}
+    """Whether a denoiser's weights may be the start of one with these sizes: the same, or the same without personas,
+    their way into the input, or hands."""
+    more = {name: getattr(has, name) for name in ("personas", "persona_input", "hands") if getattr(wanted, name)}
     return replace(wanted, **more) == has
 
 

@@ -50,7 +50,9 @@ class DenoiserTrainConfig(TrainConfig):
     drop_all: float = 0.1  # share of clips shown without any caption, for guidance
     drop_individual: float = 0.6  # share shown without the captions of each person
     drop_shared: float = 0.05  # share shown without the shared caption
-    drop_personas: float = 0.3  # share shown without personas; of the others, each attribute is shown in half
+    drop_personas: float = (
+        0.15  # share shown without personas; half the others show all attributes, half each by chance
+    )
     facts: float = 1.0  # weight of naming roles and statures from the text (training/facts.py); 0 = the paper's loss
     motion: MotionWeights = field(default_factory=MotionWeights)  # terms of a model with `components`
     text: Path | None = None  # a run of `intermoe train text` whose text head a new run starts from
@@ -203,12 +205,13 @@ class DenoiserStage:
         }
 
     def _personas(self, rows: Tensor, draw: torch.Generator) -> Tensor:
-        """What is told of each person's body and manner (B,P,V): nothing, or each attribute or not by chance."""
+        """What is told of each person's body and manner (B,P,V): nothing, everything, or each attribute by chance."""
         every = self.personas[rows % self.latents.num_clips]
         flipped = torch.from_numpy(mirrored(every.numpy()))
         every = torch.where((rows >= self.latents.num_clips)[:, None, None], flipped, every)
         chances = torch.rand(len(rows), 2, every.shape[-1] // 2, generator=draw)
-        told = (torch.rand(len(rows), 1, 1, generator=draw) >= self.config.drop_personas) & (chances < 0.5)
+        shown, share = torch.rand(2, len(rows), 1, 1, generator=draw)
+        told = (shown >= self.config.drop_personas) & (chances < torch.where(share < 0.5, 1.0, 0.5))
         return every * told.repeat(1, 1, 2)
 
     def after_step(self, fabric: Fabric) -> None:

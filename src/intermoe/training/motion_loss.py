@@ -1,9 +1,9 @@
 """What a denoiser's error in the latents does to the motion, as loss terms in the manner of InterGen's.
 
 The linear map of basis.py tells it without decoding: where the pelvis is, the pose, how joints move, whether standing
-feet stand, how far hands are from a near partner. The errors of the terms, and of noise levels, differ by thousands;
-each is divided by what it has lately been on average, so that all of them are learnt all the time (the weighting by
-uncertainty of Karras et al., arXiv 2312.02696, with running means in place of a network).
+feet stand, how far hands are from a near partner, how long bones are. The errors of the terms, and of noise levels,
+differ by thousands; each is divided by what it has lately been on average, so that all of them are learnt all the time
+(the weighting by uncertainty of Karras et al., arXiv 2312.02696, with running means in place of a network).
 Letters: B clips, P people, L latent frames, K coordinates, S motion frames of a latent one, J joints, G terms.
 """
 
@@ -19,8 +19,9 @@ from torch.nn import functional as F
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import STRIDE
 from intermoe.diffusion import NUM_TIMESTEPS
+from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.motion.interhuman import BLOCKS
-from intermoe.skeleton.smpl22 import FOOT_JOINTS, WRISTS
+from intermoe.skeleton.smpl22 import FOOT_JOINTS, PARENTS, WRISTS
 from intermoe.training.basis import MOTION, Basis, windows
 
 NUM_BINS = 20  # noise levels that have a mean of their own
@@ -41,6 +42,7 @@ class MotionWeights:
     motion: float = 0.5  # of the joints' velocities in the world
     feet: float = 0.25  # of the velocities of feet that stand
     near: float = 0.5  # of the way from each wrist to the partner's joints, where that is short
+    bones: float = 0.5  # of each bone's mean length over the clip: a body is the same in all frames
     hands: float = 0.25  # of the hand channels, in a model that has them
 
     def __post_init__(self) -> None:
@@ -55,6 +57,7 @@ TERMS = tuple(MotionWeights.__dataclass_fields__)  # those of a model without ha
 class MotionLoss(nn.Module):
     """Weighted terms of an error in the coordinates. `observe` moves the running means, nothing else does."""
 
+    certain: Tensor
     linear: Tensor
     offset: Tensor
     usual: Tensor  # (G,bins) running mean of each term
@@ -67,6 +70,8 @@ class MotionLoss(nn.Module):
         self.coordinates = basis.project.shape[1]  # K; what stands behind are hand channels
         self.names = TERMS if hands else TERMS[:-1]
         self.shares = tuple(asdict(weights)[name] for name in self.names)
+        # an average over poses that might be has short bones: where noise leaves many, lengths count less
+        self.register_buffer("certain", alphas_cumprod().float(), persistent=False)
         self.register_buffer("linear", basis.motion, persistent=False)
         self.register_buffer("offset", basis.offset, persistent=False)
         for name in ("usual", "seen"):
@@ -95,7 +100,11 @@ class MotionLoss(nn.Module):
             fresh = self.seen[:, bins] == 0  # nothing known yet: divide by itself
             scale = torch.where(fresh, found, self.usual[:, bins]).clamp(min=1e-10)
         shares = found.new_tensor(self.shares)
-        loss = (shares @ (found / scale)).mean() / shares.sum()
+        scaled = found / scale
+        bones = self.names.index("bones")
+        trust = torch.ones_like(scaled)
+        trust[bones] = self.certain[timesteps]
+        loss = (shares @ (scaled * trust)).mean() / shares.sum()
         return loss, {name: value for name, value in zip(self.names, found.detach().mean(1))}
 
     def terms(self, error: Tensor, x0: Tensor, valid: Tensor) -> list[Tensor]:
@@ -123,6 +132,7 @@ class MotionLoss(nn.Module):
             mean(velocity.square().sum(-1)),
             (moved * stands).sum((1, 2, 3, 4)) / stands.sum((1, 2, 3, 4)).clamp(min=1.0),
             (way.square().sum(-1) * near).sum((1, 2, 3, 4, 5)) / near.sum((1, 2, 3, 4, 5)).clamp(min=1.0),
+            (_bones(at + position, weight) - _bones(at, weight)).square().sum(-1).mean(-1),
         ]
         return terms if len(self.names) < len(TERMS) else [*terms, mean(hands.square())]
 
@@ -145,3 +155,10 @@ class MotionLoss(nn.Module):
         self.usual += torch.where(counts > 0, share * (sums / counts.clamp(min=1.0) - self.usual), 0.0)
         self.sums.zero_()
         self.counts.zero_()
+
+
+def _bones(joints: Tensor, weight: Tensor) -> Tensor:
+    """Joints (B,P,L,S,J,3), valid (B,1,L,1) -> mean length of each bone (B,P,J-1), metres."""
+    lengths = (joints[..., 1:, :] - joints[..., list(PARENTS[1:]), :]).square().sum(-1).clamp(min=1e-8).sqrt()
+    frames = weight.sum((2, 3)).clamp(min=1.0)[..., None]
+    return (lengths.mean(3) * weight).sum(2) / frames
