@@ -10,11 +10,16 @@ import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
 from intermoe.core.errors import UserError, unknown
+
+try:
+    import fcntl
+except ImportError:  # Windows: two processes at one place are not noticed
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -102,6 +107,18 @@ def write_tensors(path: str | Path, tensors: dict[str, Tensor], metadata: dict[s
             save_file(tensors, temporary, metadata=metadata)
         except SafetensorError as problem:  # its message quotes Rust
             raise cannot_write(Path(path), OSError("the disk is full or not writable")) from problem
+
+
+def lock(path: Path, busy: str) -> BinaryIO:
+    """The open file `path`, locked until it is closed. UserError(busy) where another process has it."""
+    file = open(path, "ab")  # noqa: SIM115
+    if fcntl is not None:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as problem:
+            file.close()
+            raise UserError(busy) from problem
+    return file
 
 
 def cannot_write(path: Path, problem: OSError) -> UserError:
