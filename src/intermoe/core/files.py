@@ -97,6 +97,16 @@ def atomic_write(path: str | Path, suffix: str | None = None) -> Iterator[Path]:
         raise
 
 
+def check_writable(path: str | Path) -> None:
+    """UserError where no file can be written at `path`: known before the work, not after it."""
+    path = Path(path)
+    if path.is_dir():
+        raise UserError(f"cannot write {path}: it is a folder; name a file")
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise UserError(f"cannot write {path}: {folder} is no folder that you may write to; choose another place")
+
+
 def write_tensors(path: str | Path, tensors: dict[str, Tensor], metadata: dict[str, str]) -> None:
     """A safetensors file, whole or not at all. UserError when it cannot be written."""
     from safetensors import SafetensorError
