@@ -65,6 +65,16 @@ def quality(motion: Interaction) -> dict[str, float]:
     }
 
 
+def timed(
+    pipeline: InterMoEPipeline, text: str, seed: int, held: Constraints | None, seconds: list[float]
+) -> Interaction:
+    """A motion; how long it took is added to `seconds`."""
+    start = time.perf_counter()
+    motion = pipeline(text, seed=seed, constraints=held)
+    seconds.append(time.perf_counter() - start)
+    return motion
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", default="default")
@@ -78,16 +88,12 @@ def main() -> int:
     for seed in range(options.seeds):
         for number, text in enumerate(TEXTS):
             rng = np.random.default_rng([seed, number])
-            for kind in ("free", *GOALS):
-                held = None if kind == "free" else asked(kind, free, rng)
-                start = time.perf_counter()
-                motion = pipeline(text, seed=seed if kind == "free" else seed + 100, constraints=held)
-                seconds[kind].append(time.perf_counter() - start)
+            free = timed(pipeline, text, seed, None, seconds["free"])
+            seen["free"].append(quality(free))
+            for kind in GOALS:
+                motion = timed(pipeline, text, seed + 100, asked(kind, free, rng), seconds[kind])
                 seen[kind].append(quality(motion))
-                if kind == "free":
-                    free = motion
-                else:
-                    errors[kind] += [miss["cm"] for miss in motion.meta["constraints"]]
+                errors[kind] += [miss["cm"] for miss in motion.meta["constraints"]]
     names = list(seen["free"][0])
     print(f"| | asked | worst, cm | mean, cm | goal | {' | '.join(names)} | seconds |\n{'|---' * (len(names) + 6)}|")
     rows = {}
