@@ -75,7 +75,9 @@ class SamplingConfig:
             if name == "identity_guidance" and weight is None:
                 continue
             if not (isinstance(weight, numbers.Real) and abs(weight) <= MAX_GUIDANCE):  # type: ignore[operator]
-                raise UserError(f"{name} must be a number from -{MAX_GUIDANCE:g} to {MAX_GUIDANCE:g}, found {weight!r:.60}")
+                raise UserError(
+                    f"{name} must be a number from -{MAX_GUIDANCE:g} to {MAX_GUIDANCE:g}, found {weight!r:.60}"
+                )
 
 
 @dataclass(frozen=True)
