@@ -150,19 +150,18 @@ class Service:
         )  # fmt: skip
 
 
-def create_app(service: Service, *, token: str | None = None) -> FastAPI:
-    """The application. The queue is started, and stopped, by whoever serves it."""
+def create_app(service: Service, *, token: str | None = None) -> Gate:
+    """The ASGI application, behind its gate. The queue is started, and stopped, by whoever serves it."""
     app = FastAPI(
         title="InterMoE", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False, max_body_size=MAX_BODY,
         description="A sentence in, the 3D motion of two interacting people out.",
     )  # fmt: skip
     app.state.service = service  # for `_followed`, which has to refuse before a stream begins
-    app.add_middleware(Gate, token=token, metrics=service.metrics)
     _refusals(app)
     _jobs(app, service)
     _server(app, service)
     app.openapi = partial(_openapi, app, token is not None)  # type: ignore[method-assign]
-    return app
+    return Gate(app, token=token, metrics=service.metrics)
 
 
 def _problem(status: int, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
@@ -320,7 +319,17 @@ def _server(app: FastAPI, service: Service) -> None:
             raise Closed("the server is loading its model or shutting down")
         return Health(status="ready")
 
-    @app.get("/metrics", responses=_says(), summary="Prometheus metrics", tags=["server"], response_class=Response)
+    told: dict[int | str, dict[str, Any]] = {
+        200: {"description": "Text", "content": {"text/plain": {"schema": {"type": "string"}}}}
+    }
+
+    @app.get(
+        "/metrics",
+        responses={**_says(), **told},
+        summary="Prometheus metrics",
+        tags=["server"],
+        response_class=Response,
+    )
     def metrics() -> Response:
         return Response(service.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
@@ -329,6 +338,11 @@ def _openapi(app: FastAPI, secured: bool) -> dict[str, Any]:
     """FastAPI's, with the token where one is needed and without the validation errors that this service words itself."""
     if app.openapi_schema is None:
         made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        refusal = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        for operation in (operation for path in made["paths"].values() for operation in path.values()):
+            for status, answer in operation["responses"].items():
+                if status >= "400":
+                    answer["content"] = refusal  # whatever the operation's own answers are made of
         for name in ("HTTPValidationError", "ValidationError"):
             made["components"]["schemas"].pop(name, None)
         if secured:

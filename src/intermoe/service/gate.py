@@ -1,4 +1,4 @@
-"""What stands before every request: the token, the host's name, counting, headers that keep answers private."""
+"""What stands before every request: its length, the token, the host's name; counting, and headers that keep answers private."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from starlette.responses import JSONResponse
 
 from intermoe.core.errors import UserError
 from intermoe.core.files import readable_file
+from intermoe.service.limits import MAX_BODY, TOKEN_VARIABLE
 from intermoe.service.metrics import Metrics
 
-TOKEN_VARIABLE = "INTERMOE_SERVE_TOKEN"
 OPEN = ("/healthz", "/readyz")  # for whoever looks after the process: no token, any name
 _HEADERS = {
     "x-content-type-options": "nosniff",
@@ -80,6 +80,9 @@ class Gate:
         await (refusal or self._app)(scope, receive, counted)
 
     def _refusal(self, headers: Headers) -> JSONResponse | None:
+        length = headers.get("content-length", "")
+        if length.isdecimal() and int(length[:20]) > MAX_BODY:  # a body without a length is cut off by FastAPI
+            return JSONResponse({"detail": f"a request has at most {MAX_BODY} bytes, found {length:.20}"}, 413)
         if self._token is None:
             if is_loopback(_name(headers.get("host", ""))):
                 return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 from intermoe.core.errors import UserError
 
+TOKEN_VARIABLE = "INTERMOE_SERVE_TOKEN"
 MAX_BODY = 1 << 20  # bytes of a request: room for a job of the longest prompts
 MAX_PROMPTS = 64
 MAX_SEED = 2**53 - 1  # the greatest whole number that every JSON reader keeps

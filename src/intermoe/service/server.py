@@ -12,8 +12,9 @@ import uvicorn
 
 from intermoe.core.errors import UserError
 from intermoe.service.app import Service, create_app
-from intermoe.service.gate import TOKEN_VARIABLE, is_loopback
+from intermoe.service.gate import is_loopback
 from intermoe.service.jobs import State
+from intermoe.service.limits import TOKEN_VARIABLE
 
 logger = logging.getLogger(__name__)
 CONNECTIONS = 256  # at once; more are answered 503
