@@ -101,7 +101,7 @@ def test_two_clients_at_once_get_their_own_and_a_seed_is_a_motion_whatever_the_b
 
 def test_events_come_in_order_and_end(server):
     blocking = server.submit(**LONG)
-    job = server.submit(steps=20, seconds=3)
+    job = server.submit(steps=100, seconds=3)
     got: list[str] = []
     reader = threading.Thread(target=lambda: got.append(server.http.get(f"/v1/jobs/{job}/events").text))
     reader.start()
@@ -111,13 +111,28 @@ def test_events_come_in_order_and_end(server):
     reader.join(30)
     told = events(got[0])
     ids, done = [number for _, number, _ in told], [data["steps"]["done"] for _, _, data in told]
-    assert ids == sorted(set(ids)) and done == sorted(done) and done[-1] == 20 and len(set(done)) > 3
+    assert ids == sorted(set(ids)) and done == sorted(done) and done[-1] == 100 and len(set(done)) > 3
     states = [data["state"] for name, _, data in told if name == "state"]
     assert states == ["waiting", "running", "done"] and {data["id"] for _, _, data in told} == {job}
     assert all(name == "progress" for name, _, data in told if data["state"] == "running" and data["steps"]["done"])
     again = server.http.get(f"/v1/jobs/{job}/events", headers={"last-event-id": str(ids[-2])})
     assert [number for _, number, _ in events(again.text)] == [ids[-1]]
     assert server.http.get(f"/v1/jobs/{job}/events", headers={"last-event-id": str(ids[-1])}).status_code == 204
+
+
+def test_whoever_hangs_up_is_forgotten(server):
+    job = server.submit(**LONG)
+    with server.http.stream("GET", f"/v1/jobs/{job}/events") as answer:
+        assert (
+            answer.headers["content-type"].startswith("text/event-stream")
+            and next(answer.iter_lines()) == "event: state"
+        )
+        assert len(server.service.queue._jobs[job].watchers) == 1
+    end = time.monotonic() + 10
+    while server.service.queue._jobs[job].watchers and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not server.service.queue._jobs[job].watchers
+    server.http.delete(f"/v1/jobs/{job}")
 
 
 def test_a_full_queue_is_429_and_cancelling_makes_room(live):

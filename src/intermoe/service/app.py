@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -47,7 +47,6 @@ from intermoe.service.schema import (
 from intermoe.service.spool import MEDIA, Spool, known_format
 from intermoe.skeleton.smpl22 import NAMES
 
-logger = logging.getLogger(__name__)
 RETRY_CLOSED = 5  # seconds
 
 # A page out of the spool runs its own script on an origin of its own, and reaches nothing
@@ -254,7 +253,12 @@ def _jobs(app: FastAPI, service: Service) -> None:
         now, seen = job
         state: State | None = None
         changed, loop = asyncio.Event(), asyncio.get_running_loop()
-        with queue.watch(now.id, lambda: loop.call_soon_threadsafe(changed.set)):
+
+        def notify() -> None:  # from the worker
+            with contextlib.suppress(RuntimeError):  # the loop has ended, and with it the connection
+                loop.call_soon_threadsafe(changed.set)
+
+        with queue.watch(now.id, notify):
             while True:
                 changed.clear()
                 now = queue.get(now.id)
