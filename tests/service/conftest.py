@@ -86,11 +86,13 @@ def live(pipeline) -> Callable[..., contextlib.AbstractContextManager[Live]]:
         thread = threading.Thread(target=serve, args=(server, bound), daemon=True)
         thread.start()
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        with httpx.Client(base_url=url, headers=headers, timeout=60) as http:
-            assert service.queue.wait_until_ready(60)
-            yield Live(url, server, thread, http)
-        server.stop()
-        thread.join(30)
+        try:
+            with httpx.Client(base_url=url, headers=headers, timeout=60) as http:
+                assert service.queue.wait_until_ready(60)
+                yield Live(url, server, thread, http)
+        finally:
+            server.stop()
+            thread.join(30)
         assert not thread.is_alive() and not service.spool.folder.exists()
 
     return run

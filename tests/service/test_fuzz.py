@@ -8,10 +8,13 @@ schemathesis = pytest.importorskip("schemathesis")
 hypothesis = pytest.importorskip("hypothesis")
 
 OPERATIONS = 9
-SETTINGS = hypothesis.settings(
-    max_examples=8, deadline=None, derandomize=True, database=None,
-    suppress_health_check=list(hypothesis.HealthCheck),
-)  # fmt: skip
+
+
+def settings(examples: int):
+    checks = list(hypothesis.HealthCheck)
+    return hypothesis.settings(
+        max_examples=examples, deadline=None, derandomize=True, database=None, suppress_health_check=checks
+    )
 
 
 def test_no_operation_fails_whatever_comes(live):
@@ -19,7 +22,7 @@ def test_no_operation_fails_whatever_comes(live):
         content_type_conformance,
         response_schema_conformance,
         status_code_conformance,
-    )  # fmt: skip
+    )
 
     checks = [schemathesis.checks.not_a_server_error, status_code_conformance, content_type_conformance,
               response_schema_conformance]  # fmt: skip
@@ -32,7 +35,7 @@ def test_no_operation_fails_whatever_comes(live):
         def fuzz(operation, mode) -> None:
             answers = seen.setdefault(operation.label, set())
 
-            @SETTINGS
+            @settings(20 if operation.body else 6)
             @hypothesis.given(case=operation.as_strategy(generation_mode=mode), real=hypothesis.strategies.booleans())
             def probe(case, real):
                 if real and "id" in (case.path_parameters or {}) and case.method != "DELETE":
