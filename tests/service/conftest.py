@@ -73,9 +73,9 @@ def live(pipeline) -> Callable[..., contextlib.AbstractContextManager[Live]]:
         pytest.importorskip(needed)
     import httpx
 
-    from intermoe.service.app import Service
     from intermoe.service.limits import Limits
     from intermoe.service.server import Server, listen, serve
+    from intermoe.service.service import Service
 
     @contextlib.contextmanager
     def run(token: str | None = None, batch: int = 4, **limits: Any) -> Iterator[Live]:

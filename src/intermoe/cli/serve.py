@@ -42,11 +42,11 @@ def serve(
         grace: seconds in which what runs is finished after a signal to stop; then it is handed back.
     """
     try:
-        from intermoe.service.app import Service
         from intermoe.service.gate import read_token
         from intermoe.service.limits import Limits
         from intermoe.service.server import Server, listen
         from intermoe.service.server import serve as run
+        from intermoe.service.service import Service
     except ModuleNotFoundError as problem:
         if (problem.name or "").startswith("intermoe"):
             raise

@@ -11,10 +11,11 @@ from types import FrameType
 import uvicorn
 
 from intermoe.core.errors import UserError
-from intermoe.service.app import Service, create_app
+from intermoe.service.app import create_app
 from intermoe.service.gate import is_loopback
 from intermoe.service.jobs import State
 from intermoe.service.limits import TOKEN_VARIABLE
+from intermoe.service.service import Service
 
 logger = logging.getLogger(__name__)
 CONNECTIONS = 256  # at once; more are answered 503
