@@ -34,7 +34,7 @@ def test_hands_that_stop_short_meet_half_way():
     assert gap[42:58].min() > 0 and gap[42:58].max() <= 2 * touch.HAND + 0.031
     assert np.allclose(moved[0], -moved[1])
     assert not moved[:, :, 0].any() and not moved[:, :15].any()  # the other hand, and long before
-    assert np.abs(np.diff(moved, axis=1)).max() < 0.02  # no jump
+    assert np.abs(np.diff(moved, axis=1)).max() < 0.03  # no jump
 
 
 @pytest.mark.parametrize("why", ["touches already", "too far", "did not come", "rushes past"])
