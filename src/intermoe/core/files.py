@@ -7,8 +7,8 @@ import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +31,18 @@ def readable_file(path: str | Path, what: str = "file") -> Path:
 
 
 def extension(path: str | Path, known: Collection[str]) -> str:
-    """The path's extension in lower case. Raises UserError unless it is one of `known`."""
+    """The path's extension in lower case, the longest of `known` that fits (".amass.npz" before ".npz").
+
+    Raises UserError where none does.
+    """
     path = Path(path)
-    if not path.suffix and path.name.lower() in known:  # to pathlib ".npz" is a name without an extension
-        raise UserError(f"{path} is an extension without a name: write motion{path.name.lower()}, for example")
-    if path.suffix.lower() not in known:
+    name = path.name.lower()
+    if name in known:  # to pathlib ".npz" is a name without an extension
+        raise UserError(f"{path} is an extension without a name: write motion{name}, for example")
+    fits = [one for one in known if name.endswith(one)]
+    if not fits:
         raise unknown("extension", path.suffix or path.name, known)
-    return path.suffix.lower()
+    return max(fits, key=len)
 
 
 def read_npz(path: str | Path, what: str, *, need: str, only: Collection[str] | None = None) -> dict[str, np.ndarray]:
@@ -90,6 +95,20 @@ def atomic_write(path: str | Path, suffix: str | None = None) -> Iterator[Path]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def atomic_writes(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Temporary paths beside `paths`; on success all become those files, on any failure all are removed."""
+    with ExitStack() as stack:
+        temporaries = [stack.enter_context(atomic_write(path)) for path in paths]
+        yield temporaries
+        try:
+            for temporary in temporaries:  # a full disk must show before the first of the files is in its place
+                with open(temporary, "rb") as written:
+                    os.fsync(written.fileno())
+        except OSError as problem:
+            raise cannot_write(paths[0], problem) from problem
 
 
 def write_tensors(path: str | Path, tensors: dict[str, Tensor], metadata: dict[str, str]) -> None:
