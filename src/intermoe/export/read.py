@@ -40,7 +40,7 @@ def read(
     if extension == ".npz":
         motion = Interaction.load(path)
     else:
-        from intermoe.export.glb import read_glb
+        from intermoe.export.glb_reader import read_glb
 
         motion = read_glb(path)
     if not 0 <= skip < motion.num_frames:

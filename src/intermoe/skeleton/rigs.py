@@ -68,7 +68,9 @@ class Rig:
         for joint, source in enumerate(self.sources):
             if source == OWN and (parent := self.parents[joint]) >= 0:
                 below = self.parents.index(joint)
-                out[..., joint, :] = out[..., parent, :] + self.shares[joint] * (out[..., below, :] - out[..., parent, :])
+                out[..., joint, :] = out[..., parent, :] + self.shares[joint] * (
+                    out[..., below, :] - out[..., parent, :]
+                )
         return out
 
     def turned(self, world: np.ndarray, *, along: bool = True) -> np.ndarray:
@@ -180,9 +182,7 @@ def _rig(
             up = len(names) - 1
         names, parents, sources = [*names, name], [*parents, up], [*sources, source]
         shares.append(0.0)
-    return Rig(
-        known.name, tuple(prefix + name for name in names), tuple(parents), tuple(sources), tuple(shares), along
-    )
+    return Rig(known.name, tuple(prefix + name for name in names), tuple(parents), tuple(sources), tuple(shares), along)
 
 
 def _unity_finger(side: str, digit: str, number: int) -> str:
@@ -204,7 +204,10 @@ RIGS = {
         OURS,
         _rig(joint_maps.MIXAMO, lambda side, digit, n: f"{side}Hand{digit}{n}", prefix="mixamorig:", along="y"),
         _rig(
-            joint_maps.UNREAL, lambda side, digit, n: f"{digit.lower()}_{n:02d}_{side[0].lower()}", root="root", along="x"
+            joint_maps.UNREAL,
+            lambda side, digit, n: f"{digit.lower()}_{n:02d}_{side[0].lower()}",
+            root="root",
+            along="x",
         ),
         _rig(joint_maps.UNITY, _unity_finger),
         _rig(joint_maps.RIGIFY, _rigify_finger, between={"spine.005": "spine.006", **_PALMS}, along="y"),
