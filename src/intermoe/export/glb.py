@@ -5,8 +5,8 @@ its bone offset and never animated (but the pelvis'), so bone lengths are consta
 (skeleton.fingers) have keys only where their hand changes its shape. The bind pose is the T-pose. The scene's `extras`
 keep fps, text, identity and the shapes of the hands. `export.glb_reader` reads it back.
 
-Joints are named A_pelvis, B_pelvis, ...; on another rig (skeleton.rigs) they have the rig's own names, below a node A or
-B for each person. Letters: P people, T frames, J = 42 joints, S joints of the rig.
+Each person is a node A or B with joints A_pelvis, B_pelvis, ... below it; on another rig (skeleton.rigs) joints have the
+rig's own names. Letters: P people, T frames, J = 42 joints, S joints of the rig.
 """
 
 from __future__ import annotations
@@ -91,10 +91,8 @@ def _add_skeleton(writer: Writer, moving: Dressed, person: int) -> list[int]:
                 children=[start + child for child, parent in enumerate(rig.parents) if parent == joint],
             )
         )
-    top = start
-    if rig is not OURS:
-        top = writer.add(writer.file.nodes, gltf.Node(name=letter(person), children=[start]))
-    writer.file.scenes[0].nodes.append(top)
+    above = gltf.Node(name=letter(person), children=[start])  # without it Blender makes one armature of all people
+    writer.file.scenes[0].nodes.append(writer.add(writer.file.nodes, above))
     return list(range(start, start + len(rig.names)))
 
 

@@ -24,7 +24,7 @@ from intermoe.export.glb import EXTRAS, letter
 from intermoe.motion.from_joints import on_our_joints, together
 from intermoe.skeleton import hands, quat
 from intermoe.skeleton.kinematics import forward
-from intermoe.skeleton.smpl22 import NAMES, NUM_JOINTS, PARENTS
+from intermoe.skeleton.smpl22 import NAMES, PARENTS
 
 LONGEST = 100_000  # frames and nodes of a file that is read
 _INTEGERS = {gltf.BYTE: (np.int8, 127), gltf.UNSIGNED_BYTE: (np.uint8, 255), gltf.SHORT: (np.int16, 32767),
@@ -42,6 +42,13 @@ class _Moving:
     turns: NDArray
     sizes: NDArray
     times: NDArray
+
+    def at_rest(self, node: int) -> bool:
+        """Whether the node and all above it leave what hangs on it where it is. -1: there is none."""
+        if node < 0:
+            return True
+        moved = (self.places[:, node], self.turns[:, node, :3], self.sizes[:, node] - 1)
+        return max(np.abs(x).max() for x in moved) < 1e-6 and self.at_rest(self.parents[node])
 
     def world(self) -> tuple[NDArray, NDArray]:
         """Positions (T,N,3) and rotations (T,N,4) in the world."""
@@ -110,8 +117,8 @@ def _ours(moving: _Moving) -> Interaction | None:
         nodes = [numbers.get(f"{letter(person)}_{name}", -1) for name in NAMES]
         if min(nodes) < 0:
             break
-        parents = [moving.parents[node] for node in nodes]
-        if parents != [nodes[p] if p >= 0 else -1 for p in PARENTS] or np.abs(moving.sizes[:, nodes] - 1).max() > 1e-6:
+        below = all(moving.parents[nodes[j]] == nodes[p] for j, p in list(enumerate(PARENTS))[1:])
+        if not (below and moving.at_rest(moving.parents[nodes[0]]) and np.abs(moving.sizes[:, nodes] - 1).max() < 1e-6):
             return None
         if np.ptp(moving.places[:, nodes[1:]], axis=0).max() > 1e-6:
             return None
@@ -164,12 +171,18 @@ def rate(times: NDArray) -> float:
 
 
 def _sample(file: gltf.GLTF2) -> _Moving:
-    """Every node's local movement at the frames of the longest track of the first animation."""
+    """Every node's local movement at the frames of the longest track.
+
+    Of several animations each moves the nodes that those before it leave alone: some programs write one a person.
+    """
     count = len(file.nodes)
     if count > LONGEST:
         raise UserError(f"it holds {count} nodes; at most {LONGEST} are read")
-    animation = file.animations[0]
-    inputs = {sampler.input: _values(file, sampler.input)[:, 0].astype(np.float64) for sampler in animation.samplers}
+    channels: list[tuple[gltf.AnimationChannel, gltf.AnimationSampler]] = []
+    for animation in file.animations:
+        taken = {channel.target.node for channel, _ in channels}
+        channels += [(c, animation.samplers[c.sampler]) for c in animation.channels if c.target.node not in taken]
+    inputs = {sampler.input: _values(file, sampler.input)[:, 0].astype(np.float64) for _, sampler in channels}
     if not inputs:
         raise UserError("its animation is empty")
     times = max(inputs.values(), key=len)
@@ -184,8 +197,7 @@ def _sample(file: gltf.GLTF2) -> _Moving:
     for node, told in enumerate(file.nodes):
         place, turn, size = _still(told)
         places[:, node], turns[:, node], sizes[:, node] = place, turn, size
-    for channel in animation.channels:
-        sampler = animation.samplers[channel.sampler]
+    for channel, sampler in channels:
         kind, values = channel.target.path, _values(file, sampler.output)
         if sampler.interpolation == "CUBICSPLINE":
             values = values.reshape(-1, 3, values.shape[-1])[:, 1]
