@@ -45,6 +45,16 @@ def extension(path: str | Path, known: Collection[str]) -> str:
     return max(fits, key=len)
 
 
+def npz_names(path: str | Path, what: str) -> tuple[str, ...]:
+    """The names of the arrays of an npz. UserError as `read_npz`."""
+    path = readable_file(path, what)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return tuple(name.removesuffix(".npy") for name in archive.namelist())
+    except (OSError, ValueError, EOFError, struct.error, zipfile.BadZipFile, RuntimeError) as problem:
+        raise UserError(f"cannot read {path} as a {what} (npz without pickles): {problem}") from problem
+
+
 def read_npz(path: str | Path, what: str, *, need: str, only: Collection[str] | None = None) -> dict[str, np.ndarray]:
     """The arrays of an npz, or those named in `only`. Nothing is unpickled.
 

@@ -65,7 +65,9 @@ def read_fbx(path: str | Path) -> Interaction:
             _run(command, copy, glb, 0.0)
             return read_glb(glb)
         except UserError as problem:
-            raise UserError(f"cannot read {path} as motion: {str(problem).replace(str(glb), 'its content')}") from problem
+            raise UserError(
+                f"cannot read {path} as motion: {str(problem).replace(str(glb), 'its content')}"
+            ) from problem
 
 
 def _command(program: str) -> list[str]:

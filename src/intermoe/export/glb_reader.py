@@ -62,7 +62,9 @@ class _Moving:
                 raise UserError("its nodes lie inside one another in a circle")
             up = self.parents[node]
             if up < 0:
-                place[:, node], turn[:, node], size[:, node] = (x[:, node] for x in (self.places, self.turns, self.sizes))
+                place[:, node], turn[:, node], size[:, node] = (
+                    x[:, node] for x in (self.places, self.turns, self.sizes)
+                )
             else:
                 visit(up, depth + 1)
                 place[:, node] = place[:, up] + quat.rotate(turn[:, up], size[:, up] * self.places[:, node])
@@ -124,7 +126,9 @@ def _ours(moving: _Moving) -> Interaction | None:
             return None
         offsets = moving.places[0, nodes].astype(np.float32)
         offsets[0] = 0
-        people.append((moving.turns[:, nodes].astype(np.float32), moving.places[:, nodes[0]].astype(np.float32), offsets))
+        people.append(
+            (moving.turns[:, nodes].astype(np.float32), moving.places[:, nodes[0]].astype(np.float32), offsets)
+        )
     if not people:
         return None
     rotations, translation, offsets = (np.stack(column) for column in zip(*people, strict=True))
@@ -152,7 +156,9 @@ def _any(file: gltf.GLTF2, moving: _Moving, path: Path) -> Interaction:
     for group in groups:
         nodes = list(group)
         bind = np.stack(list(group.values()))
-        axes = quat.from_matrix(bind[:, :3, :3] / np.maximum(np.linalg.norm(bind[:, :3, :3], axis=1, keepdims=True), 1e-12))
+        axes = quat.from_matrix(
+            bind[:, :3, :3] / np.maximum(np.linalg.norm(bind[:, :3, :3], axis=1, keepdims=True), 1e-12)
+        )
         names = [_bare(moving.names[node]) for node in nodes]
         turned = quat.multiply(turns[:, nodes], quat.inverse(axes))
         people.append(on_our_joints(path, names, places[:, nodes], turned, bind[:, :3, 3]))

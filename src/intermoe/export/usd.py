@@ -1,4 +1,4 @@
-"""USD (.usda, .usdc, .usdz): two skinned, animated mannequins as UsdSkel, for Omniverse, Houdini, Maya, Blender, usdview.
+"""USD (.usda, .usdc, .usdz; .usd is .usdc): two skinned, animated mannequins as UsdSkel, for Omniverse, Houdini, Maya, Blender, usdview.
 
 Y up, metres, a time code a frame. /Interaction is the default prim; below it A and B are SkelRoots with a Skeleton, a
 SkelAnimation (translations, rotations and scales, all with a sample a frame) and a Mesh a colour. The rest and the bind
@@ -27,7 +27,6 @@ from intermoe.skeleton import quat
 from intermoe.skeleton.rigs import OURS, Dressed, Rig, dress
 from intermoe.skeleton.solve import consistent
 
-ENDINGS = (".usda", ".usdc", ".usdz")
 _MATERIALS = "/Interaction/Materials"
 
 
@@ -38,7 +37,7 @@ def write_usd(interaction: Interaction, path: str | Path, rig: Rig = OURS) -> Pa
     path = Path(path)
     moving = consistent(interaction)
     ending = path.suffix.lower()
-    layer = Sdf.Layer.CreateAnonymous(".usdc" if ending == ".usdz" else ending)
+    layer = Sdf.Layer.CreateAnonymous(".usda" if ending == ".usda" else ".usdc")
     stage = Usd.Stage.Open(layer)
     _fill(stage, moving, rig)
     with atomic_write(path, ending) as temporary, tempfile.TemporaryDirectory(prefix="intermoe-") as folder:
@@ -63,7 +62,9 @@ def read_usd(path: str | Path) -> Interaction:
     try:
         stage = Usd.Stage.Open(str(path))
     except Tf.ErrorException as problem:
-        raise UserError(f"cannot read {path} as USD: it is damaged, cut off or no USD file; export it again") from problem
+        raise UserError(
+            f"cannot read {path} as USD: it is damaged, cut off or no USD file; export it again"
+        ) from problem
     cache, people, times = UsdSkel.Cache(), [], None
     unit = UsdGeom.GetStageMetersPerUnit(stage)
     upright = quat.from_axis_angle(np.array([1.0, 0.0, 0.0]), -np.pi / 2)
