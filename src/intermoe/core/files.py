@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import tempfile
+import tokenize
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Sequence
@@ -71,7 +72,7 @@ def read_npz(path: str | Path, what: str, *, need: str, only: Collection[str] | 
     except UserError:
         raise
     except (OSError, ValueError, EOFError, KeyError, TypeError, RuntimeError, MemoryError, OverflowError,
-            struct.error, zlib.error, zipfile.BadZipFile) as problem:  # fmt: skip
+            SyntaxError, tokenize.TokenError, struct.error, zlib.error, zipfile.BadZipFile) as problem:  # fmt: skip
         raise UserError(f"cannot read {path} as a {what} (npz without pickles): {problem}") from problem
 
 

@@ -26,7 +26,7 @@ from intermoe.skeleton import hands, quat
 from intermoe.skeleton.kinematics import forward
 from intermoe.skeleton.smpl22 import NAMES, PARENTS
 
-LONGEST = 100_000  # frames and nodes of a file that is read
+LARGEST = 5_000_000  # frames times nodes of a file that is read
 _INTEGERS = {gltf.BYTE: (np.int8, 127), gltf.UNSIGNED_BYTE: (np.uint8, 255), gltf.SHORT: (np.int16, 32767),
              gltf.UNSIGNED_SHORT: (np.uint16, 65535)}  # fmt: skip
 _WIDTHS = {gltf.SCALAR: 1, gltf.VEC3: 3, gltf.VEC4: 4, gltf.MAT4: 16}
@@ -182,8 +182,6 @@ def _sample(file: gltf.GLTF2) -> _Moving:
     Of several animations each moves the nodes that those before it leave alone: some programs write one a person.
     """
     count = len(file.nodes)
-    if count > LONGEST:
-        raise UserError(f"it holds {count} nodes; at most {LONGEST} are read")
     channels: list[tuple[gltf.AnimationChannel, gltf.AnimationSampler]] = []
     for animation in file.animations:
         taken = {channel.target.node for channel, _ in channels}
@@ -192,7 +190,9 @@ def _sample(file: gltf.GLTF2) -> _Moving:
     if not inputs:
         raise UserError("its animation is empty")
     times = max(inputs.values(), key=len)
-    if not 0 < len(times) <= LONGEST or not np.isfinite(times).all() or (np.diff(times) <= 0).any():
+    if len(times) * count > LARGEST:
+        raise UserError(f"it holds {count} nodes over {len(times)} frames; at most {LARGEST:,} in all are read")
+    if not len(times) or not np.isfinite(times).all() or (np.diff(times) <= 0).any():
         raise UserError("the times of its animation are no rising numbers")
     parents = [-1] * count
     for node, told in enumerate(file.nodes):

@@ -72,6 +72,8 @@ def read(
 
 def _own(path: Path) -> bool:
     """Whether an npz is to be read as ours: it is one, or neither that nor parameters of a body."""
+    if not path.exists() and path.with_name(f"{path.stem}_a.npz").exists():
+        path = path.with_name(f"{path.stem}_a.npz")
     names = npz_names(path, "motion file")
     return "positions" in names or not smpl.is_parameters(names)
 

@@ -27,6 +27,7 @@ from intermoe.skeleton import quat
 from intermoe.skeleton.rigs import OURS, Dressed, Rig, dress
 from intermoe.skeleton.solve import consistent
 
+LARGEST = 5_000_000  # frames times joints of a file that is read
 _MATERIALS = "/Interaction/Materials"
 
 
@@ -213,8 +214,8 @@ def _times(stage: Any, query: Any) -> list[float]:
     if not times:
         raise UserError("its skeleton has no animation")
     first, last = times[0], times[-1]
-    if not 0 <= last - first < 100_000:
-        raise UserError(f"its animation runs over {last - first:.0f} frames; at most 100,000 are read")
+    if not (last - first + 1) * max(len(query.GetJointOrder()), 1) <= LARGEST:
+        raise UserError(f"its animation runs over {last - first:.0f} frames, more than are read")
     return [first + frame for frame in range(round(last - first) + 1)]
 
 
