@@ -28,7 +28,10 @@ def pair() -> Interaction:
     rng = np.random.default_rng(1)
     turns = 0.5 * np.sin(rng.uniform(0.5, 2, (2, 1, 22, 3)) * t + rng.uniform(0, 6, (2, 1, 22, 3)))
     rotations, offsets = quat.from_rotvec(turns), np.stack([1.05 * OFFSETS, 0.92 * OFFSETS])
-    translation = np.stack([np.stack([0.1 * t[:, 0, 0], 1 + 0 * t[:, 0, 0], 0.4 + 0 * t[:, 0, 0]], -1)] * 2) * [[[1.0]], [[-1.0]]]
+    translation = np.stack([np.stack([0.1 * t[:, 0, 0], 1 + 0 * t[:, 0, 0], 0.4 + 0 * t[:, 0, 0]], -1)] * 2) * [
+        [[1.0]],
+        [[-1.0]],
+    ]
     translation[..., 1] = 1.0
     positions, _ = forward(rotations, translation, offsets[:, None])
     f, shapes = np.float32, np.zeros((2, 300, 2), np.int8)
@@ -53,10 +56,15 @@ def test_amass_files_hold_what_their_readers_look_for(pair: Interaction, tmp_pat
     for person, path in enumerate(paths):
         held = np.load(path)  # no pickles
         assert held["poses"].shape == (300, 156) and held["trans"].shape == (300, 3) and held["betas"].shape == (16,)
-        assert held["mocap_framerate"] == held["mocap_frame_rate"] == 30 and str(held["gender"]) == ("female", "neutral")[person]
+        assert (
+            held["mocap_framerate"] == held["mocap_frame_rate"] == 30
+            and str(held["gender"]) == ("female", "neutral")[person]
+        )
         poses = held["poses"].reshape(300, 52, 3).astype(float)
         found = chain(poses[:, 0], poses[:, 1:22], held["trans"].astype(float), pair.offsets[person])
-        zup = np.stack([pair.positions[person, ..., 0], -pair.positions[person, ..., 2], pair.positions[person, ..., 1]], -1)
+        zup = np.stack(
+            [pair.positions[person, ..., 0], -pair.positions[person, ..., 2], pair.positions[person, ..., 1]], -1
+        )
         np.testing.assert_allclose(found, zup, atol=1e-4)
         fist = np.linalg.norm(poses[:, 22:], axis=-1).sum(-1).mean()
         assert (fist > 20) == (person == 0)  # radians over thirty joints
@@ -119,7 +127,13 @@ def test_amass_files_of_others(tmp_path: Path) -> None:
 def test_parameters_of_other_programs_stand_upright(tmp_path: Path, up: str) -> None:
     root = np.tile([[np.pi / 2 if up == "z" else 0.0, 0, 0]], (4, 1))
     for letter in "ab":
-        np.savez(tmp_path / f"x_{letter}.npz", global_orient=root, body_pose=np.zeros((4, 63)), transl=np.zeros((4, 3)), fps=25)
+        np.savez(
+            tmp_path / f"x_{letter}.npz",
+            global_orient=root,
+            body_pose=np.zeros((4, 63)),
+            transl=np.zeros((4, 3)),
+            fps=25,
+        )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", smpl.StandIn)
         motion = read(tmp_path / "x.npz")
@@ -134,7 +148,9 @@ def test_interx_without_the_body_model(tmp_path: Path) -> None:
                  pose_lhand=np.zeros((9, 15, 3)), pose_rhand=np.zeros((9, 15, 3)), betas=np.zeros((1, 10)))  # fmt: skip
     with pytest.warns(smpl.StandIn, match=r"our own 1.75 m skeleton stand in"):
         motion = read(folder / "P2.npz")
-    assert motion.fps == 120 and motion.meta["source"] == ["P1.npz", "P2.npz"] and motion.positions.shape == (2, 9, 22, 3)
+    assert (
+        motion.fps == 120 and motion.meta["source"] == ["P1.npz", "P2.npz"] and motion.positions.shape == (2, 9, 22, 3)
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,11 +181,11 @@ def test_partners_that_do_not_fit(tmp_path: Path) -> None:
     first, second = foreign(tmp_path)
     other = tmp_path / "short.npz"
     np.savez(other, poses=np.zeros((5, 156)), trans=np.zeros((5, 3)), mocap_framerate=120)
-    with pytest.raises(UserError, match="8 frames and .*short.npz has 5: partners must be of one length"):
+    with pytest.raises(UserError, match=r"8 frames and .*short\.npz has 5: partners must be of one length"):
         read(first, other)
     assert read(first, other, cut=True).num_frames == 5
     np.savez(other, poses=np.zeros((8, 156)), trans=np.zeros((8, 3)), mocap_framerate=60)
-    with pytest.raises(UserError, match="runs at 120 and .* at 60 frames a second"):
+    with pytest.raises(UserError, match=r"runs at 120 and .* at 60 frames a second"):
         read(first, other)
     with pytest.raises(UserError, match="for both people"):
         read(second, second)

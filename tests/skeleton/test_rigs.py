@@ -53,7 +53,9 @@ def joints(dressed: rigs.Dressed) -> tuple[np.ndarray, np.ndarray]:
 @pytest.mark.parametrize("name", KNOWN)
 def test_names_and_hierarchy(name: str) -> None:
     rig = rigs.find(name)
-    above = {joint: rig.names[parent] if parent >= 0 else None for joint, parent in zip(rig.names, rig.parents, strict=True)}
+    above = {
+        joint: rig.names[parent] if parent >= 0 else None for joint, parent in zip(rig.names, rig.parents, strict=True)
+    }
     for joint, parent in KNOWN[name]:
         assert above[joint] == parent
     assert len(set(rig.names)) == len(rig.names) and all(parent < joint for joint, parent in enumerate(rig.parents))
@@ -86,7 +88,8 @@ def test_an_axis_lies_along_the_bone_in_the_rest_pose(name: str, axis: int) -> N
 def test_the_rest_pose_is_the_t_pose(name: str) -> None:
     moving = motion()
     still = moving.replace(
-        rotations=np.broadcast_to(quat.IDENTITY, moving.rotations.shape).copy(), translation=np.zeros_like(moving.translation)
+        rotations=np.broadcast_to(quat.IDENTITY, moving.rotations.shape).copy(),
+        translation=np.zeros_like(moving.translation),
     )
     rig = rigs.find(name)
     places, turns = joints(rigs.dress(still, rig))
@@ -99,5 +102,7 @@ def test_the_rest_pose_is_the_t_pose(name: str) -> None:
 
 
 def test_an_unknown_rig_lists_the_known() -> None:
-    with pytest.raises(UserError, match=r"unknown rig 'mixam'; did you mean 'mixamo'\? Known: smpl22, mixamo, unreal, unity, rigify"):
+    with pytest.raises(
+        UserError, match=r"unknown rig 'mixam'; did you mean 'mixamo'\? Known: smpl22, mixamo, unreal, unity, rigify"
+    ):
         rigs.find("mixam")

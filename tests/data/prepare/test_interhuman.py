@@ -22,7 +22,9 @@ Tree = Callable[..., Path]
 
 
 def raw(root: Path, name: str) -> list[np.ndarray]:
-    return [np.load(root / f"motions_processed/person{person}/{name}.npy")[:, interhuman.FILE_COLUMNS] for person in (1, 2)]
+    return [
+        np.load(root / f"motions_processed/person{person}/{name}.npy")[:, interhuman.FILE_COLUMNS] for person in (1, 2)
+    ]
 
 
 def contents(store: Path) -> dict[str, bytes]:
