@@ -34,6 +34,14 @@ def test_c3d_as_its_library_reads_it(pair: Interaction, tmp_path: Path) -> None:
     assert frames[..., 2].min() > -1  # z is up
 
 
+def test_c3d_as_another_library_reads_it(pair: Interaction, tmp_path: Path) -> None:
+    ezc3d = pytest.importorskip("ezc3d")
+    held = ezc3d.c3d(str(write_c3d(pair, tmp_path / "pair.c3d")))
+    places = held["data"]["points"][:3].transpose(2, 1, 0)
+    np.testing.assert_allclose(places, zup_millimetres(pair).transpose(1, 0, 2, 3).reshape(60, 44, 3), rtol=1e-6, atol=1e-3)
+    assert held["parameters"]["POINT"]["UNITS"]["value"] == ["mm"]
+
+
 def test_c3d_round_trip(pair: Interaction, tmp_path: Path) -> None:
     pytest.importorskip("c3d")
     back = read(write_c3d(pair.replace(fps=59.94), tmp_path / "pair.c3d"))

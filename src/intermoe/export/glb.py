@@ -110,8 +110,7 @@ def _add_body(writer: Writer, body: Mannequin, rig: Rig, person: int, joints: li
         weights = np.concatenate([part.weights for part in parts])
         order = np.argsort(-weights, axis=-1)[:, :INFLUENCES]
         strongest = np.take_along_axis(weights, order, axis=-1)
-        order[strongest == 0] = 0
-        order = theirs[order]
+        order = np.where(strongest > 0, theirs[order], 0)
         vertex = gltf.ARRAY_BUFFER
         attributes = gltf.Attributes(
             POSITION=writer.array(_stack(parts, "vertices"), target=vertex, bounds=True),

@@ -175,7 +175,7 @@ def _add_mesh(stage: Any, where: str, person: int, parts: list[Part], theirs: np
     faces = np.concatenate([part.faces + start for part, start in zip(parts, starts, strict=False)])
     order = np.argsort(-weights, axis=-1)[:, :INFLUENCES]
     strongest = np.take_along_axis(weights, order, axis=-1)
-    order[strongest == 0] = 0
+    order = np.where(strongest > 0, theirs[order], 0)
     points = Vt.Vec3fArray.FromNumpy(np.ascontiguousarray(vertices, np.float32))
     mesh.CreatePointsAttr(points)
     mesh.CreateNormalsAttr(Vt.Vec3fArray.FromNumpy(np.ascontiguousarray(normals, np.float32)))
@@ -186,7 +186,7 @@ def _add_mesh(stage: Any, where: str, person: int, parts: list[Part], theirs: np
     mesh.CreateExtentAttr(UsdGeom.PointBased.ComputeExtent(points))
     binding = UsdSkel.BindingAPI.Apply(mesh.GetPrim())
     binding.CreateJointIndicesPrimvar(False, INFLUENCES).Set(
-        Vt.IntArray.FromNumpy(np.ascontiguousarray(theirs[order].reshape(-1), np.int32))
+        Vt.IntArray.FromNumpy(np.ascontiguousarray(order.reshape(-1), np.int32))
     )
     binding.CreateJointWeightsPrimvar(False, INFLUENCES).Set(
         Vt.FloatArray.FromNumpy(np.ascontiguousarray(strongest.reshape(-1), np.float32))
