@@ -182,10 +182,28 @@ def test_broken_interhuman_files(pair: Interaction, tmp_path: Path, array: np.nd
     np.save(second, array)
     with pytest.raises(UserError, match=says):
         read(first)
-    header = first.read_bytes().replace(b"(60, 492), ", b"(9**12, 492), "[:10] + b" ")
-    second.write_bytes(header[:200])
-    with pytest.raises(UserError):
+
+
+@pytest.mark.parametrize("rows", [10**7, 10**12])
+def test_headers_that_claim_more_than_there_is(pair: Interaction, tmp_path: Path, rows: int) -> None:
+    first, second = interhuman_tree(pair, tmp_path)
+    claim, there = f"({rows}, 492), }}".encode(), b"(60, 492), }"
+    good = second.read_bytes()
+    assert there.ljust(len(claim)) in good
+    second.write_bytes(good.replace(there.ljust(len(claim)), claim))
+    with pytest.raises(UserError, match=r"cannot read .*17\.npy"):
         read(first)
+    for letter in "ab":
+        arrays = {
+            "poses": np.zeros((60, 492), np.float32),
+            "trans": np.zeros((60, 3)),
+            "mocap_framerate": np.array(30.0),
+        }
+        np.savez(tmp_path / f"x_{letter}.npz", **arrays)
+        path = tmp_path / f"x_{letter}.npz"
+        path.write_bytes(path.read_bytes().replace(there.ljust(len(claim)), claim))
+    with pytest.raises(UserError, match="cannot read"):
+        read(tmp_path / "x.npz")
 
 
 def test_what_stands_in_is_said_once(tmp_path: Path, capsys) -> None:

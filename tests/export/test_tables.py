@@ -38,7 +38,9 @@ def test_c3d_as_another_library_reads_it(pair: Interaction, tmp_path: Path) -> N
     ezc3d = pytest.importorskip("ezc3d")
     held = ezc3d.c3d(str(write_c3d(pair, tmp_path / "pair.c3d")))
     places = held["data"]["points"][:3].transpose(2, 1, 0)
-    np.testing.assert_allclose(places, zup_millimetres(pair).transpose(1, 0, 2, 3).reshape(60, 44, 3), rtol=1e-6, atol=1e-3)
+    np.testing.assert_allclose(
+        places, zup_millimetres(pair).transpose(1, 0, 2, 3).reshape(60, 44, 3), rtol=1e-6, atol=1e-3
+    )
     assert held["parameters"]["POINT"]["UNITS"]["value"] == ["mm"]
 
 
@@ -81,6 +83,13 @@ def test_csv_as_numpy_reads_it(pair: Interaction, tmp_path: Path) -> None:
     np.testing.assert_allclose(table["B.left_wrist.y"], pair.positions[1, :, 20, 1], atol=1e-6)
     np.testing.assert_allclose(table["time"], np.arange(60) / 30, atol=1e-6)
     assert path.read_text().splitlines()[1] == "# fps: 30.0"
+
+
+def test_csv_as_pandas_reads_it(pair: Interaction, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    table = pandas.read_csv(write_csv(pair, tmp_path / "pair.csv"), comment="#")
+    assert table.shape == (60, 2 + 2 * 22 * 3) and table.notna().all(axis=None)
+    np.testing.assert_allclose(table["A.head.y"], pair.positions[0, :, 15, 1], atol=1e-6)
 
 
 def test_csv_round_trip(pair: Interaction, tmp_path: Path) -> None:

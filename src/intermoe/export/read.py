@@ -153,7 +153,7 @@ def _on_floor(motion: Interaction) -> Interaction:
 def _files(path: Path, partner: str | Path | None, ending: str) -> tuple[Path, Path]:
     """The first and the second person's file."""
     if partner is not None:
-        extension_of(partner, (ending,))
+        extension_of(partner, (Path(ending).suffix or ending,))
         if path.resolve() == Path(partner).resolve():
             raise UserError(f"{path} was named for both people: name the other person's file with --partner.")
         return path, Path(partner)
