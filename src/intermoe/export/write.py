@@ -54,20 +54,20 @@ def numbered(path: Path, number: int) -> Path:
 def check_target(path: str | Path, *, rig: str | None = None) -> None:
     """UserError if `path` cannot become a motion file: said before the work, not after it."""
     path = Path(path)
-    ending = extension(path, FORMATS)
+    suffix = extension(path, FORMATS)
     if rig is not None:
         rigs.find(rig)
-        if ending not in RIGGED:
-            raise UserError(f"{ending} has no joints of a rig: --rig goes with {', '.join(RIGGED)}")
+        if suffix not in RIGGED:
+            raise UserError(f"{suffix} has no joints of a rig: --rig goes with {', '.join(RIGGED)}")
     for final in (path, *targets(path)):
         if final.is_dir():
             raise UserError(f"cannot write {final}: it is a folder; name a file")
     folder = next(parent for parent in path.absolute().parents if parent.exists())
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
         raise UserError(f"cannot write {path}: {folder} is no folder that you may write to; choose another place")
-    if ending in NEEDS:
-        need(*NEEDS[ending])
-    if ending == ".fbx":
+    if suffix in NEEDS:
+        need(*NEEDS[suffix])
+    if suffix == ".fbx":
         from intermoe.export import blender
 
         blender.find()
