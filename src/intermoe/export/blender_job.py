@@ -5,6 +5,7 @@ FPS is the frames a second of a GLB (0 for FBX files, which tell their own).
 python blender_job.py SOURCE TARGET FPS, or blender --background --python blender_job.py -- SOURCE TARGET FPS
 """
 
+import os
 import sys
 
 import bpy
@@ -61,3 +62,5 @@ def main(source: str, target: str, fps: float) -> None:
 if __name__ == "__main__":
     arguments = sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else sys.argv[1:]
     main(arguments[0], arguments[1], float(arguments[2]))
+    sys.stdout.flush()
+    os._exit(0)  # the module of Blender 4.2 crashes while Python shuts down, when all is written
