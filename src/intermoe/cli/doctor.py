@@ -14,6 +14,8 @@ INSTALL = "in the checkout, pip install -c constraints.txt"
 EXTRAS = {
     "track": ("tensorboard",),
     "serve": ("fastapi", "uvicorn", "httpx", "prometheus-client"),
+    "usd": ("usd-core",),
+    "c3d": ("c3d",),
 }
 
 
