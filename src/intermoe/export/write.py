@@ -39,13 +39,17 @@ def targets(path: str | Path, num_people: int = 2) -> list[Path]:
 def check_target(path: str | Path) -> None:
     """UserError if `path` cannot become a motion file: said before the work, not after it."""
     path = Path(path)
-    extension(path, FORMATS)
+    suffix = extension(path, FORMATS)
     for final in (path, *targets(path)):
         if final.is_dir():
             raise UserError(f"cannot write {final}: it is a folder; name a file")
     folder = next(parent for parent in path.absolute().parents if parent.exists())
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
         raise UserError(f"cannot write {path}: {folder} is no folder that you may write to; choose another place")
+    if suffix in (".mp4", ".gif"):
+        from intermoe.export import video
+
+        video.check(path)
 
 
 def _npz(interaction: Interaction, path: Path) -> list[Path]:
@@ -78,5 +82,18 @@ def _png(interaction: Interaction, path: Path) -> list[Path]:
     return [path]
 
 
+def _mp4(interaction: Interaction, path: Path) -> list[Path]:
+    from intermoe.export import video
+
+    return [video.write_mp4(interaction, path)]
+
+
+def _gif(interaction: Interaction, path: Path) -> list[Path]:
+    from intermoe.export import video
+
+    return [video.write_gif(interaction, path)]
+
+
 Writer = Callable[[Interaction, Path], list[Path]]
 FORMATS: dict[str, Writer] = {".npz": _npz, ".bvh": _bvh, ".glb": _glb, ".html": _html, ".png": _png}
+FORMATS |= {".mp4": _mp4, ".gif": _gif}
