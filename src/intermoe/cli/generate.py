@@ -53,7 +53,7 @@ def generate(
     Args:
         text: what happens, in English. Whoever is mentioned first is person A, unless ordinals ("the second person pushes
             the first") or the letters A and B say otherwise.
-        out: file to write; its extension is the format: .npz .bvh (two files) .glb .html .png .mp4 .gif. With several samples or prompts a number is
+        out: file to write; its extension is the format: .npz .bvh (two files) .glb .html .png .mp4 .gif .qpos (MuJoCo, two CSV files). With several samples or prompts a number is
             added to the name: _000, _001, ... through all samples of the first line, then of the second.
         text_a: what person A does (with --prompts, in every line that does not say it itself).
         text_b: what person B does (likewise).

@@ -1,7 +1,7 @@
 """`write(interaction, path)`: every format, chosen by the extension. Whole files or none.
 
 A format is one function in FORMATS; what it needs is imported when it is used. Two people's BVH are two files:
-OUT_a.bvh and OUT_b.bvh; all other formats hold everybody in one.
+OUT_a.bvh and OUT_b.bvh (OUT.qpos: OUT_a.qpos.csv and OUT_b.qpos.csv); all other formats hold everybody in one.
 """
 
 from __future__ import annotations
@@ -33,12 +33,18 @@ def targets(path: str | Path, num_people: int = 2) -> list[Path]:
         from intermoe.export import bvh
 
         return bvh.targets(path, num_people)
+    if Path(path).suffix.lower() == ".qpos":
+        from intermoe.export import qpos
+
+        return qpos.targets(path, num_people)
     return [Path(path)]
 
 
 def check_target(path: str | Path) -> None:
     """UserError if `path` cannot become a motion file: said before the work, not after it."""
     path = Path(path)
+    if path.name.lower().endswith(".qpos.csv"):
+        raise UserError(f"name it {path.with_suffix('')}: that makes one .qpos.csv a person")
     suffix = extension(path, FORMATS)
     for final in (path, *targets(path)):
         if final.is_dir():
@@ -50,6 +56,10 @@ def check_target(path: str | Path) -> None:
         from intermoe.export import video
 
         video.check(path)
+    if suffix == ".qpos":
+        from intermoe.export import qpos
+
+        qpos.check()
 
 
 def _npz(interaction: Interaction, path: Path) -> list[Path]:
@@ -94,6 +104,12 @@ def _gif(interaction: Interaction, path: Path) -> list[Path]:
     return [video.write_gif(interaction, path)]
 
 
+def _qpos(interaction: Interaction, path: Path) -> list[Path]:
+    from intermoe.export import qpos
+
+    return qpos.write_qpos(interaction, path)
+
+
 Writer = Callable[[Interaction, Path], list[Path]]
 FORMATS: dict[str, Writer] = {".npz": _npz, ".bvh": _bvh, ".glb": _glb, ".html": _html, ".png": _png}
-FORMATS |= {".mp4": _mp4, ".gif": _gif}
+FORMATS |= {".mp4": _mp4, ".gif": _gif, ".qpos": _qpos}
