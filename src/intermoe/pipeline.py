@@ -201,6 +201,11 @@ class InterMoEPipeline:
                     f"({option}) out, or name a model that `intermoe train denoiser` made with personas (preset base)"
                 )
 
+    def forget(self) -> None:
+        """Drop what is remembered of texts: motions then follow, to the last digit, from what is asked for from here on."""
+        if isinstance(self.model.text, TextHead):
+            self.model.encoder().forget()
+
     def _warn_of_unread(self, prompts: list[Prompt]) -> None:
         if not isinstance(self.model.text, TextHead):
             return

