@@ -123,6 +123,10 @@ def plan(job: Job) -> Plan:
 def begin(plan: Plan) -> None:
     """Write the manifest of a run that starts. UserError where the folder holds another run, or something else."""
     path = plan.job.out / "manifest.json"
+    if plan.job.out.exists() and not plan.job.out.is_dir():
+        raise UserError(
+            f"{plan.job.out} is a file; shards go into a folder: name another, or give the file an extension"
+        )
     if path.exists():
         try:
             before = json.loads(path.read_text(encoding="utf-8"))["settings"]

@@ -21,6 +21,7 @@ from typing import Any
 
 from intermoe.bulk import shards
 from intermoe.bulk.job import Job, Plan, begin, ended, finish, plan
+from intermoe.core import runtime
 from intermoe.core.errors import UserError, unknown
 
 try:
@@ -68,11 +69,14 @@ def generate(
 
         count(0)
         if missing:
-            run(work, missing, min(workers or _cores(), len(missing)), count)
+            run(work, missing, min(workers or _processes(job), len(missing)), count)
         return finish(work)
 
 
-def _cores() -> int:
+def _processes(job: Job) -> int:
+    """All cores that this process may use; one where a GPU does the work."""
+    if runtime.device(job.device).type != "cpu":
+        return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -86,8 +90,10 @@ def _alone(job: Job) -> Iterator[None]:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as problem:
                 raise UserError(f"another process is making {job.out}; wait for it or stop it") from problem
-        yield
-    os.unlink(lock.name)
+        try:
+            yield
+        finally:
+            os.unlink(lock.name)
 
 
 class Maker:

@@ -28,6 +28,7 @@ from intermoe.skeleton import fingers
 from intermoe.skeleton.kinematics import forward
 
 SUPERSAMPLING = 2
+_FURTHEST = 32  # m to each side, at most: the texture grows with it
 _REACH = 20  # m from the middle of the people's way to where the floor has faded into the background
 _TEXEL = SHADOW_CELL / 2  # m, of the floor's texture
 _LINES = ((0.5, 0.008, 0.5), (1.0, 0.012, 0.75))  # every so many metres, so many metres wide, so much of white
@@ -136,21 +137,24 @@ class _Drawing:
     def _add_floor(self, positions: Array) -> None:
         import pyvista as pv
 
-        middle = np.round(0.5 * (positions.min(axis=(0, 1, 2)) + positions.max(axis=(0, 1, 2))))[[0, 2]]
-        reach = _REACH + int(np.ceil(np.abs(positions[..., [0, 2]] - middle).max()))
-        self._corner, self._floor = middle - reach, _floor(reach)
+        ground = positions[..., [0, 2]]
+        low, high = ground.min(axis=(0, 1, 2)), ground.max(axis=(0, 1, 2))
+        reach = min(_REACH + int(np.ceil(0.5 * np.max(high - low))), _FURTHEST)
+        self._room = reach - _REACH + 1.0
+        self._corner, self._floor = np.round(0.5 * (low + high)) - reach, _floor(reach)
         texture = pv.Texture(self._floor)
         texture.mipmap, texture.interpolate = True, True
         texture.SetMaximumAnisotropicFiltering(1)  # more would cost as much as all the rest
-        ground = _square(*self._cover(np.zeros(2, int), np.array(self._floor.shape[1::-1])), 0.0)
-        self._plotter.add_mesh(ground, texture=texture, lighting=False, color="white")
+        self._ground = _square(*self._cover(np.zeros(2, int), np.array(self._floor.shape[1::-1])), 0.0)
+        self._plotter.add_mesh(self._ground, texture=texture, lighting=False, copy_mesh=False, color="white")
 
     def _add_shadow(self) -> None:
         """A piece of floor with the shadow on it, just above the other: VTK blends nothing, which would take as long as the bodies."""
         import pyvista as pv
 
         self._shadow, self._dark = _square(np.zeros(2), np.ones(2), _LIFT), pv.Texture(self._floor[:2, :2])
-        self._dark.interpolate = True
+        self._dark.SetMaximumAnisotropicFiltering(1)
+        self._dark.mipmap, self._dark.interpolate = True, True  # as the floor: its lines must not stand out
         self._plotter.add_mesh(self._shadow, texture=self._dark, lighting=False, copy_mesh=False, color="white")
 
     def _cover(self, first: Array, last: Array) -> tuple[Array, Array]:
@@ -170,6 +174,11 @@ class _Drawing:
         """Lay the shadow (X,Z), which begins at `low` (x, z), on the floor."""
         import pyvista as pv
 
+        size = np.array(self._floor.shape[1::-1])
+        away = low + 0.5 * SHADOW_CELL * np.array(darkness.shape) - self._corner - 0.5 * _TEXEL * (size - 1)
+        if np.abs(away).max() > self._room:  # a long way: the floor, the same in every metre, comes along
+            self._corner = self._corner + np.round(away)
+            self._ground.points = _square(*self._cover(np.zeros(2, int), size), 0.0).points
         cells = np.array(
             [[lines[0], lines[-1] + 1] for axis in (1, 0) if len(lines := np.flatnonzero(darkness.any(axis=axis)))]
         )
@@ -214,14 +223,19 @@ def _square(low: Array, high: Array, height: float) -> Any:
 def _floor(reach: int) -> NDArray[np.uint8]:
     """The floor's texture (Z,X,3), `reach` metres to each side of its middle, where lines cross: it fades into the background."""
     at = _TEXEL * np.arange(round(2 * reach / _TEXEL) + 1) - reach
-    colour = np.tile(FLOOR.astype(np.float32), (len(at), len(at), 1))
+    lines = []
     for step, width, strength in _LINES:
         gap = np.abs((at / step + 0.5) % 1 - 0.5) * step
-        line = strength * np.clip(0.5 + (0.5 * width - gap) / _TEXEL, 0, 1).astype(np.float32)
-        colour += np.maximum(line[:, None], line)[..., None] * (_WHITE - colour)
-    far = np.hypot(at[:, None], at).astype(np.float32) / reach
-    fade = np.clip(1.25 * (1 - far), 0, 1)[..., None] ** 1.5
-    return to_bytes(BACKGROUND + fade * (colour - BACKGROUND))
+        lines.append(strength * np.clip(0.5 + (0.5 * width - gap) / _TEXEL, 0, 1).astype(np.float32))
+    rows = []
+    for some in np.array_split(np.arange(len(at)), len(at) // 256):  # a few rows at a time: little memory
+        colour = np.tile(FLOOR.astype(np.float32), (len(some), len(at), 1))
+        for line in lines:
+            colour += np.maximum(line[some, None], line)[..., None] * (_WHITE - colour)
+        far = np.hypot(at[some, None], at).astype(np.float32) / reach
+        fade = np.clip(1.25 * (1 - far), 0, 1)[..., None] ** 1.5
+        rows.append(to_bytes((BACKGROUND + fade * (colour - BACKGROUND)).astype(np.float32)))
+    return np.concatenate(rows)
 
 
 def _finer(values: Array) -> Array:

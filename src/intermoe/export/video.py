@@ -22,6 +22,7 @@ from intermoe.skeleton.solve import consistent
 
 MP4_SIZE, GIF_SIZE = (1280, 720), (854, 480)
 MP4_FPS, GIF_FPS = 60.0, 15.0  # at most: a motion of more frames a second is resampled
+GIF_SECONDS = 30.0  # 20 MB and 600 MB of memory
 _QUALITY = 20  # of H.264, a constant rate factor: text and edges stay clean
 _PALETTE_FRAMES, _STILL = 6, 12  # from which a GIF's one palette is taken; by how much a still pixel may change
 _INK, _LINES = (29, 33, 39), 2
@@ -65,6 +66,10 @@ def write_gif(interaction: Interaction, path: str | Path) -> Path:
     """Write the motion as a GIF that loops, smaller and slower than the MP4. Raises UserError as `write_mp4` does."""
     path = Path(path)
     check(path)
+    if interaction.seconds > GIF_SECONDS:
+        raise UserError(
+            f"a GIF holds at most {GIF_SECONDS:g} s, this motion is {interaction.seconds:.0f} s long: write an .mp4"
+        )
     moving = _at_most(interaction, GIF_FPS)
     frames = list(_labelled(moving, GIF_SIZE))
     palette = _palette(frames)
