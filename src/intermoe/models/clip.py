@@ -17,6 +17,7 @@ from intermoe.core.errors import UserError
 
 PLACES, VOCABULARY = 77, 49408
 START, END = VOCABULARY - 2, VOCABULARY - 1
+_LEAST = 256  # the bytes alone are as many
 HUB_NAMES = ("openai/clip-vit-large-patch14-336", "openai/clip-vit-large-patch14")  # one vocabulary
 
 
@@ -64,9 +65,15 @@ def tokenizer(folder: str | Path | None = None) -> Any:
 
     for source in (folder,) if folder is not None else HUB_NAMES:
         try:
-            return CLIPTokenizer.from_pretrained(source, local_files_only=True)
+            found = CLIPTokenizer.from_pretrained(source, local_files_only=True)
+            if len(found) > _LEAST:  # of an empty folder transformers makes an empty vocabulary
+                return found
         except (OSError, ValueError, TypeError):
             continue
+        except Exception as problem:  # the tokenizer's own library raises no other kind for a damaged vocabulary
+            raise UserError(f"CLIP's vocabulary in {source} cannot be read ({problem}); fetch it anew") from problem
+    if folder is not None:
+        raise UserError(f"{folder} holds no vocabulary of CLIP: expected vocab.json and merges.txt")
     raise UserError(
         "CLIP's vocabulary was not found, and no checkpoint carries it; fetch it once with: hf download "
         f"{HUB_NAMES[1]} vocab.json merges.txt tokenizer_config.json"
