@@ -23,7 +23,23 @@ def folder(tmp_path: Path) -> Path:
 
 
 def kind(name: str) -> int:
-    names = ("VERB NOUN DET ADP NUM AUX PRON ADJ ADV Loc_VIP Body_VIP Obj_VIP Act_VIP Desc_VIP OTHER").split()
+    names = [
+        "VERB",
+        "NOUN",
+        "DET",
+        "ADP",
+        "NUM",
+        "AUX",
+        "PRON",
+        "ADJ",
+        "ADV",
+        "Loc_VIP",
+        "Body_VIP",
+        "Obj_VIP",
+        "Act_VIP",
+        "Desc_VIP",
+    ]
+    names.append("OTHER")
     return names.index(name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from json import dumps, loads
+from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from intermoe.core.errors import UserError
+from intermoe.data.datasets import LAYOUTS, NAMES, dataset_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from intermoe.evaluation.field.made import Ask
     from intermoe.evaluation.field.run import Field
     from intermoe.pipeline import InterMoEPipeline
-
-LAYOUTS = {
-    "interhuman": ("interhuman",),
-    "duets": ("interhuman",),
-    "interx": ("interx", "interx_evaluator"),
-    "humanml3d": ("humanml3d",),
-}
-_NAMES = {"interhuman": "InterHuman", "interx": "Inter-X", "humanml3d": "HumanML3D"}
 
 
 @dataclass(frozen=True)
@@ -52,18 +45,6 @@ class Asked:
     out: Path
     json: Path | None
     device: str
-
-
-def dataset_of(data: Path) -> str:
-    """interhuman, interx or humanml3d as store.json tells; everything else counts as duets."""
-    try:
-        head = loads((data / "store.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return "duets"  # the store says what is wrong with it when it is opened
-    source, layout = (str(head.get(name)) for name in ("source", "layout")) if isinstance(head, dict) else ("", "")
-    if source in _NAMES:
-        return source
-    return next((name for name, layouts in LAYOUTS.items() if layout in layouts and name != "interhuman"), "duets")
 
 
 def is_field(data: Path, evaluator: str) -> bool:
@@ -178,7 +159,7 @@ def _opened(asked: Asked) -> tuple[Store, Judge, str]:
     store = Store(asked.data, layout=None)
     if dataset != "duets" and asked.evaluator == "default-evaluator":
         raise UserError(
-            f"{_NAMES[dataset]} is measured by an evaluator of its own: name its authors' file, or a run of `intermoe train "
+            f"{NAMES[dataset]} is measured by an evaluator of its own: name its authors' file, or a run of `intermoe train "
             "evaluator`, with --evaluator (docs/evaluation.md)"
         )
     judge = load_judge(asked.evaluator, words=asked.words, device=asked.device, fps=store.fps)

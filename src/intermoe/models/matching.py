@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from intermoe.core import config as configuration
 from intermoe.core.errors import UserError, unknown
@@ -23,11 +25,12 @@ from intermoe.models.bundle import CONFIG, WEIGHTS, load_weights, model_folder, 
 from intermoe.models.glove import Glove
 from intermoe.models.interclip import InterCLIP, InterCLIPConfig
 from intermoe.models.matcher import Matcher, MatcherConfig
+from intermoe.motion import interx
+from intermoe.motion.shown import LONGEST
 
 STATISTICS = "stats.npz"
 KINDS = ("interclip", "matcher")
-# of each data set: frames that its evaluator reads at most, words of a caption, features that a matcher reads
-LONGEST = {"interhuman": 300, "interx": 150, "humanml3d": 196}
+# of each data set: words of a caption, features that a matcher reads
 WORDS = {"interx": 35, "humanml3d": 20}
 READS = {"interx": 672, "humanml3d": 259}  # HumanML3D's four contacts are not looked at
 
@@ -64,6 +67,19 @@ class Matching:
     def normalised(self, features: Tensor) -> Tensor:
         """(...,F) as the matcher reads them."""
         return features if self.mean is None or self.std is None else (features - self.mean) / self.std
+
+    def matcher_input(self, chunk: Sequence[np.ndarray]) -> tuple[Tensor, Tensor]:
+        """Features (P,T,F) as `motion.shown.view` makes them -> what the matcher reads, (N,longest,F), and lengths (N,).
+
+        All are padded with zeros to the longest that there may be, as the released readers do: the second convolution sees
+        what is behind a motion's end, so an embedding would else depend on the rest of its batch.
+        """
+        assert isinstance(self.model, Matcher)
+        longest, width = LONGEST[self.config.dataset], self.model.config.dim_pose
+        rows = [interx.join_people(x) if self.config.dataset == "interx" else x[0, :, :width] for x in chunk]
+        clips = [self.normalised(torch.from_numpy(np.ascontiguousarray(row[:longest], np.float32))) for row in rows]
+        lengths = torch.tensor([len(row) for row in clips])
+        return torch.stack([F.pad(row, (0, 0, 0, longest - len(row))) for row in clips]), lengths
 
     def save(self, folder: str | os.PathLike[str], *, storage: str = "float32") -> Path:
         """Write the folder. UserError when it cannot be written."""

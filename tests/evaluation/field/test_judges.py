@@ -13,10 +13,11 @@ from safetensors.torch import load_file
 
 from intermoe.core.errors import UserError
 from intermoe.data.store import Store
-from intermoe.evaluation.field.judges import InterCLIPJudge, MatcherJudge, load_judge, view
+from intermoe.evaluation.field.judges import InterCLIPJudge, MatcherJudge, load_judge
 from intermoe.models.glove import Caption
 from intermoe.models.interclip import MAX_FRAMES
 from intermoe.models.layers import sinusoids
+from intermoe.motion.shown import view
 from intermoe.reference import read_evaluator
 
 from .conftest import WORDS, sway
@@ -99,7 +100,7 @@ def test_released_matchers(matchers: dict[str, Path], glove: Path, tmp_path: Pat
         meta.mkdir(parents=True)
         np.save(meta / "mean.npy", np.zeros(263))
         np.save(meta / "std.npy", np.full(263, 0.5))
-    with pytest.raises(UserError, match="name the folder with our_vab_data.npy with --words"):
+    with pytest.raises(UserError, match=r"name the folder with our_vab_data\.npy with --words"):
         read_evaluator(path)
     ours, theirs = load_judge(matchers[name], device="cpu"), load_judge(path, words=glove, device="cpu")
     motions = clips("humanml3d" if name == "humanml3d" else "interx_evaluator", (40, 60))
@@ -131,7 +132,7 @@ def test_the_released_interclip(interclip: Path, vocabulary: Path, tmp_path: Pat
     np.testing.assert_allclose(theirs.read(CAPTIONS), ours.read(CAPTIONS), atol=1e-6)
     np.testing.assert_allclose(np.linalg.norm(ours.see(motions), axis=1), 3.0, rtol=1e-5)  # the learnt scale
     torch.save({"state_dict": {k: v for k, v in state.items() if "linear2" not in k}}, path)
-    with pytest.raises(UserError, match="does not fit. Missing: .*linear2"):
+    with pytest.raises(UserError, match=r"does not fit\. Missing: .*linear2"):
         read_evaluator(path)
 
 

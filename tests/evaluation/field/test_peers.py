@@ -11,9 +11,9 @@ import pytest
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.data.prepare.source import Broken
-from intermoe.evaluation.field.judges import view
 from intermoe.evaluation.field.peers import BrokenMotions, Peer, usable
 from intermoe.motion import interhuman, interx
+from intermoe.motion.shown import view
 from intermoe.skeleton.solve import solve
 
 from .conftest import sway
@@ -136,7 +136,7 @@ def test_names_other_than_the_prompts(pair: np.ndarray, tmp_path: Path) -> None:
         np.savez(tmp_path / f"{name}.npz", features=pair)
     peer = Peer(tmp_path, "interhuman", 30.0)
     assert peer.find(["000000", "000001"]) == {"000000": "a.npz", "000001": "b.npz"}
-    with pytest.raises(UserError, match="holds 2 npz or npy files, none named as prompts.json names them"):
+    with pytest.raises(UserError, match=r"holds 2 npz or npy files, none named as prompts\.json"):
         peer.find(["000000", "000001", "000002"])
     with pytest.raises(UserError, match="is no folder of motions"):
         Peer(tmp_path / "none", "interhuman", 30.0).find(["000000"])

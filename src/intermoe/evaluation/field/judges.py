@@ -26,8 +26,8 @@ from intermoe.models.glove import FILE as WORDS_FILE
 from intermoe.models.glove import Caption
 from intermoe.models.interclip import InterCLIP
 from intermoe.models.matcher import Matcher
-from intermoe.models.matching import KINDS, LONGEST, STATISTICS, WORDS, Matching, kind_of, load_matching
-from intermoe.motion import interhuman, interx
+from intermoe.models.matching import KINDS, STATISTICS, WORDS, Matching, kind_of, load_matching
+from intermoe.motion import interhuman
 from intermoe.reference import read_evaluator
 
 AT_ONCE = 32  # motions in a batch
@@ -35,7 +35,7 @@ WINDOW = 256  # motions that are held, so that batches have like lengths
 
 
 class Judge(Protocol):
-    """An evaluator. Motions are features (P,T,F) as `view` makes them of a store's."""
+    """An evaluator. Motions are features (P,T,F) as `motion.shown.view` makes them of a store's."""
 
     kind: str
     dataset: str
@@ -89,7 +89,7 @@ class MatcherJudge:
     @torch.inference_mode()
     def see(self, motions: Iterable[np.ndarray]) -> np.ndarray:
         def batch(chunk: list[np.ndarray]) -> Tensor:
-            features, lengths = matcher_input(chunk, self._found)
+            features, lengths = self._found.matcher_input(chunk)
             return self.model.embed_motion(features.to(self.device), lengths)
 
         return _embedded(motions, batch)
@@ -120,40 +120,6 @@ class DuetJudge:
 
     def read(self, captions: Sequence[Caption]) -> np.ndarray:
         return self.model.read([caption.text for caption in captions], of="pair").numpy()
-
-
-def matcher_input(chunk: Sequence[np.ndarray], found: Matching) -> tuple[Tensor, Tensor]:
-    """Features (P,T,F) as `view` makes them -> what the matcher reads, (N,longest,F), and lengths (N,).
-
-    All are padded with zeros to the longest that there may be, as the released readers do: the second convolution sees
-    what is behind a motion's end, so an embedding would else depend on the rest of its batch.
-    """
-    assert isinstance(found.model, Matcher)
-    longest, width = LONGEST[found.config.dataset], found.model.config.dim_pose
-    rows = [interx.join_people(x) if found.config.dataset == "interx" else x[0, :, :width] for x in chunk]
-    clips = [found.normalised(torch.from_numpy(np.ascontiguousarray(row[:longest], np.float32))) for row in rows]
-    lengths = torch.tensor([len(row) for row in clips])
-    return torch.stack([F.pad(row, (0, 0, 0, longest - len(row))) for row in clips]), lengths
-
-
-def view(x: np.ndarray, dataset: str, *, pelvis: np.ndarray | None = None) -> np.ndarray:
-    """A store's clip (P,T,F) as the evaluator of its data set sees it: Inter-X's without joints, (2,T,336), person 0's
-    translation zero in the first frame; all others as they are.
-
-    pelvis (3,): where it is at rest, of features with joints.
-    """
-    if dataset != "interx" or x.shape[-1] == interx.ROTATION_FEATURES:
-        return x
-    return interx.rotation_features(*interx.split_clip(interx.clip_of(x, np.zeros(3) if pelvis is None else pelvis)))
-
-
-def exchanged(x: np.ndarray, dataset: str) -> np.ndarray:
-    """The pair (2,T,F) with its people exchanged, placed as if it had been read in that order."""
-    if dataset in ("interhuman", "duets"):
-        return interhuman.recanonical(np.ascontiguousarray(x[::-1]))
-    out = np.ascontiguousarray(x[::-1])
-    out[..., -6:-3] -= out[0, 0, -6:-3]  # translations
-    return out
 
 
 def joints(x: np.ndarray, fps: float) -> Interaction:

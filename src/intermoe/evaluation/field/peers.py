@@ -27,9 +27,9 @@ from intermoe.core.types import Interaction
 from intermoe.data.prepare import files
 from intermoe.data.prepare.run import counted
 from intermoe.data.prepare.source import Broken, Fault
-from intermoe.evaluation.field.judges import view
 from intermoe.motion import humanml3d, interhuman, interx
 from intermoe.motion.resample import resample
+from intermoe.motion.shown import view
 from intermoe.skeleton import quat
 from intermoe.skeleton.solve import solve
 

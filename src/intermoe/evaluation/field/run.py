@@ -18,13 +18,14 @@ from intermoe.data.prepare.source import Fault
 from intermoe.data.store import Clip, Store
 from intermoe.evaluation import physics
 from intermoe.evaluation.field import scores
-from intermoe.evaluation.field.judges import Judge, MatcherJudge, exchanged, joints, view
+from intermoe.evaluation.field.judges import Judge, MatcherJudge, joints
 from intermoe.evaluation.field.made import Ask
 from intermoe.evaluation.field.peers import BrokenMotions, Peer, refusal, usable
-from intermoe.evaluation.field.settings import ENOUGH, Settings, cut
+from intermoe.evaluation.field.settings import ENOUGH, Settings
 from intermoe.evaluation.protocol import Figure
 from intermoe.models.glove import Caption
 from intermoe.motion import humanml3d
+from intermoe.motion.shown import cut, exchanged, view
 
 Rows = dict[str, dict[str, Figure]]
 Stream = Callable[[Sequence[Ask]], Iterable[np.ndarray]]
@@ -77,7 +78,7 @@ class Field:
         pelvis = self.store.offsets[index][0, 0] if self.store.offsets.shape[2] else None
         x = view(self.store.features(index), self.how.dataset, pelvis=pelvis)
         draws = np.random.default_rng([self.seed, zlib.crc32(clip.id.encode()), 1])
-        return cut(x, self.how, draws, drawn="people" in clip.meta)
+        return cut(x, self.how.dataset, draws, released=self.how.released, drawn="people" in clip.meta)
 
     def several(self, texts: int) -> list[list[Ask]]:
         """What MultiModality asks: of `texts` captions drawn by the seed, `samples` motions each."""

@@ -18,15 +18,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from intermoe.core.errors import unknown
-from intermoe.models.matching import LONGEST
-from intermoe.motion import interhuman
+from intermoe.motion.shown import LONGEST, UNIT
 
 PROTOCOLS = ("released", "ours")
 VERSION = 1  # raised when the same motions give other figures
-UNIT = 4  # frames of a movement of the matchers
 REPEATS, TEXTS, SAMPLES, SAMPLE_PAIRS, DIVERSITY_PAIRS = 20, 100, 30, 10, 300
 ENOUGH = 5000  # samples a side of an FID, from which its floor is small
 BATCHES = {"interhuman": 96, "interx": 32, "humanml3d": 32, "duets": 32}
@@ -74,37 +70,3 @@ def settings(dataset: str, protocol: str) -> Settings:
         scale=6.0 if six else 1.0,
         halved=six,
     )
-
-
-def cut(features: np.ndarray, how: Settings, rng: np.random.Generator, *, drawn: bool = False) -> np.ndarray:
-    """A real clip (P, T, F) as the protocol shows it; `drawn`: the store has the released reader's draws behind it."""
-    longest = how.longest or features.shape[1]
-    if how.dataset == "interhuman" and how.released and not drawn:
-        return _interhuman(features, longest, rng)
-    if how.unit > 1:
-        return _units(features, longest, how, rng)
-    return features[:, :longest]
-
-
-def _interhuman(x: np.ndarray, longest: int, rng: np.random.Generator) -> np.ndarray:
-    """The draws of InterGen's reader on features."""
-    start = int(rng.integers(x.shape[1] - longest)) if x.shape[1] > longest else 0
-    before, after = (bool(rng.random() > 0.5) for _ in range(2))
-    x = x[:, start : start + longest].copy()
-    block = interhuman.BLOCKS["position"]
-    height = slice(block.start + 1, block.start + block.width, 3)
-    x[..., height] -= x[..., height].min((1, 2), keepdims=True)
-    x = interhuman.recanonical(x[::-1] if before else x)
-    return x[::-1] if after else x
-
-
-def _units(x: np.ndarray, longest: int, how: Settings, rng: np.random.Generator) -> np.ndarray:
-    """Whole movements; released: one less in a third of the clips, from a random place."""
-    x = x[:, :longest] if how.dataset == "interx" else x
-    units = x.shape[1] // how.unit
-    start = 0
-    if how.released:
-        units -= int(units > 1 and rng.integers(3) == 0)
-        start = int(rng.integers(x.shape[1] - units * how.unit + 1))
-    length = min(units * how.unit, longest // how.unit * how.unit)
-    return x[:, start : start + length]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from intermoe.evaluation.field.judges import exchanged
-from intermoe.evaluation.field.settings import cut, settings
 from intermoe.motion import interhuman
+from intermoe.motion.shown import cut, exchanged
 
 from .conftest import sway
 
@@ -18,14 +17,13 @@ def clip() -> np.ndarray:
 
 
 def test_ours_shows_the_beginning(clip: np.ndarray) -> None:
-    shown = cut(clip, settings("interhuman", "ours"), np.random.default_rng(0))
+    shown = cut(clip, "interhuman", np.random.default_rng(0))
     np.testing.assert_array_equal(shown, clip[:, :300])
 
 
 def test_released_draws(clip: np.ndarray) -> None:
     """A window, the order of the people, whose place is the origin, each on the floor."""
-    how = settings("interhuman", "released")
-    shown = [cut(clip, how, np.random.default_rng(seed)) for seed in range(24)]
+    shown = [cut(clip, "interhuman", np.random.default_rng(seed), released=True) for seed in range(24)]
     block = interhuman.BLOCKS["position"].slice
     tall = np.linalg.norm(
         clip[..., block].reshape(2, 320, 22, 3)[:, 0, 12] - clip[..., block].reshape(2, 320, 22, 3)[:, 0, 9], axis=-1
@@ -40,7 +38,7 @@ def test_released_draws(clip: np.ndarray) -> None:
         turned = np.linalg.norm(x[..., interhuman.BLOCKS["velocity"].slice].reshape(2, 300, 22, 3), axis=-1)
         np.testing.assert_allclose(turned[:, :-1], np.linalg.norm(np.diff(joints, axis=1), axis=-1), atol=1e-5)
     assert first == origin == {0, 1}
-    same = cut(clip, how, np.random.default_rng(0), drawn=True)  # a store that was prepared so
+    same = cut(clip, "interhuman", np.random.default_rng(0), released=True, drawn=True)  # a store that was prepared so
     np.testing.assert_array_equal(same, clip[:, :300])
 
 
@@ -60,11 +58,11 @@ def test_exchanging_twice_gives_the_pair_back(clip: np.ndarray) -> None:
 )
 def test_whole_movements(name: str, frames: int, longest: int) -> None:
     x = np.arange(frames, dtype=np.float32)[None, :, None] * np.ones((1, 1, 3), np.float32)
-    shown = cut(x, settings(name, "ours"), np.random.default_rng(0))
+    shown = cut(x, name, np.random.default_rng(0))
     assert shown.shape[1] == longest and shown[0, 0, 0] == 0
     lengths, starts = set(), set()
     for seed in range(40):
-        shown = cut(x, settings(name, "released"), np.random.default_rng(seed))
+        shown = cut(x, name, np.random.default_rng(seed), released=True)
         lengths.add(shown.shape[1])
         starts.add(int(shown[0, 0, 0]))
     assert lengths == {longest, longest - 4} and len(starts) > 1
