@@ -160,7 +160,7 @@ def test_the_released_protocol(words: list[str], data: Path, tmp_path: Path) -> 
     assert main([*words, "--model", "none", "--protocol", "released", "-o", str(tmp_path)]) == 0
     found = report(tmp_path)
     assert found["protocol"] == "interhuman released 1" and list(found["rows"]) == REFERENCE
-    assert found["settings"]["scale"] == 6.0 and "FID, all" in found["rows"]["real"]
+    assert found["settings"]["scale"] == 6.0 and "FID as published" in found["rows"]["real"]
     assert "model_hash" not in found and "sampler" not in found
 
 

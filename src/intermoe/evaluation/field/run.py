@@ -31,7 +31,9 @@ Rows = dict[str, dict[str, Figure]]
 Stream = Callable[[Sequence[Ask]], Iterable[np.ndarray]]
 MULTIMODALITY = "multimodality"  # folder of a peer's several motions of one text
 _OWN_SEEDS = 1_000_000  # the motions of MultiModality have seeds of their own
+BODIES = 1000  # motions whose physics are measured, the first ones
 _SHORTEST = 4  # frames
+_RELEASE = 256  # clips between two releases of the store's pages
 
 
 @dataclass
@@ -46,6 +48,8 @@ class Field:
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rows: Rows = field(default_factory=dict)
+    _floors: dict[tuple[int, ...], np.ndarray] = field(default_factory=dict)  # of the motions that a row has
+    _read: int = 0  # clips, since the store's pages are given back now and then
 
     def ask(
         self, split: str, *, count: int | None, skip_broken: bool, told: Callable[[Clip], dict[str, Any]] | None = None
@@ -60,11 +64,11 @@ class Field:
             indices = [indices[place] for place in sorted(drawn)]
         for index in indices:
             clip = self.store.clips[index]
-            if fault := self._fault(index):
+            fault, frames = self._fault(index)
+            if fault is not None:
                 self.faults.append(fault)
                 continue
-            number, frames = len(self.asks), self.real(index).shape[1]
-            caption = self._caption(clip)
+            number, caption = len(self.asks), self._caption(clip)
             more = {} if told is None else told(clip)
             self.asks.append(Ask(f"{number:06d}", clip.id, index, caption, frames, self.seed + number, more))
         if self.faults and not skip_broken:
@@ -75,6 +79,9 @@ class Field:
     def real(self, index: int) -> np.ndarray:
         """A real clip as the protocol shows it, the same whenever it is asked for."""
         clip = self.store.clips[index]
+        self._read += 1
+        if self._read % _RELEASE == 0:
+            self.store.release()
         pelvis = self.store.offsets[index][0, 0] if self.store.offsets.shape[2] else None
         x = view(self.store.features(index), self.how.dataset, pelvis=pelvis)
         draws = np.random.default_rng([self.seed, zlib.crc32(clip.id.encode()), 1])
@@ -159,7 +166,9 @@ class Field:
         place = {ask.file: number for number, ask in enumerate(self.asks)}
         rows = [place[ask.file] for ask in asks]
         known = scores.Known(self.texts[rows], self.embeddings[rows])
-        floors = scores.floor(known, self.how, self.seed)
+        floors = self._floors.get(tuple(rows))
+        if floors is None:
+            floors = self._floors[tuple(rows)] = scores.floor(known, self.how, self.seed)
         row = scores.row(found, known, self.how, floors=floors, seed=self.seed, samples=samples)
         row["samples of FID"] = Figure(len(rows) // 2)
         self.rows[name] = row | {label: Figure(_mean(values)) for label, values in watch.items()}
@@ -169,9 +178,10 @@ class Field:
         figures: dict[str, list[float]] = {}
 
         def passing() -> Iterator[np.ndarray]:
-            for x in motions:
-                for label, value in _bodily(x, self.how.dataset, self.store.fps).items():
-                    figures.setdefault(label, []).append(value)
+            for number, x in enumerate(motions):
+                if number < BODIES:
+                    for label, value in _bodily(x, self.how.dataset, self.store.fps).items():
+                        figures.setdefault(label, []).append(value)
                 yield x
 
         return passing(), figures
@@ -183,18 +193,18 @@ class Field:
         words = clip.meta.get("words", ())
         return Caption(clip.captions[place], str(words[place]) if len(words) == len(clip.captions) else "")
 
-    def _fault(self, index: int) -> Fault | None:
-        """Why a clip of the store cannot be used."""
+    def _fault(self, index: int) -> tuple[Fault | None, int]:
+        """Why a clip of the store cannot be used, and its frames."""
         clip = self.store.clips[index]
         if not any(text.strip() for text in clip.captions):
-            return Fault("no caption", clip.id, "expected a sentence, found none")
+            return Fault("no caption", clip.id, "expected a sentence, found none"), 0
         try:
             frames = self.real(index).shape[1]
         except UserError:
-            return Fault("not finite", clip.id, "it holds numbers that are not finite")
+            return Fault("not finite", clip.id, "it holds numbers that are not finite"), 0
         if frames < _SHORTEST:
-            return Fault("wrong shape", clip.id, f"expected at least {_SHORTEST} frames, found {frames}")
-        return None
+            return Fault("wrong shape", clip.id, f"expected at least {_SHORTEST} frames, found {frames}"), frames
+        return None, frames
 
     def _tell(self, split: str) -> None:
         """What a reader of the figures has to know."""
@@ -204,6 +214,8 @@ class Field:
                 f"FID compares {half} motions with {half} real ones, half of the {len(self.asks)} clips of the {split} split; under "
                 f"{ENOUGH} its floor is far from 0: compare models by what is above the floor"
             )
+        if len(self.asks) > BODIES and self.how.dataset in ("interhuman", "humanml3d"):
+            self.notes.append(f"physics are those of the first {BODIES} motions")
         if half <= self.how.diversity_pairs:
             self.notes.append(f"Diversity is of fewer than {self.how.diversity_pairs} pairs")
         if isinstance(self.judge, MatcherJudge):

@@ -73,7 +73,7 @@ def row(
         values = {f"R-precision {k + 1}": float(ranks[k]) for k in range(3)}
         if how.released:
             real = known.real[whole_rng.permutation(len(motions))[:whole]]
-            values["FID, all"] = metrics.frechet_distance(motions[used] * how.scale, real * how.scale)
+            values["FID as published"] = metrics.frechet_distance(motions[used] * how.scale, real * how.scale)
         values["FID"] = half
         values["FID floor"] = float(floors[turn])
         values["FID above floor"] = half - float(floors[turn])
