@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.progress import Progress
 
+from intermoe.cli.evaluate import _numbers as numbers
+from intermoe.cli.evaluate import _versions as versions
+from intermoe.cli.evaluate import _write as write
 from intermoe.core.errors import UserError
 from intermoe.data.datasets import LAYOUTS, NAMES, dataset_of
 
@@ -64,7 +67,7 @@ def evaluate(asked: Asked) -> int:
     from intermoe.evaluation.report import html
 
     found, told = measure(asked, Console(stderr=True))
-    report = dumps({**told, "rows": numbers(found)}, indent=1)
+    report = dumps({**told, "rows": numbers(found.rows)}, indent=1)
     for place in (asked.out / "report.json", *([] if asked.json is None else [asked.json])):
         write(place, report)
     table = page.markdown(found)
@@ -209,25 +212,6 @@ def _personas(clip: Clip) -> dict[str, Any]:
 
     names = ("person_a", "person_b")
     return {n: {k: v for k, v in who.items() if k in ATTRIBUTES} for n, who in zip(names, clip.identity, strict=True)}
-
-
-def numbers(found: Field) -> dict[str, Any]:
-    """The rows as JSON values."""
-    from intermoe.cli.evaluate import _numbers
-
-    return _numbers(found.rows)
-
-
-def versions() -> dict[str, str]:
-    from intermoe.cli.evaluate import _versions
-
-    return _versions()
-
-
-def write(path: Path, text: str) -> None:
-    from intermoe.cli.evaluate import _write
-
-    _write(path, text)
 
 
 def _digest(*paths: Path) -> str:

@@ -128,7 +128,7 @@ class Field:
         names = [ask.file for asks in several for ask in asks]
         whole: list[list[Ask]] = []
         more: dict[str, str] = {}
-        if peer.find([]) == {} and (peer.folder / MULTIMODALITY).is_dir() and names:
+        if names and (peer.folder / MULTIMODALITY).is_dir():
             frames = {ask.file: ask.frames for asks in several for ask in asks}
             more, wrong = usable(peer, list(frames.items()), skip_broken=skip_broken)
             faults += wrong
@@ -141,7 +141,7 @@ class Field:
         if whole:
             flat = self.judge.see(peer.read(more[ask.file], ask.frames) for group in whole for ask in group)
             samples = flat.reshape(len(whole), self.how.samples, -1)
-        else:
+        elif texts:
             self.notes.append(
                 f"no MultiModality: {peer.folder.name} has no folder {MULTIMODALITY} with {self.how.samples} motions a text"
             )
