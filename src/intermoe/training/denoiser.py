@@ -32,7 +32,7 @@ from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts
 from intermoe.training.latents import CaptionTable, LatentCorpus, vae_digest
 from intermoe.training.logs import Callback
-from intermoe.training.loop import Batch, Outcome, earlier, fit, make_fabric
+from intermoe.training.loop import Batch, Outcome, alone, earlier, fit, make_fabric
 from intermoe.training.motion_loss import MotionLoss, MotionWeights
 from intermoe.training.text import text_head_of
 
@@ -227,6 +227,7 @@ class DenoiserStage:
         self.model.save(folder, storage=self.config.storage)
 
 
+@alone
 def train_denoiser(config: DenoiserTrainConfig, callback: Callback | None = None) -> Outcome:
     """Train the denoiser on a data folder and a trained VAE; see `fit` for what it raises."""
     fabric = make_fabric(config)
