@@ -216,8 +216,8 @@ class Field:
             )
         if len(self.asks) > BODIES and self.how.dataset in ("interhuman", "humanml3d"):
             self.notes.append(f"physics are those of the first {BODIES} motions")
-        if half <= self.how.diversity_pairs:
-            self.notes.append(f"Diversity is of fewer than {self.how.diversity_pairs} pairs")
+        if (pairs := scores.diversity_pairs(len(self.asks), self.how)) < self.how.diversity_pairs:
+            self.notes.append(f"Diversity is of {pairs} pairs, not {self.how.diversity_pairs}")
         if isinstance(self.judge, MatcherJudge):
             captions = [ask.caption for ask in self.asks]
             bare = sum(not caption.words for caption in captions)

@@ -41,6 +41,11 @@ def check(count: int, how: Settings) -> None:
         )
 
 
+def diversity_pairs(count: int, how: Settings) -> int:
+    """Of how many pairs of so many motions diversity is the mean."""
+    return min(how.diversity_pairs, max(1, (count - 1) // 2))
+
+
 def floor(known: Known, how: Settings, seed: int) -> np.ndarray:
     """(R,) FID of real half against real half in each repetition."""
     return np.array([_halves(known.real, known.real, order, how) for order in orders(len(known.real), how, seed)])
@@ -64,7 +69,7 @@ def row(
     # a stream each, so that one figure does not depend on whether another is asked for
     whole_rng, pairs_rng, samples_rng = (np.random.RandomState([seed, stream]) for stream in range(3))
     whole = len(motions) // how.batch * how.batch
-    pairs = min(how.diversity_pairs, max(1, (len(motions) - 1) // 2))
+    pairs = diversity_pairs(len(motions), how)
     factor = how.scale / (2.0 if how.halved else 1.0)
     for turn, order in enumerate(orders(len(motions), how, seed)):
         used = order[:whole] if how.released else order
