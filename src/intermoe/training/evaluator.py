@@ -51,11 +51,10 @@ class EvaluatorTrainConfig(TrainConfig):
     validate_every: int = 500
     ema_decay: float = 0.995
     hide_hands: float = 0.3  # share of clips shown without hand shapes, as some models make none
-    # of InterHuman, Inter-X and HumanML3D (training/matching.py):
-    words: Path | None = (
-        None  # folder of GloVe's vectors (matchers) or of CLIP's vocabulary and, where it has them, weights
-    )
-    protocol: str | None = None  # released: clips as the authors' readers draw them, no exchanged pair (default: ours)
+    # folder of GloVe's vectors (Inter-X, HumanML3D), or of CLIP's vocabulary, and weights where it has them (InterHuman)
+    words: Path | None = None
+    # of the same: released shows clips as their authors' readers do, without the exchanged pair (default: ours)
+    protocol: str | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
