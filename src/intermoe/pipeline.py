@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numbers
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -199,6 +199,29 @@ class InterMoEPipeline:
                 motion = clean_up(motion) if clean else motion
                 motions.append(self._kept_to(prompt.constraints, motion) if prompt.constraints else motion)
         return motions
+
+    def features(
+        self, prompts: Sequence[Prompt], frames: Sequence[int], *, batch_size: int = 32, **settings: Any
+    ) -> list[np.ndarray]:
+        """Motions as the model says them, before bones are solved and cleaned: features (2, T, F) of each prompt.
+
+        frames: T of each, in place of the prompt's seconds (an evaluation asks for what the data set holds, half a second,
+        too); settings: steps, scheduler, guidance, identity_guidance as of `batch`. Raises UserError as `batch` does.
+        """
+        made: list[np.ndarray] = []
+        asked = self.sampling(**settings)
+        fps = self.model.config.fps
+        for prompt in prompts:
+            self.check(replace(prompt, seconds=SECONDS[0]))
+        for start in range(0, len(prompts), batch_size):
+            ordered = [self._in_order(p) for p in prompts[start : start + batch_size]]
+            lengths = frames[start : start + batch_size]
+            told = [replace(p, seconds=n / fps) for (p, _), n in zip(ordered, lengths, strict=True)]
+            found = self._features(told, asked, progress=None)
+            for (x, _), (_, exchanged) in zip(found, ordered, strict=True):
+                x = fuse(x) if self.model.config.fuse else x
+                made.append(np.ascontiguousarray(x[::-1]) if exchanged else x)
+        return made
 
     def sampling(self, **given: Any) -> SamplingConfig:
         """The model's own steps, scheduler and guidance weights where `given` is None; UserError for what cannot be used."""

@@ -80,7 +80,7 @@ def models(tmp_path_factory) -> Path:
                        components=24)  # fmt: skip
     for name in ("told", "plain"):
         config = InterMoEConfig(name=name, vae=replace(sizes.vae, channels=8), text=TEXT,
-                                denoiser=replace(denoiser, personas=name == "told"))  # fmt: skip
+                                denoiser=replace(denoiser, personas=name == "told", persona_input=name == "told"))  # fmt: skip
         model = InterMoE(config)
         for parameter in model.parameters():  # a fresh denoiser answers zero to everything
             if parameter.dim() > 1:
@@ -151,6 +151,24 @@ def test_the_same_digits_again(first, words, tmp_path):
     assert main([*words, "--clean", "-o", str(tmp_path)]) == 0
     assert report(tmp_path) == report(first)
     assert (tmp_path / "report.md").read_text() == (first / "report.md").read_text()
+
+
+def test_the_fields_protocol_beside_the_table(words, tmp_path, capsys):
+    """The table of identity as ever, and the field's with its floor and its notes behind it."""
+    assert main([*words, "--protocol", "ours", "--multimodality", "2", "-o", str(tmp_path)]) == 0
+    found = report(tmp_path)
+    assert list(found["rows"]) == ROWS[:4] and found["protocol"] == "duets 2"
+    beside = found["field"]
+    assert beside["protocol"] == "duets ours 1" and list(beside["rows"]) == [*ROWS[:2], "model"]
+    assert {"FID", "FID floor", "FID above floor", "MultiModality"} <= beside["rows"]["model"].keys()
+    assert (
+        any("its floor is far from 0" in note for note in beside["notes"]) and beside["data_hash"] == found["data_hash"]
+    )
+    assert "Protocol duets ours 1" in (tmp_path / "report.md").read_text()
+    assert "duets ours 1" in (tmp_path / "report.html").read_text()
+    assert len(json.loads((tmp_path / "field_prompts.json").read_text())) == CLIPS + 60
+    assert main([*words, "--evaluator", "none", "--protocol", "ours", "-o", str(tmp_path / "none")]) == 2
+    assert "--protocol ours needs an evaluator" in capsys.readouterr().err
 
 
 def test_a_run_that_was_stopped_goes_on(first, words, tmp_path, monkeypatch):

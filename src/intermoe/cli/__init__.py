@@ -17,7 +17,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "train vae": ("train", "vae", "train the causal-skeletal autoencoder"),
     "train text": ("train", "text", "train the text head alone: who does what (before the denoiser, optional)"),
     "train denoiser": ("train", "denoiser", "train the cooperative denoiser on its latents"),
-    "train evaluator": ("train", "evaluator", "train the duets evaluator, which tells who does what and who is who"),
+    "train evaluator": ("train", "evaluator", "train the evaluator of a data set: which text belongs to which motion"),
     "evaluate": ("evaluate", "evaluate", "score a model or a folder of motions on held-out captions"),
     "data duets": ("data", "duets", "make a corpus of two-person interactions by procedure"),
     "data bvh": ("data", "bvh", "read pairs of BVH files into a store"),

@@ -7,7 +7,7 @@ import math
 import platform
 import warnings
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -34,8 +34,12 @@ def evaluate(
     motions: Path | None = None,
     evaluator: str = "default-evaluator",
     split: Literal["val", "test", "unseen", "train", "both"] = "test",
-    count: int = 1000,
+    count: int | None = None,
     seed: int = 0,
+    protocol: Literal["released", "ours"] | None = None,
+    words: Path | None = None,
+    multimodality: int | None = None,
+    skip_broken: bool = False,
     captions: Literal["shared", "persons", "all"] = "shared",
     personas: bool = True,
     probes: int = 1,
@@ -48,21 +52,31 @@ def evaluate(
     json: Path | None = None,
     device: str = "auto",
 ) -> int:
-    """Score a model, or a folder of motions, on held-out captions of a duets corpus.
+    """Score a model, or a folder of motions, on held-out captions of a data folder.
 
-    Writes report.json, report.md, report.html and prompts.json into OUT, and keeps the motions there: a run that is
+    On duets, the table of identity and physics; on InterHuman, Inter-X and HumanML3D, and on duets beside it with --protocol,
+    R-precision, FID with its floor, MM-Dist, Diversity and MultiModality by the data set's protocol (docs/evaluation.md).
+
+    Writes report.json, report.md, report.html and the prompts into OUT, and keeps the motions there: a run that is
     stopped goes on where it was.
 
     Args:
-        data: the corpus (`intermoe data duets`).
+        data: the data folder (`intermoe data`).
         model: `default`, a model folder, or a repository name; `none` writes the rows of reference alone.
-        motions: a folder of npz files, one a caption, in place of a model (OUT/prompts.json lists the captions).
-        evaluator: `default-evaluator`, a run of `intermoe train evaluator`, or `none`: the figures that need one are left out,
-            and roles are told by geometry alone.
+        motions: a folder of motions, one a caption, in place of a model; OUT/prompts.json lists the captions. By the field's
+            protocol features are read, too (docs/evaluation.md).
+        evaluator: `default-evaluator`, a run of `intermoe train evaluator`, the file of InterHuman's, Inter-X's or HumanML3D's
+            authors (interclip.ckpt, finest.tar), or `none`: the figures that need one are left out, and roles are told by
+            geometry alone.
         split: whose captions are asked for; `both` is test and unseen (combinations that training never shows), and what is lost
             from the one to the other.
-        count: how many.
+        count: how many (default: 1000; by the field's protocol all clips of the split).
         seed: of the choice of captions, of all motions and of all repetitions.
+        protocol: of the field: `released` as the data set's authors compute it, or `ours`, without what makes their figures
+            hard to compare (default: ours; on duets, the table of identity alone).
+        words: folder with GloVe's vectors (our_vab_data.npy ...) or CLIP's vocabulary, where the evaluator has none beside it.
+        multimodality: of how many captions 30 motions each are made (default: 100; 0: no MultiModality).
+        skip_broken: leave out clips and motions that cannot be used, naming each.
         captions: the shared caption, the captions of both persons, or all three.
         personas: ask for the bodies and manners of the corpus's people, where the model reads them.
         probes: motions for each sentence of the probe "A does X to B" against its role-reversed twin; 0 leaves it out.
@@ -76,10 +90,14 @@ def evaluate(
         json: a file for the report beside those in the folder.
         device: auto, cuda, mps or cpu.
     """
+    from intermoe.cli import field
     from intermoe.core.files import atomic_write
     from intermoe.data.store import Store
-    from intermoe.evaluation import generation, protocol
+    from intermoe.evaluation import generation
+    from intermoe.evaluation.field import page
+    from intermoe.evaluation.protocol import markdown
     from intermoe.evaluation.report import html
+    from intermoe.evaluation.report import table as html_table
     from intermoe.evaluation.table import loss
     from intermoe.models.bundle import CONFIG, WEIGHTS, model_folder
     from intermoe.models.duet_evaluator import load_evaluator
@@ -92,6 +110,18 @@ def evaluate(
         if json is None or not json.suffix:
             raise UserError("name a folder for the reports (-o OUT) or a file (--json OUT.json)")
         out = json.with_suffix("")
+    sampler: dict[str, Any] = {
+        "steps": steps, "scheduler": scheduler, "guidance": guidance, "identity_guidance": identity_guidance
+    }  # fmt: skip
+    by_field = field.Asked(
+        data, model, motions, evaluator, protocol, words, split, count, seed, personas, multimodality, skip_broken, sampler, out,
+        json, device,
+    )  # fmt: skip
+    if field.is_field(data, evaluator):
+        return field.evaluate(by_field)
+    if protocol is not None and evaluator == "none":
+        raise UserError(f"--protocol {protocol} needs an evaluator: leave out --evaluator none, or --protocol")
+    count = 1000 if count is None else count
     store = Store(data)
     if probes < 0:
         raise UserError(f"--probes must be at least 0, found {probes}")
@@ -100,9 +130,6 @@ def evaluate(
     splits = ("test", "unseen") if split == "both" else (split,)
     asked = {name: _asked(store, name, count, seed, captions) for name in splits}
     judge = None if evaluator == "none" else load_evaluator(evaluator)
-    sampler: dict[str, Any] = {
-        "steps": steps, "scheduler": scheduler, "guidance": guidance, "identity_guidance": identity_guidance
-    }  # fmt: skip
     pipeline = None
     if motions is None and model != "none":
         pipeline = InterMoEPipeline.from_pretrained(model, device=device)
@@ -157,17 +184,26 @@ def evaluate(
         }
     )
     figures = {name: _numbers(rows) for name, rows in tables.items()}
-    more = {} if not lost else {"unseen": {"rows": figures["unseen"]}, "loss, %": _numbers(lost)}
+    found, known = (None, {}) if protocol is None else field.beside(replace(by_field, split=splits[0]), console)
+    more: dict[str, Any] = {} if not lost else {"unseen": {"rows": figures["unseen"]}, "loss, %": _numbers(lost)}
+    if found is not None:
+        more["field"] = {**known, "rows": _numbers(found.rows)}
     for place in (out / "report.json", *([] if json is None else [json])):
         _write(place, dumps({**protocol_of, "rows": figures[splits[0]], **more}, indent=1))
-    table = protocol.markdown(tables[splits[0]])
+    table = markdown(tables[splits[0]])
     if lost:
-        table += f"\nCombinations that training never shows:\n\n{protocol.markdown(tables['unseen'])}"
-        table += f"\nLost from test to unseen, %:\n\n{protocol.markdown(lost)}"
+        table += f"\nCombinations that training never shows:\n\n{markdown(tables['unseen'])}"
+        table += f"\nLost from test to unseen, %:\n\n{markdown(lost)}"
+    behind = ""
+    if found is not None:
+        table += "\n" + page.markdown(found)
+        behind = f"<h2>Protocol {known['protocol']}</h2>{html_table(found.rows)}{page.section(found)}"
     _write(out / "report.md", f"{table}\n```json\n{dumps(protocol_of, indent=1)}\n```\n")
     every = tables[splits[0]] | {f"{row}, unseen": f for row, f in tables.get("unseen", {}).items() if lost}
     with atomic_write(out / "report.html") as temporary:
-        temporary.write_text(html(every, protocol_of), encoding="utf-8")
+        temporary.write_text(
+            html(every, {**protocol_of, **({"field": known} if known else {})}, more=behind), encoding="utf-8"
+        )
     print(table)
     return 0
 

@@ -83,7 +83,8 @@ def text(config: Annotated[TextTrainConfig, tyro.conf.arg(name="")]) -> int:
 
 
 def evaluator(config: Annotated[EvaluatorTrainConfig, tyro.conf.arg(name="")]) -> int:
-    """Train the duets evaluator on a data folder; resumes by itself. The model folder is OUTPUT/model."""
+    """Train the evaluator of a data folder (duets, InterHuman, Inter-X, HumanML3D); resumes by itself. The model folder is
+    OUTPUT/model."""
     return _run(lambda bar: train_evaluator(config, bar))
 
 

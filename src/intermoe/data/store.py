@@ -20,6 +20,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import mmap
 import os
 import shutil
 import zipfile
@@ -350,6 +351,12 @@ class Store:
         if not np.isfinite(rows).all():
             raise UserError(f"Clip {clip.id} of {self.path} holds numbers that are not finite; make the folder anew.")
         return np.ascontiguousarray(rows.transpose(1, 0, 2))
+
+    def release(self) -> None:
+        """Let go of the pages of features that were read, which count as this process's memory until then."""
+        held = getattr(self._features, "_mmap", None)
+        if held is not None and hasattr(held, "madvise"):  # not on Windows
+            held.madvise(mmap.MADV_DONTNEED)
 
     def hands(self, index: int) -> np.ndarray | None:
         """Hand shapes (P, T, 2) int8 of clip `index` (skeleton/hands.py), None in a store without."""

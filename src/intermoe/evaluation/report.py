@@ -20,8 +20,17 @@ th:first-child, td:first-child { text-align: left } pre { background: #f6f6f6; p
 """
 
 
-def html(rows: Mapping[str, Mapping[str, Figure]], told: Mapping[str, Any]) -> str:
-    """Rows by name, and what is needed to get them again, as a page without outside addresses."""
+def html(rows: Mapping[str, Mapping[str, Figure]], told: Mapping[str, Any], *, more: str = "") -> str:
+    """Rows by name, and what is needed to get them again, as a page without outside addresses; `more`: HTML behind the table."""
+    again = escape.escape(json.dumps(told, indent=1))
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>InterMoE evaluation</title><style>{_STYLE}</style>'
+        f"<h1>InterMoE evaluation</h1>{table(rows)}{more}<h2>How to get it again</h2><pre>{again}</pre></html>\n"
+    )
+
+
+def table(rows: Mapping[str, Mapping[str, Figure]]) -> str:
+    """Rows by name as an HTML table, with a strip a figure."""
     colours = dict(zip(rows, _COLOURS * (1 + len(rows) // len(_COLOURS)), strict=False))
     names = list(dict.fromkeys(name for figures in rows.values() for name in figures))
     head = "".join(
@@ -32,12 +41,7 @@ def html(rows: Mapping[str, Mapping[str, Figure]], told: Mapping[str, Any]) -> s
         cells = "".join(f"<td>{figures.get(name, '-')}</td>" for figures in rows.values())
         strip = _strip({r: figures[name] for r, figures in rows.items() if name in figures}, colours)
         lines.append(f"<tr><td>{escape.escape(name)}</td>{cells}<td>{strip}</td></tr>")
-    body = f"<table><tr><th></th>{head}<th></th></tr>{''.join(lines)}</table>"
-    again = escape.escape(json.dumps(told, indent=1))
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>InterMoE evaluation</title><style>{_STYLE}</style>'
-        f"<h1>InterMoE evaluation</h1>{body}<h2>How to get it again</h2><pre>{again}</pre></html>\n"
-    )
+    return f"<table><tr><th></th>{head}<th></th></tr>{''.join(lines)}</table>"
 
 
 def _strip(figures: Mapping[str, Figure], colours: Mapping[str, str]) -> str:

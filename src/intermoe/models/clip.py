@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -17,6 +18,7 @@ from intermoe.core.errors import UserError
 
 PLACES, VOCABULARY = 77, 49408
 START, END = VOCABULARY - 2, VOCABULARY - 1
+_LEAST = 256  # the bytes alone are as many
 HUB_NAMES = ("openai/clip-vit-large-patch14-336", "openai/clip-vit-large-patch14")  # one vocabulary
 
 
@@ -64,9 +66,15 @@ def tokenizer(folder: str | Path | None = None) -> Any:
 
     for source in (folder,) if folder is not None else HUB_NAMES:
         try:
-            return CLIPTokenizer.from_pretrained(source, local_files_only=True)
+            found = CLIPTokenizer.from_pretrained(source, local_files_only=True)
+            if len(found) > _LEAST:  # of an empty folder transformers makes an empty vocabulary
+                return found
         except (OSError, ValueError, TypeError):
             continue
+        except Exception as problem:  # the tokenizer's own library raises no other kind for a damaged vocabulary
+            raise UserError(f"CLIP's vocabulary in {source} cannot be read ({problem}); fetch it anew") from problem
+    if folder is not None:
+        raise UserError(f"{folder} holds no vocabulary of CLIP: expected vocab.json and merges.txt")
     raise UserError(
         "CLIP's vocabulary was not found, and no checkpoint carries it; fetch it once with: hf download "
         f"{HUB_NAMES[1]} vocab.json merges.txt tokenizer_config.json"
@@ -80,3 +88,22 @@ def tokenize(texts: Sequence[str], vocabulary: Any) -> Tensor:
         tokens = [START, *vocabulary(text, add_special_tokens=False)["input_ids"][: PLACES - 2], END]
         row[: len(tokens)] = torch.tensor(tokens)
     return ids
+
+
+def embeddings(folder: str | Path | None) -> tuple[Tensor, Tensor] | None:
+    """CLIP's embeddings of tokens (49408,D) and of places (77,D), out of a folder with its model.safetensors; None without one.
+
+    UserError where the file is damaged or another model's.
+    """
+    path = None if folder is None else Path(folder) / "model.safetensors"
+    if path is None or not path.exists():
+        return None
+    names = [f"text_model.embeddings.{kind}_embedding.weight" for kind in ("token", "position")]
+    try:
+        with safe_open(path, framework="pt") as file:
+            words, places = (file.get_tensor(name).float() for name in names)
+    except (SafetensorError, OSError) as problem:
+        raise UserError(f"{path} cannot be read as weights of CLIP ({problem}); fetch it anew") from problem
+    if words.shape != (VOCABULARY, words.shape[-1]) or places.shape != (PLACES, words.shape[-1]):
+        raise UserError(f"{path}: expected embeddings ({VOCABULARY}, D) and ({PLACES}, D), found {tuple(words.shape)}")
+    return words, places

@@ -59,6 +59,20 @@ def canonical_transform(positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return quat.heading(-np.arctan2(across[2], -across[0])), start
 
 
+def recanonical(x: np.ndarray) -> np.ndarray:
+    """Features (P, T, 262) moved so that person 0 starts above the origin and faces +z; all else stays as it is.
+
+    `recanonical(x[::-1])` is the pair with its people exchanged, as if it had been read in that order.
+    """
+    lead = (*x.shape[:2], NUM_JOINTS, 3)
+    positions, velocities = (x[..., BLOCKS[n].slice].reshape(lead).astype(np.float64) for n in ("position", "velocity"))
+    turn, start = canonical_transform(positions)
+    out = x.copy()
+    out[..., BLOCKS["position"].slice] = quat.rotate(turn, positions - start).reshape(*x.shape[:2], -1)
+    out[..., BLOCKS["velocity"].slice] = quat.rotate(turn, velocities).reshape(*x.shape[:2], -1)
+    return out
+
+
 def features(positions: np.ndarray, rotations_6d: np.ndarray, contacts: np.ndarray | None = None) -> np.ndarray:
     """Positions (P, T, 22, 3) and 6-d rotations (P, T, 21, 6) to (P, T, 262) float32; the last velocity repeats the one before."""
     velocity = np.diff(positions, axis=1)

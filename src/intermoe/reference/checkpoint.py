@@ -90,23 +90,21 @@ class _Unpickler(pickle.Unpickler):
         return self._storages[key]
 
 
-def read_checkpoint(path: str | Path) -> dict[str, dict[str, Any]]:
-    """The weights of a published checkpoint by part, with the prefixes that name the part taken off.
+def read_content(path: str | Path) -> Any:
+    """What a file of torch.save holds: tensors, containers and plain values; everything else is `Inert`.
 
-    Returns:
-        {"vae": {...}, "denoiser": {...}, "text": {...}}, of them those that the file has, under their released names;
-        and "config", its configuration as plain values as far as it is there.
-
-    Raises:
-        UserError: when the file is missing, is no checkpoint, is damaged, or holds no weights of this model.
+    Files of torch before 1.6 are no zip files: they are read by torch itself, tensors and plain values only.
+    UserError when the file is missing, is no checkpoint, or is damaged.
     """
     path = readable_file(path, "checkpoint")
+    if not zipfile.is_zipfile(path):
+        return _old(path)
     try:
         with zipfile.ZipFile(path) as archive:
             pickles = [n for n in archive.namelist() if n.endswith("/data.pkl")]
             if len(pickles) != 1:
                 raise UserError(f"{path} is a zip file but not a checkpoint that torch.save wrote")
-            content = _Unpickler(archive, pickles[0].removesuffix("/data.pkl")).load()
+            return _Unpickler(archive, pickles[0].removesuffix("/data.pkl")).load()
     except UserError:
         raise
     except zipfile.BadZipFile as problem:
@@ -127,6 +125,29 @@ def read_checkpoint(path: str | Path) -> dict[str, dict[str, Any]]:
         raise UserError(
             f"{path} cannot be read as a released checkpoint ({problem}); is it damaged or of another kind?"
         ) from problem
+
+
+def _old(path: Path) -> Any:
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as problem:  # a file of another kind shows up as any of a dozen
+        raise UserError(
+            f"{path} is not a checkpoint, or was cut off ({type(problem).__name__}); download it again"
+        ) from problem
+
+
+def read_checkpoint(path: str | Path) -> dict[str, dict[str, Any]]:
+    """The weights of a published checkpoint by part, with the prefixes that name the part taken off.
+
+    Returns:
+        {"vae": {...}, "denoiser": {...}, "text": {...}}, of them those that the file has, under their released names;
+        and "config", its configuration as plain values as far as it is there.
+
+    Raises:
+        UserError: when the file is missing, is no checkpoint, is damaged, or holds no weights of this model.
+    """
+    path = Path(path)
+    content = read_content(path)
     state = content.get("state_dict") if isinstance(content, dict) else None
     weights = {k: v for k, v in state.items() if isinstance(v, Tensor)} if isinstance(state, dict) else {}
     if not weights:

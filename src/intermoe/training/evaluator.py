@@ -19,8 +19,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from intermoe.core import persona
-from intermoe.core.errors import UserError
+from intermoe.core.errors import UserError, unknown
 from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
+from intermoe.data.datasets import dataset_of
 from intermoe.data.store import Store
 from intermoe.models.duet_evaluator import ATTRIBUTES, DuetEvaluator, DuetEvaluatorConfig, Seen, frame_step, views
 from intermoe.models.text import pack_captions
@@ -50,13 +51,19 @@ class EvaluatorTrainConfig(TrainConfig):
     validate_every: int = 500
     ema_decay: float = 0.995
     hide_hands: float = 0.3  # share of clips shown without hand shapes, as some models make none
+    # folder of GloVe's vectors (Inter-X, HumanML3D), or of CLIP's vocabulary, and weights where it has them (InterHuman)
+    words: Path | None = None
+    # of the same: released shows clips as their authors' readers do, without the exchanged pair (default: ours)
+    protocol: str | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if len(self.data) != 1:
             raise UserError("the evaluator is trained on one data folder; give --data once")
-        if self.preset != "base":
-            raise UserError(f"the evaluator has one size, base; found --preset {self.preset}")
+        if self.preset not in ("base", "paper"):
+            raise UserError(f"an evaluator's size is base or paper (the released ones'), found --preset {self.preset}")
+        if self.protocol not in (None, "ours", "released"):
+            raise unknown("protocol", self.protocol, ("ours", "released"))
 
 
 class EvaluatorTask(nn.Module):
@@ -226,7 +233,13 @@ def captioned(store: Store, split: str) -> list[int]:
 
 @alone
 def train_evaluator(config: EvaluatorTrainConfig, callback: Callback | None = None) -> Outcome:
-    """Train the duets evaluator; see `fit` for what it raises."""
+    """Train the evaluator of a data folder: that of duets, InterCLIP on InterHuman, else a matcher; see `fit` for what it raises."""
+    if dataset_of(config.data[0]) != "duets":
+        from intermoe.training.matching import train_matching
+
+        return train_matching(config, callback)
+    if config.preset != "base" or config.words is not None or config.protocol is not None:
+        raise UserError("the duets evaluator has one size, base, and needs no --words and no --protocol")
     fabric = make_fabric(config)
     store = open_stores(config.data)[0]
     frame_step(store.fps)

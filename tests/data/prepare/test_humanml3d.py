@@ -27,7 +27,9 @@ def test_the_store_holds_what_the_files_say(humanml3d_tree: Tree, tmp_path: Path
         ("000000", "train"), ("M000000", "train"), ("000001", "train"), ("000001@1-4.5", "train"), ("000002", "train"),
         ("000003", "val"), ("000004", "test"), ("000005", "test"),
     ]  # fmt: skip
-    assert store.fps == 20 and store.clips[1].meta == {"mirror_of": "000000"} and store.clips[0].meta == {}
+    words = ["a/DET person/NOUN walk/VERB"] * 2
+    assert store.fps == 20 and store.clips[1].meta == {"mirror_of": "000000", "words": words}
+    assert store.clips[0].meta == {"words": words}
     assert store.clips[0].captions == ("a person walks.", "someone sways")
     assert store.clips[2].captions == ("a person walks.", "no times here")
     assert store.clips[3].captions == ("they turn", "he turns")

@@ -33,6 +33,7 @@ class Line:
 
     caption: str
     stretch: tuple[float, float] | None
+    words: str = ""  # "walk/VERB ...", as HumanML3D's evaluator reads the caption
 
 
 class HumanML3D:
@@ -78,11 +79,12 @@ class HumanML3D:
             features = motion[None, start:stop].astype(np.float32)
             if not SHORTEST <= features.shape[1] <= LONGEST:
                 continue
+            told = [line for line in lines if line.stretch == stretch]
             clip = Clip(
                 id=job.id if stretch is None else f"{job.id}@{stretch[0]:g}-{stretch[1]:g}",
                 split=job.split, family="humanml3d", texts=((),), roles=("",), identity=({},),
-                captions=tuple(line.caption for line in lines if line.stretch == stretch),
-                meta={"mirror_of": job.id[1:]} if job.id.startswith("M") else {},
+                captions=tuple(line.caption for line in told),
+                meta={"words": [line.words for line in told]} | ({"mirror_of": job.id[1:]} if job.id.startswith("M") else {}),
             )  # fmt: skip
             made.append((clip, features, fit_offsets(humanml3d.positions(features)).astype(np.float32)))
         left_out = len(stretches) - len(made)
@@ -107,5 +109,5 @@ def read_lines(root: Path, file: str) -> list[Line]:
             raise Broken(
                 "unreadable file", file, f"line {number}: expected a start before its end, found {start:g} and {end:g}"
             )
-        out.append(Line(caption, (start, end) if end else None))
+        out.append(Line(caption, (start, end) if end else None, rest[0] if rest else ""))
     return out

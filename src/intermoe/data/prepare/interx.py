@@ -91,7 +91,7 @@ class InterX:
         return Plan(tuple(jobs), tuple(missing), (*faults, *wrong), tuple(notes))
 
     def read(self, job: Job) -> Outcome:
-        captions = self._captions(job.files[-1])
+        captions, words = self._captions(job.files[-1])
         people: list[dict[str, Any]] = [{}, {}]
         if self.raw:
             read = [self._person(file) for file in job.files[:2]]
@@ -113,7 +113,8 @@ class InterX:
         clip = Clip(
             id=job.id, split=job.split, family=job.meta["action"], captions=captions, roles=tuple(job.meta["roles"]),
             identity=tuple(person | ({"big_five": five} if five else {}) for person, five in zip(people, big_five, strict=True)),
-            meta={"familiarity": job.meta["familiarity"]} if job.meta["familiarity"] else {},
+            meta=({"familiarity": job.meta["familiarity"]} if job.meta["familiarity"] else {})
+            | ({"words": list(words)} if any(words) else {}),
         )  # fmt: skip
         return Outcome(((clip, features, offsets),))
 
@@ -200,14 +201,15 @@ class InterX:
     def _zipped(self, name: str) -> str:
         return f"; unpack {name}" if (self.root / name).exists() else ""
 
-    def _captions(self, file: str) -> tuple[str, ...]:
-        """Processed captions are followed by their words: caption#words#start#end."""
+    def _captions(self, file: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Captions, and the words that follow them in processed files: caption#words#start#end."""
         captions = files.read_captions(self.root, file)
-        if "processed" in file:
-            captions = tuple(line.partition("#")[0].strip() for line in captions)
-            if not all(captions):
-                raise Broken("no caption", file, "a line has nothing before its first #")
-        return captions
+        if "processed" not in file:
+            return captions, ("",) * len(captions)
+        fields = [[field.strip() for field in line.split("#")] for line in captions]
+        if not all(caption for caption, *_ in fields):
+            raise Broken("no caption", file, "a line has nothing before its first #")
+        return tuple(caption for caption, *_ in fields), tuple(rest[0] if rest else "" for _, *rest in fields)
 
     def _person(self, file: str) -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
         """Rotation vectors (T, 55, 3), translation (T, 3) and what is told of the body, out of a raw file, 120 frames a second."""

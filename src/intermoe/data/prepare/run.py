@@ -20,7 +20,7 @@ from intermoe.data.store import check_place
 
 from .source import Broken, Fault, Job, Outcome, Plan, Source, clips
 
-VERSION = 1  # of the conversions: raised when the same files give other features
+VERSION = 2  # of the conversions: raised when the same files give other features
 AHEAD = 4  # clips a process that are read before they are needed: what is held in memory at a time
 Progress = Callable[[int, int], None]
 
