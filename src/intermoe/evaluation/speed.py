@@ -183,7 +183,7 @@ def _balancing(model: nn.Module) -> Iterator[None]:
 
         return hook
 
-    handles = [layer.router.register_forward_hook(set_bias(layer)) for layer in moe_layers(model)]
+    handles = [layer.router.register_forward_hook(set_bias(layer)) for layer in moe_layers(model) if layer.router is not None]
     try:
         yield
     finally:
