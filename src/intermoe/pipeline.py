@@ -14,14 +14,13 @@ import torch
 
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
-from intermoe.core.lengths import latent_length
 from intermoe.core.persona import ANYBODY, ATTRIBUTES, Persona
 from intermoe.core.types import Interaction
 from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
 from intermoe.models.bundle import InterMoE, SamplingConfig, load
 from intermoe.models.text import TextHead
-from intermoe.motion import interhuman
+from intermoe.motion import humanml3d, interhuman, interx
 from intermoe.motion.cleanup import clean as clean_up
 from intermoe.motion.fusion import fuse
 from intermoe.skeleton.solve import solve
@@ -114,7 +113,8 @@ class InterMoEPipeline:
                 path of a persona file; UserError where the model reads none (`reads_personas`).
             seconds: length, 1 to 10. seed: the same seed gives the same motion on one machine.
             steps, scheduler, guidance, identity_guidance: of the sampler, see `batch`; the model's own where not given.
-            clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
+            clean: constant bones and locked standing feet; without it the joints stand as they were sampled (those of Inter-X's 55
+                joints always do).
             progress: called with (steps done, steps in all).
         """
         prompt = Prompt(text, text_a, text_b, seconds, seed, _persona(person_a), _persona(person_b))
@@ -182,7 +182,7 @@ class InterMoEPipeline:
             for prompt, (_, exchanged), (x, hands) in zip(chunk, ordered, features, strict=True):
                 motion = self._motion(prompt, x, hands)
                 motion = self._told(prompt, motion.swapped() if exchanged else motion)
-                motions.append(clean_up(motion) if clean else motion)
+                motions.append(clean_up(motion) if clean and motion.skeleton == "smpl22" else motion)
         return motions
 
     def sampling(self, **given: Any) -> SamplingConfig:
@@ -192,6 +192,8 @@ class InterMoEPipeline:
     def check(self, prompt: Prompt) -> None:
         """Raise UserError for what this model can make no motion of: a bad prompt, or a persona where it reads none."""
         prompt.check()
+        if self.model.num_people == 1 and (prompt.text_b is not None or prompt.person_b.known()):
+            raise UserError(f"the model '{self.model.name}' is of one person: leave text_b and person_b out")
         for name in ("person_a", "person_b"):
             asked = [attribute for attribute in getattr(prompt, name).known() if attribute in ATTRIBUTES]
             if asked and not self.reads_personas:
@@ -211,7 +213,7 @@ class InterMoEPipeline:
 
     def _in_order(self, prompt: Prompt) -> tuple[Prompt, bool]:
         """The prompt as the model learnt to read it, with whoever is mentioned first as person 0, and whether that exchanged the people."""
-        if prompt.text is None or not isinstance(self.model.text, TextHead):
+        if prompt.text is None or not isinstance(self.model.text, TextHead) or self.model.num_people == 1:
             return prompt, False
         text, exchanged = in_order(prompt.text)
         if not exchanged:
@@ -223,13 +225,13 @@ class InterMoEPipeline:
     def _features(
         self, prompts: list[Prompt], settings: SamplingConfig, *, progress: Any
     ) -> list[tuple[np.ndarray, np.ndarray | None]]:
-        """Prompts -> features (2, T, F) and hand shapes (2, T, 2) of each."""
+        """Prompts -> features (P, T, F) and hand shapes (P, T, 2) of each."""
         model, fps = self.model, self.model.config.fps
         assert model.denoiser is not None  # __init__ has seen it
         frames = [round(p.seconds * fps) for p in prompts]
-        lengths = [latent_length(n) for n in frames]
+        lengths = [model.latent_length(n) for n in frames]
         generators = [runtime.generator(p.seed) for p in prompts]
-        noise = clip_noise(generators, lengths, people=2, features=model.latent_features).to(self.device)
+        noise = clip_noise(generators, lengths, people=model.num_people, features=model.latent_features).to(self.device)
         identity, shared = settings.identity_guidance, None
         if any(p.text_a or p.text_b or p.person_a.known() or p.person_b.known() for p in prompts):
             shared = model.condition([(p.text, None, None) for p in prompts])
@@ -263,14 +265,20 @@ class InterMoEPipeline:
 
     def _motion(self, prompt: Prompt, features: np.ndarray, hands: np.ndarray | None) -> Interaction:
         config = self.model.config
+        if config.layout == "interx":  # its rotations are of all joints, and no other part of the package solves 55
+            return interx.decode(features, fps=config.fps, offsets=interx.fit_offsets(features))
+        if config.layout == "humanml3d":
+            return solve(humanml3d.decode(features, fps=config.fps))
         # joints and rotations are two predictions: the joints stand, the rotations are made to fit them
         motion = solve(interhuman.decode(fuse(features) if config.fuse else features, fps=config.fps))
         return motion.replace(hand_shapes=hands)
 
     def _told(self, prompt: Prompt, motion: Interaction) -> Interaction:
         """The motion with what was asked for."""
-        texts = (prompt.text_a or "", prompt.text_b or "")
-        return motion.replace(text=prompt.text or "", texts=texts, identity=(prompt.person_a.known(), prompt.person_b.known()),
+        people = motion.num_people
+        texts = (prompt.text_a or "", prompt.text_b or "")[:people]
+        identity = (prompt.person_a.known(), prompt.person_b.known())[:people]
+        return motion.replace(text=prompt.text or "", texts=texts, identity=identity,
                               meta={"seed": prompt.seed, "model": self.model.name})  # fmt: skip
 
 

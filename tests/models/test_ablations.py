@@ -157,9 +157,7 @@ LOGITS = torch.tensor([[2.0, 1.0, -1.0], [3.0, 0.0, 2.5], [-1.0, -2.0, -3.0], [1
 def taken(routing: str, *, valid: list[bool] | None = None, pools: int = 1, capacity: float = 1.0) -> list[list[int]]:
     valid_N = None if valid is None else torch.tensor(valid)
     bias = torch.full((3,), BIAS_START)
-    _, _, found = choose(
-        LOGITS, bias, valid_N=valid_N, fallback=False, routing=routing, capacity=capacity, pools=pools
-    )
+    _, _, found = choose(LOGITS, bias, valid_N=valid_N, fallback=False, routing=routing, capacity=capacity, pools=pools)
     return [row.nonzero().flatten().tolist() for row in found.T]
 
 

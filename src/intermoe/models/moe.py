@@ -152,9 +152,7 @@ class MoELayer(nn.Module):
             out_ND = out_ND + self.shared.mixed(x_ND, valid_N1).to(out_ND.dtype)
         return out_ND.view_as(x_STD)
 
-    def choose(
-        self, logits_STE: Tensor, valid_ST: Tensor | None, num_people: int = 1
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def choose(self, logits_STE: Tensor, valid_ST: Tensor | None, num_people: int = 1) -> tuple[Tensor, Tensor, Tensor]:
         """Gate weights, what is selected and what is taken, each (N,E): `router.choose` with this layer's settings."""
         options = self.options
         return choose(

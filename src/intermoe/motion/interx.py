@@ -121,14 +121,12 @@ def fit_offsets(x: np.ndarray) -> np.ndarray:
     medians over the clip of where each joint is, seen from its parent.
     """
     joint = x.astype(np.float64).reshape(*x.shape[:2], NUM_JOINTS, 12)
-    world: list[np.ndarray] = []
     local, places = _from_rows(joint[..., 6:]), joint[..., :3]
-    for j, parent in enumerate(PARENTS):
-        world.append(local[..., j, :] if parent < 0 else quat.multiply(world[parent], local[..., j, :]))
+    _, world = forward(local, places[:, :, 0], np.zeros((NUM_JOINTS, 3)), parents=PARENTS)
+    above = list(PARENTS[1:])
+    seen = quat.rotate(quat.inverse(world[:, :, above]), places[:, :, 1:] - places[:, :, above])
     bones = np.zeros((len(x), NUM_JOINTS, 3))
-    for j, parent in enumerate(PARENTS[1:], 1):
-        seen = quat.rotate(quat.inverse(world[parent]), places[..., j, :] - places[..., parent, :])
-        bones[:, j] = np.median(seen, axis=1)
+    bones[:, 1:] = np.median(seen, axis=1)
     return bones.astype(np.float32)
 
 
