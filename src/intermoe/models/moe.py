@@ -140,7 +140,7 @@ class MoELayer(nn.Module):
         if self.training:
             self._count(logits_STE, selected_NE, valid_ST)
 
-        if len(self.expert_bias) <= DENSE or self.options.routing == "uniform":
+        if len(self.expert_bias) <= DENSE:
             out_ND = self.experts.mixed(x_ND, gates_NE * taken_NE).to(x_STD.dtype)
         else:
             chosen = by_expert(gates_NE, taken_NE)

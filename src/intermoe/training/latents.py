@@ -135,19 +135,14 @@ class LatentCorpus:
         return {"values": (values @ fitted.project).half(), "mean": mean, "std": std, **parts}
 
     def _hands(self, store: Store, mirror: bool) -> Tensor:
-        """Hand channels of every latent frame (sum of L, P, H) in half precision: the shape in its middle."""
-        shapes = torch.zeros(int(self.lengths.sum()), 2, 2, dtype=torch.long)
-        for row in range(len(self.lengths)):
-            held = store.hands(row % self.num_clips)
-            if held is None:
-                continue
-            length = int(self.lengths[row])
-            frames = np.minimum(np.arange(length) * STRIDE + STRIDE // 2, held.shape[1] - 1)
-            told = torch.from_numpy(held[:, frames].astype(np.int64)).transpose(0, 1)  # (L,P,2)
-            start = int(self._starts[row])
-            shapes[start : start + length] = told.flip(-1) if mirror and row >= self.num_clips else told
-        channels = F.one_hot(shapes, len(SHAPES)).half() - 1.0 / len(SHAPES)
-        return (HAND_SIZE * channels).flatten(-2)
+        """Hand channels of every latent frame (sum of L, P, H) in half precision."""
+        out = []
+        for row, length in enumerate(self.lengths.tolist()):
+            channels = hand_channels(
+                store.hands(row % self.num_clips), length, mirrored=mirror and row >= self.num_clips
+            )
+            out.append(channels.transpose(0, 1))
+        return torch.cat(out)
 
     def batch(self, rows: Tensor, length: int) -> Tensor:
         """(B,P,length,F) float32 latents of some rows, zero beyond a clip's own length."""
@@ -198,6 +193,18 @@ class CaptionTable:
         """A shared caption alone, always the same, as validation reads it."""
         number = self._first[row]
         return [None if number is None else self._features[number], None, None]
+
+
+def hand_channels(held: np.ndarray | None, length: int, *, mirrored: bool = False) -> Tensor:
+    """Hand channels (P, L, H) of a clip in half precision: the shape (P, T, 2) in the middle of each of `length` latent frames; None = all
+    relaxed, of two people."""
+    shapes = torch.zeros(2, length, 2, dtype=torch.long)
+    if held is not None:
+        frames = np.minimum(np.arange(length) * STRIDE + STRIDE // 2, held.shape[1] - 1)
+        told = torch.from_numpy(held[:, frames].astype(np.int64))
+        shapes = told.flip(-1) if mirrored else told
+    channels = F.one_hot(shapes, len(SHAPES)).half() - 1.0 / len(SHAPES)
+    return (HAND_SIZE * channels).flatten(-2)
 
 
 class FrameCorpus:
