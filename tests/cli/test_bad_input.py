@@ -81,7 +81,7 @@ def test_a_persona_for_a_model_that_reads_none(tmp_path, capsys):
     sizes = preset("base")
     vae, text = replace(sizes.vae, channels=8), replace(sizes.text, width=32, hidden_width=32)
     denoiser = replace(sizes.denoiser, width=32, num_blocks=1, expert_width=32, latent_channels=8, cond_width=32,
-                       components=24, personas=False)  # fmt: skip
+                       components=24, personas=False, persona_input=False)  # fmt: skip
     InterMoE(InterMoEConfig(name="plain", vae=vae, denoiser=denoiser, text=text)).save(tmp_path / "model")
     words = ["generate", "--model", tmp_path / "model", "-o", tmp_path / "a.npz", "--person-b", "stature=1.9"]
     assert "'plain' reads no personas, and person_b asks for stature: leave person_b (--person-b) out" in run(
