@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numbers
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,9 @@ from intermoe.core.persona import ANYBODY, ATTRIBUTES, Persona
 from intermoe.core.types import Interaction
 from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
+from intermoe.direction import Constraints
+from intermoe.direction.result import ease, misses, restore, settle
+from intermoe.direction.steer import Steering, place_of
 from intermoe.models.bundle import InterMoE, SamplingConfig, load
 from intermoe.models.text import TextHead
 from intermoe.motion import humanml3d, interhuman, interx
@@ -27,6 +30,7 @@ from intermoe.skeleton.solve import solve
 
 MAX_CHARACTERS = 1000
 SECONDS = (1.0, 10.0)
+FREE = Constraints()
 
 
 class UnreadPrompt(UserWarning):
@@ -44,6 +48,7 @@ class Prompt:
     seed: int = 0
     person_a: Persona = ANYBODY  # body and manner; what is left open is up to the model
     person_b: Persona = ANYBODY
+    constraints: Constraints = FREE  # what the motion has to keep to; persons as in text_a and text_b
 
     def check(self) -> None:
         """Raise UserError for what no motion can be made of."""
@@ -63,6 +68,8 @@ class Prompt:
         if all(v is None for v in given.values()):
             raise UserError('no sentence was given: write what the two people do, as in "Two people shake hands."')
         _check_numbers(self.seconds, self.seed)
+        if not isinstance(self.constraints, Constraints):
+            raise UserError(f"constraints of a Prompt must be Constraints, found {self.constraints!r:.60}")
 
 
 def _check_numbers(seconds: object, seed: object) -> None:
@@ -102,6 +109,7 @@ class InterMoEPipeline:
         scheduler: str | None = None,
         guidance: float | None = None,
         identity_guidance: float | None = None,
+        constraints: Constraints | Mapping[str, Any] | str | Path | None = None,
         clean: bool = True,
         progress: Callable[[int, int], None] | None = None,
     ) -> Interaction:
@@ -113,11 +121,14 @@ class InterMoEPipeline:
                 path of a persona file; UserError where the model reads none (`reads_personas`).
             seconds: length, 1 to 10. seed: the same seed gives the same motion on one machine.
             steps, scheduler, guidance, identity_guidance: of the sampler, see `batch`; the model's own where not given.
+            constraints: what the motion has to keep to (`Constraints`, its table, or its file; docs/direction.md). How far it
+                is from each is told in `meta["constraints"]`.
             clean: constant bones and locked standing feet; without it the joints stand as they were sampled (those of Inter-X's 55
                 joints always do).
             progress: called with (steps done, steps in all).
         """
-        prompt = Prompt(text, text_a, text_b, seconds, seed, _persona(person_a), _persona(person_b))
+        people = _persona(person_a), _persona(person_b)
+        prompt = Prompt(text, text_a, text_b, seconds, seed, *people, constraints=_constraints(constraints))
         settings: dict[str, Any] = {"steps": steps, "scheduler": scheduler, "guidance": guidance,
                                     "identity_guidance": identity_guidance}  # fmt: skip
         return self.batch([prompt], **settings, clean=clean, progress=progress)[0]
@@ -170,19 +181,23 @@ class InterMoEPipeline:
         )
         self._warn_of_unread(wanted)
         motions: list[Interaction] = []
-        batches = range(0, len(wanted), batch_size)
-        for number, start in enumerate(batches):
-            chunk = wanted[start : start + batch_size]
+        batches = _batches(wanted, batch_size)
+        for number, chunk in enumerate(batches):
             report = None
             if progress is not None:
                 report = lambda done, total, at=number: progress(at * total + done, len(batches) * total)  # noqa: E731
             ordered = [self._in_order(p) for p in chunk]
             read = [p for p, _ in ordered]
             features = self._features(read, settings, progress=report)
-            for prompt, (_, exchanged), (x, hands) in zip(chunk, ordered, features, strict=True):
-                motion = self._motion(prompt, x, hands)
+            for prompt, (told, exchanged), (x, hands) in zip(chunk, ordered, features, strict=True):
+                motion = self._motion(x, hands)
+                if told.constraints:
+                    motion = place_of(told.constraints).placed(motion, into=False)
                 motion = self._told(prompt, motion.swapped() if exchanged else motion)
-                motions.append(clean_up(motion) if clean and motion.skeleton == "smpl22" else motion)
+                if prompt.constraints:
+                    motion = ease(settle(motion, prompt.constraints), prompt.constraints)
+                motion = clean_up(motion) if clean and motion.skeleton == "smpl22" else motion
+                motions.append(self._kept_to(prompt.constraints, motion) if prompt.constraints else motion)
         return motions
 
     def sampling(self, **given: Any) -> SamplingConfig:
@@ -194,6 +209,12 @@ class InterMoEPipeline:
         prompt.check()
         if self.model.num_people == 1 and (prompt.text_b is not None or prompt.person_b.known()):
             raise UserError(f"the model '{self.model.name}' is of one person: leave text_b and person_b out")
+        prompt.constraints.check(float(prompt.seconds), self.model.config.fps)
+        if prompt.constraints and (self.model.vae is None or self.model.config.layout != "interhuman"):
+            raise UserError(
+                f"constraints steer the latents of two people of 22 joints, and the model '{self.model.name}' has others: leave "
+                "them out, or name a model of preset base or paper"
+            )
         for name in ("person_a", "person_b"):
             asked = [attribute for attribute in getattr(prompt, name).known() if attribute in ATTRIBUTES]
             if asked and not self.reads_personas:
@@ -219,6 +240,7 @@ class InterMoEPipeline:
         if not exchanged:
             return prompt, False
         told = replace(prompt, text=text, text_a=prompt.text_b, text_b=prompt.text_a)
+        told = replace(told, constraints=prompt.constraints.swapped())
         return replace(told, person_a=prompt.person_b, person_b=prompt.person_a), True
 
     @torch.inference_mode()
@@ -237,6 +259,7 @@ class InterMoEPipeline:
             shared = model.condition([(p.text, None, None) for p in prompts])
         else:
             identity = None  # nothing is told of anybody: the whole condition is the shared one
+        steering = self._steering(prompts, frames)
         latents = sample(
             model.denoiser,
             noise,
@@ -253,7 +276,10 @@ class InterMoEPipeline:
             scheduler=settings.scheduler,
             generators=generators,
             progress=progress,
+            correct=steering,
         )
+        if steering is not None:
+            latents = steering.finish(latents)
         x = model.decode(latents).float().cpu().numpy()
         if not np.isfinite(x).all():
             raise UserError(
@@ -263,7 +289,27 @@ class InterMoEPipeline:
         hands = [None] * len(frames) if shapes is None else list(shapes.cpu().numpy().astype(np.int8))
         return [(clip[:, :n], h if h is None else h[:, :n]) for clip, h, n in zip(x, hands, frames, strict=True)]
 
-    def _motion(self, prompt: Prompt, features: np.ndarray, hands: np.ndarray | None) -> Interaction:
+    def _steering(self, prompts: list[Prompt], frames: list[int]) -> Steering | None:
+        """What keeps a prompt, alone in its batch, to its constraints."""
+        if not prompts[0].constraints:
+            return None
+        model = self.model
+
+        def encode(x: torch.Tensor) -> torch.Tensor:
+            return model.encode(x.to(self.device))
+
+        return Steering(
+            prompts[0].constraints, frames=frames[0], fps=model.config.fps, encode=encode, decode=model.decode
+        )
+
+    @staticmethod
+    def _kept_to(constraints: Constraints, motion: Interaction) -> Interaction:
+        """What is kept put back exactly, and how far the motion is from all that was asked."""
+        motion = restore(motion, constraints)
+        told = [{"what": miss.what, "cm": round(miss.cm, 2)} for miss in misses(motion, constraints)]
+        return motion.replace(meta=motion.meta | {"constraints": told})
+
+    def _motion(self, features: np.ndarray, hands: np.ndarray | None) -> Interaction:
         config = self.model.config
         if config.layout == "interx":  # its rotations are of all joints, and no other part of the package solves 55
             return interx.decode(features, fps=config.fps, offsets=interx.fit_offsets(features))
@@ -290,6 +336,24 @@ def _persona(value: str | dict[str, Any] | Persona | None) -> Persona:
     return ANYBODY if value is None else Persona.of(value)
 
 
+def _constraints(value: Constraints | Mapping[str, Any] | str | Path | None) -> Constraints:
+    if isinstance(value, Constraints):
+        return value
+    if isinstance(value, str | Path):
+        return Constraints.load(value)
+    return FREE if value is None else Constraints.of(value)
+
+
+def _batches(prompts: list[Prompt], size: int) -> list[list[Prompt]]:
+    """Prompts in batches of at most `size`, in their order; one with constraints is alone."""
+    found: list[list[Prompt]] = []
+    for prompt in prompts:
+        if prompt.constraints or not found or len(found[-1]) == size or found[-1][0].constraints:
+            found.append([])
+        found[-1].append(prompt)
+    return found
+
+
 def as_prompt(value: str | dict[str, Any] | Prompt, *, seconds: float, seed: int) -> Prompt:
     """A prompt from a sentence or from a dictionary of its fields; `seconds` and `seed` hold where it has none itself.
 
@@ -301,11 +365,12 @@ def as_prompt(value: str | dict[str, Any] | Prompt, *, seconds: float, seed: int
         return Prompt(value, seconds=seconds, seed=seed)
     if isinstance(value, dict):
         try:
-            people = {k: _persona(v) for k, v in value.items() if k in ("person_a", "person_b")}
+            people: dict[str, Any] = {k: _persona(v) for k, v in value.items() if k in ("person_a", "person_b")}
+            people |= {k: _constraints(v) for k, v in value.items() if k == "constraints"}
             return Prompt(**{"seconds": seconds, "seed": seed, **value, **people})  # type: ignore[arg-type]
         except TypeError as problem:
             raise UserError(
-                "a prompt has text, text_a, text_b, person_a, person_b, seconds and seed; unknown: "
+                "a prompt has text, text_a, text_b, person_a, person_b, seconds, seed and constraints; unknown: "
                 + ", ".join(str(name) for name in value if name not in Prompt.__dataclass_fields__)
             ) from problem
     raise UserError(f"a prompt is a sentence, a dictionary or a Prompt, found {type(value).__name__}")

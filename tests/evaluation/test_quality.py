@@ -12,7 +12,7 @@ import torch
 
 from intermoe.core.errors import UserError
 from intermoe.data.duets.families.registry import SIGNATURES as SIGNED
-from intermoe.data.store import Clip, Store, StoreWriter
+from intermoe.data.store import LOOKED_UP, Clip, Store, StoreWriter
 from intermoe.evaluation import contact, probes, quality, retrieval
 from intermoe.motion import interhuman
 from intermoe.skeleton.smpl22 import OFFSETS
@@ -166,10 +166,20 @@ def test_retrieval_gives_the_nearest_training_clip(tmp_path, stand):
         ):
             clip = Clip(id=str(number), split=split, family="any", captions=(caption,))
             writer.add(clip, features, offsets)
-    look_up = retrieval.Retrieval(Store(tmp_path / "store"), encode)
+    asked = []
+
+    def counted(texts):
+        asked.extend(texts)
+        return encode(texts)
+
+    retrieval.Retrieval(Store(tmp_path / "store"), counted)
+    look_up = retrieval.Retrieval(Store(tmp_path / "store"), counted)  # the captions are read once, and kept
+    assert sorted(asked) == ["they shake hands", "two people hug"]
     (index, caption, cosine), *_ = look_up.nearest(["they shake hands firmly"])
     assert (index, caption) == (1, "they shake hands") and 0.8 < cosine < 1.0
     assert look_up(["people hug"])[0].text == "two people hug"
+    (tmp_path / "store" / LOOKED_UP).write_bytes(b"damaged")
+    assert retrieval.Retrieval(Store(tmp_path / "store"), encode).nearest(["two people hug"])[0][0] == 0
     with pytest.raises(UserError, match="val"):
         retrieval.Retrieval(Store(tmp_path / "store"), encode, split="val")
 

@@ -5,9 +5,9 @@ import torch
 
 from intermoe.core.errors import UserError
 from intermoe.data.store import Clip
+from intermoe.skeleton.smpl22 import PARENTS
 from intermoe.training import basis
 from intermoe.training.facts import FactReader, Facts
-from intermoe.skeleton.smpl22 import PARENTS
 from intermoe.training.motion_loss import MotionLoss, MotionWeights
 
 

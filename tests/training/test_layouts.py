@@ -13,6 +13,7 @@ import torch
 
 from intermoe.core.errors import UserError
 from intermoe.data.store import Clip, Store, StoreWriter
+from intermoe.direction import Constraints, Pin
 from intermoe.models import presets
 from intermoe.models.bundle import InterMoE, load
 from intermoe.models.vae import VAEConfig, join_joints, split_joints
@@ -193,6 +194,9 @@ def test_features_themselves_are_denoised(raw: dict[str, Any], make_store: Calla
     assert torch.allclose(model.decode(model.encode(clip), 50), clip[:, :50], atol=1e-4)
     motion = InterMoEPipeline(model, device="cpu")("Two people sway.", seconds=1.0, steps=2)
     assert motion.positions.shape == (2, 30, 22, 3)
+    pinned = Constraints(pins=(Pin(person=0, time=0.5, joints={"left_wrist": (0.3, 1.2, 0.3)}),))
+    with pytest.raises(UserError, match="constraints steer the latents of two people of 22 joints"):
+        InterMoEPipeline(model, device="cpu")("Two people sway.", seconds=1.0, steps=2, constraints=pinned)
     with pytest.raises(UserError, match="preset tiny-intergen has no autoencoder"):
         train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae", **raw))
 

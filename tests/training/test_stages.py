@@ -15,6 +15,7 @@ import torch
 from safetensors.torch import load_file
 
 from intermoe.core.errors import UserError
+from intermoe.core.files import lock
 from intermoe.data.store import Store
 from intermoe.models import presets
 from intermoe.models.bundle import InterMoE, InterMoEConfig, load
@@ -22,7 +23,7 @@ from intermoe.models.moe import moe_layers
 from intermoe.training import checkpoint, latents, muon
 from intermoe.training.denoiser import CACHES, DenoiserTrainConfig, train_denoiser
 from intermoe.training.logs import Callback, Progress
-from intermoe.training.loop import Outcome
+from intermoe.training.loop import LOCK, Outcome
 from intermoe.training.losses import VAEWeights
 from intermoe.training.motion_loss import MotionWeights
 from intermoe.training.quality import PhysicalWeights
@@ -201,6 +202,18 @@ def test_ctrl_c_saves_and_the_run_goes_on(train: Train) -> None:
     assert state(outcome)["step"] == 2
     finished = train("run", steps=4)
     assert_equal(state(finished)["model"], state(train("straight", steps=4))["model"])
+
+
+def test_two_runs_in_one_folder_are_refused(train: Train, tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    with (
+        lock(tmp_path / "run" / LOCK, "held already"),
+        pytest.raises(UserError, match=r"another process trains in .*run"),
+    ):
+        train("run", steps=1)
+    assert [place.name for place in (tmp_path / "run").iterdir()] == [LOCK]
+    assert train("run", steps=1).step == 1 and train("run", steps=2).step == 2
+    assert not (tmp_path / "run" / LOCK).exists()
 
 
 def test_another_configuration_is_refused_by_name(train: Train) -> None:

@@ -35,7 +35,7 @@ def bench(
     import torch
 
     from intermoe.core import runtime
-    from intermoe.core.files import atomic_write
+    from intermoe.core.files import atomic_write, check_writable
     from intermoe.evaluation import speed
     from intermoe.models.presets import preset as sizes_of
 
@@ -46,6 +46,8 @@ def bench(
     for name in rows:
         if name not in speed.REACH:
             raise unknown("row", name, speed.REACH)
+    if json is not None:
+        check_writable(json)  # known before minutes are measured
     sizes = {name: sizes_of(name) for name in presets}
     torch.set_num_threads(threads or os.cpu_count() or 1)
     place = runtime.device(device)

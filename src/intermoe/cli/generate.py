@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from intermoe.pipeline import InterMoEPipeline, Prompt
 
 MAX_MOTIONS = 10_000  # of one call
+FAR = 5.0  # centimetres beyond which a missed constraint is told
 BATCH = 32  # motions that are sampled together; they are written before the next are begun
 
 
@@ -37,6 +38,7 @@ def generate(
     person_a: str | None = None,
     person_b: str | None = None,
     prompts: Path | None = None,
+    constraints: Path | None = None,
     seconds: float = 5.0,
     seed: int = 0,
     samples: int = 1,
@@ -62,6 +64,8 @@ def generate(
         person_b: the same for person B.
         prompts: a UTF-8 file in place of TEXT: a line is a sentence, or a JSON object with text, text_a, text_b, person_a, person_b, seconds, seed
             (any of them). Blank lines are passed over.
+        constraints: a JSON file of poses, floor paths, meeting points and kept motion (docs/direction.md), for every prompt that has
+            none of its own.
         seconds: length of the motion.
         seed: the same seed gives the same motion.
         samples: how many motions for each sentence (seeds SEED, SEED+1, ...).
@@ -74,6 +78,7 @@ def generate(
         clean: keep bones constant and lock standing feet after sampling.
         device: auto, cuda, mps or cpu.
     """
+    from intermoe.direction import Constraints
     from intermoe.export import write
     from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
@@ -81,8 +86,10 @@ def generate(
     write.check_target(out)
     if samples < 1:
         raise UserError(f"--samples must be at least 1, found {samples}")
-    people = {k: Persona.parse(v) for k, v in {"person_a": person_a, "person_b": person_b}.items() if v}
-    given = Prompt(text, text_a, text_b, seconds=seconds, seed=seed, **people)
+    own: dict[str, Any] = {k: Persona.parse(v) for k, v in {"person_a": person_a, "person_b": person_b}.items() if v}
+    if constraints is not None:
+        own["constraints"] = Constraints.load(constraints)
+    given = Prompt(text, text_a, text_b, seconds=seconds, seed=seed, **own)
     asked = _asked(prompts, given) if prompts else [given]
     count = len(asked) * samples
     if count > MAX_MOTIONS:
@@ -110,6 +117,9 @@ def generate(
                 paths = write.write(motion, file)
             for path in paths:
                 print(path)
+            for miss in motion.meta.get("constraints", ()):
+                if miss["cm"] > FAR:
+                    print(f"intermoe: {miss['what']} is missed by {miss['cm']:.0f} cm", file=sys.stderr)
     return 0
 
 
@@ -148,7 +158,9 @@ def _asked(path: Path, given: Prompt) -> list[Prompt]:
             continue
         try:
             told = json.loads(line) if line.startswith("{") else {"text": line}
-            own = {name: getattr(given, name) for name in ("text_a", "text_b", "person_a", "person_b")} | told
+            own = {
+                name: getattr(given, name) for name in ("text_a", "text_b", "person_a", "person_b", "constraints")
+            } | told
             prompts.append(as_prompt(own, seconds=given.seconds, seed=given.seed))
             prompts[-1].check()
         except ValueError as problem:  # a UserError, or JSON's

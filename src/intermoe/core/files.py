@@ -10,11 +10,16 @@ import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
 from intermoe.core.errors import UserError, unknown
+
+try:
+    import fcntl
+except ImportError:  # Windows: two processes at one place are not noticed
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -92,6 +97,16 @@ def atomic_write(path: str | Path, suffix: str | None = None) -> Iterator[Path]:
         raise
 
 
+def check_writable(path: str | Path) -> None:
+    """UserError where no file can be written at `path`: known before the work, not after it."""
+    path = Path(path)
+    if path.is_dir():
+        raise UserError(f"cannot write {path}: it is a folder; name a file")
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise UserError(f"cannot write {path}: {folder} is no folder that you may write to; choose another place")
+
+
 def write_tensors(path: str | Path, tensors: dict[str, Tensor], metadata: dict[str, str]) -> None:
     """A safetensors file, whole or not at all. UserError when it cannot be written."""
     from safetensors import SafetensorError
@@ -102,6 +117,18 @@ def write_tensors(path: str | Path, tensors: dict[str, Tensor], metadata: dict[s
             save_file(tensors, temporary, metadata=metadata)
         except SafetensorError as problem:  # its message quotes Rust
             raise cannot_write(Path(path), OSError("the disk is full or not writable")) from problem
+
+
+def lock(path: Path, busy: str) -> BinaryIO:
+    """The open file `path`, locked until it is closed. UserError(busy) where another process has it."""
+    file = open(path, "ab")  # noqa: SIM115
+    if fcntl is not None:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as problem:
+            file.close()
+            raise UserError(busy) from problem
+    return file
 
 
 def cannot_write(path: Path, problem: OSError) -> UserError:

@@ -18,14 +18,9 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from intermoe.core.errors import UserError
+from intermoe.core.files import lock
 
 from .store import HEADER_BYTES, Clip, StoreWriter, plain
-
-try:
-    import fcntl
-except ImportError:  # Windows: two runs into one folder at a time are not noticed
-    fcntl = None  # type: ignore[assignment]
 
 Made = tuple[Clip, np.ndarray, np.ndarray]  # a clip, its features (P, T, F) and offsets (P, J, 3)
 
@@ -45,13 +40,7 @@ class ResumableWriter(StoreWriter):
     def _open(self, place: Path) -> BinaryIO:
         self._work = place.with_name(f".{place.name}.prepare")
         self._work.mkdir(parents=True, exist_ok=True)
-        self._lock = open(self._work / "lock", "ab")  # noqa: SIM115
-        if fcntl is not None:
-            try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                self._lock.close()
-                raise UserError(f"{place} is being prepared by another process; wait for it or stop it.") from error
+        self._lock = lock(self._work / "lock", f"{place} is being prepared by another process; wait for it or stop it.")
         key, features, journal = (self._work / name for name in ("key", "features.npy", "journal.jsonl"))
         if not (key.exists() and features.exists() and key.read_text(encoding="utf-8") == self._key):
             key.unlink(missing_ok=True)  # first: without it nothing of the rest is believed

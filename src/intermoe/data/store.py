@@ -39,7 +39,8 @@ from . import layouts
 
 FORMAT = 1
 FILES = ("store.json", "features.npy", "offsets.npy", "clips.jsonl", "stats.npz", "hands.npy")
-LEARNT = "manner.safetensors"  # what the evaluation learnt from the clips and keeps beside them (evaluation/manner.py)
+# what the evaluation learnt from the clips and keeps beside them: how manner reads, and its captions as vectors
+KEPT = LEARNT, LOOKED_UP = "manner.safetensors", "captions.safetensors"
 SPLITS = ("train", "val", "test", "unseen")
 HEADER_BYTES = 128  # of features.npy: written when the number of frames is known, so its room is kept
 
@@ -206,7 +207,7 @@ class StoreWriter:
             os.replace(self._work, self.path)
             return
         # into the folder that is there (somebody may stand in it); without store.json nobody takes it for a store
-        for name in (FILES[0], LEARNT):
+        for name in (FILES[0], *KEPT):
             (self.path / name).unlink(missing_ok=True)
         for name in reversed(FILES):
             if (self._work / name).exists():
@@ -387,7 +388,7 @@ def check_place(path: Path, overwrite: bool) -> None:
         if path.exists():
             raise UserError(f"{path} already exists and is a file; name a folder.")
         return
-    others = sorted(entry.name for entry in path.iterdir() if entry.name not in (*FILES, LEARNT))
+    others = sorted(entry.name for entry in path.iterdir() if entry.name not in (*FILES, *KEPT))
     if (path / FILES[0]).exists():
         if not overwrite:
             raise UserError(f"{path} already exists; replace it with --overwrite, or name a new folder.")

@@ -29,6 +29,7 @@ def sample(
     shared: Any = None,
     generators: Sequence[torch.Generator] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    correct: Callable[[Tensor, int], Tensor] | None = None,
 ) -> Tensor:
     """Denoise from x_T.
 
@@ -45,6 +46,7 @@ def sample(
         shared: the condition without what is told of each person; needed where the two weights differ.
         generators: for ddpm, which adds noise at every step: one a clip.
         progress: called with (steps done, steps) after each.
+        correct: (predicted x_0, timestep) -> the x_0 that the step goes on with (`intermoe.direction`).
 
     Returns:
         x_0, (B,P,L,F); padding holds numbers without meaning.
@@ -61,6 +63,8 @@ def sample(
     x_t = noise
     for done, t in enumerate(solver.timesteps.tolist(), start=1):
         x_0 = predict(x_t, torch.full((B,), t, device=noise.device), lengths)
+        if correct is not None:
+            x_0 = correct(x_0, t)
         options: dict[str, Any] = {}
         if generators is not None and scheduler in STOCHASTIC:
             fresh = clip_noise(generators, clip_lengths, people=P, features=F, padded=L).to(noise)

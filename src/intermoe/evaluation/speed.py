@@ -201,7 +201,8 @@ def _denoiser_work(
     model = _denoiser(sizes, device, experts=experts).eval()
     x, t = _noisy(model, clips, device)
     cond = _condition(model, clips, device)
-    predict = guided(model, cond, Condition.cat([cond])._each(torch.zeros_like) if guidance != 1.0 else None, guidance)
+    nothing = replace(cond, vector=torch.zeros_like(cond.vector)) if guidance != 1.0 else None
+    predict = guided(model, cond, nothing, guidance)
     with torch.no_grad(), _balancing(model):
         predict(x, t, None)
 

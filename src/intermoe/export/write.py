@@ -6,12 +6,10 @@ OUT_a.bvh and OUT_b.bvh; all other formats hold everybody in one.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
-from intermoe.core.errors import UserError
-from intermoe.core.files import atomic_write, extension
+from intermoe.core.files import atomic_write, check_writable, extension
 from intermoe.core.types import Interaction
 from intermoe.skeleton.solve import consistent
 
@@ -41,11 +39,7 @@ def check_target(path: str | Path) -> None:
     path = Path(path)
     extension(path, FORMATS)
     for final in (path, *targets(path)):
-        if final.is_dir():
-            raise UserError(f"cannot write {final}: it is a folder; name a file")
-    folder = next(parent for parent in path.absolute().parents if parent.exists())
-    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
-        raise UserError(f"cannot write {path}: {folder} is no folder that you may write to; choose another place")
+        check_writable(final)
 
 
 def _npz(interaction: Interaction, path: Path) -> list[Path]:

@@ -47,7 +47,7 @@ class DenoiserConfig:
     zero_key: bool = True  # attention also sees one key of zeros (released)
     skip: bool = False  # x_0 = sqrt(a) x_t + sqrt(1 - a) F(x_t): the signal that is left is passed on
     personas: bool = False  # each person's stream is told of the body and manner asked for (core/persona.py)
-    # personas are also added to the input: a longer bone is a number to add, which the norms' scales carry badly
+    # personas, where there are any, are also added to the input: a longer bone is a number to add, which scales carry badly
     persona_input: bool = False
     hands: bool = False  # hand shapes stand behind a latent frame's coordinates (skeleton/hands.py)
     person_embedding: bool = False  # added to the input: who is first is known from the start
@@ -86,8 +86,6 @@ class DenoiserConfig:
             raise UserError(
                 f"components lies between 0 and {self.latent_joints * self.latent_channels}, found {self.components}"
             )
-        if self.persona_input and not self.personas:
-            raise UserError("persona_input adds personas to the input, so it needs personas=True as well")
         if not 0 <= self.dropout < 1:
             raise UserError(f"dropout lies from 0 to below 1, found {self.dropout}")
         if self.router_alpha is not None and not 0 <= self.router_alpha <= 1:
@@ -241,7 +239,8 @@ class CooperativeDenoiser(nn.Module):
             h = self.embed(x_t) + self.positions[:T]
         if self.config.person_embedding:
             h = h + self.person[:, None]
-        if self.config.persona_input and isinstance(cond, Condition) and cond.personas is not None:
+        adds = self.config.personas and self.config.persona_input
+        if adds and isinstance(cond, Condition) and cond.personas is not None:
             h = h + self.add_persona(cond.personas)[:, :, None]
         h = h.flatten(0, 1)
         for block in self.blocks:

@@ -34,7 +34,7 @@ from intermoe.training.facts import FactReader, Facts
 from intermoe.training.intergen import FeatureLoss
 from intermoe.training.latents import CaptionTable, FrameCorpus, LatentCorpus, vae_digest
 from intermoe.training.logs import Callback
-from intermoe.training.loop import Batch, Outcome, earlier, fit, make_fabric
+from intermoe.training.loop import Batch, Outcome, alone, earlier, fit, make_fabric
 from intermoe.training.motion_loss import MotionLoss, MotionWeights
 from intermoe.training.text import text_head_of
 from intermoe.training.vae import fitted_normalizer
@@ -241,6 +241,7 @@ class DenoiserStage:
         self.model.save(folder, storage=self.config.storage)
 
 
+@alone
 def train_denoiser(config: DenoiserTrainConfig, callback: Callback | None = None) -> Outcome:
     """Train the denoiser on a data folder and a trained VAE; see `fit` for what it raises."""
     fabric = make_fabric(config)

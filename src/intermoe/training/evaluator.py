@@ -28,7 +28,7 @@ from intermoe.motion import interhuman
 from intermoe.training.config import TrainConfig
 from intermoe.training.latents import CaptionTable
 from intermoe.training.logs import Callback
-from intermoe.training.loop import Batch, Outcome, earlier, fit, make_fabric
+from intermoe.training.loop import Batch, Outcome, alone, earlier, fit, make_fabric
 
 CACHE = "captions.safetensors"  # in the run's folder
 _HANDEDNESS = persona.ATTRIBUTES.index("handedness")
@@ -224,6 +224,7 @@ def captioned(store: Store, split: str) -> list[int]:
     return [i for i in store.split(split) if store.clips[i].captions and all(store.clips[i].texts)]
 
 
+@alone
 def train_evaluator(config: EvaluatorTrainConfig, callback: Callback | None = None) -> Outcome:
     """Train the duets evaluator; see `fit` for what it raises."""
     fabric = make_fabric(config)

@@ -11,10 +11,12 @@ import logging
 import math
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ParamSpec, Protocol
 
 import torch
 from lightning.fabric import Fabric
@@ -23,6 +25,7 @@ from torch import Tensor, nn
 
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
+from intermoe.core.files import cannot_write, lock
 from intermoe.training import checkpoint, muon
 from intermoe.training.config import FREE, TrainConfig
 from intermoe.training.ema import EMA
@@ -32,6 +35,8 @@ from intermoe.training.schedule import learning_rate
 
 log = logging.getLogger(__name__)
 Batch = dict[str, Any]
+Params = ParamSpec("Params")
+LOCK = ".lock"  # in the run's folder while it is trained
 
 
 class Stage(Protocol):
@@ -87,6 +92,32 @@ def make_fabric(config: TrainConfig) -> Fabric:
     fabric.launch()
     torch.set_num_threads(config.threads or max(1, (os.cpu_count() or 1) // local))
     return fabric
+
+
+def alone(train: Callable[Params, Outcome]) -> Callable[Params, Outcome]:
+    """`train(config, ...)`, refused where another process trains in the same folder: it would overwrite what that one keeps."""
+
+    @wraps(train)
+    def guarded(*args: Params.args, **kwargs: Params.kwargs) -> Outcome:
+        config = args[0] if args else kwargs["config"]
+        assert isinstance(config, TrainConfig)
+        if os.environ.get("RANK", "0") != "0":  # of the processes of one run the first holds the lock
+            return train(*args, **kwargs)
+        folder, place = config.output, config.output / LOCK
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            held = lock(place, f"another process trains in {folder}; wait for it, stop it, or name another folder.")
+        except OSError as problem:
+            raise cannot_write(folder, problem) from problem
+        try:
+            return train(*args, **kwargs)
+        finally:
+            held.close()
+            place.unlink(missing_ok=True)
+            with suppress(OSError):  # refused before anything was written: nothing is left behind
+                folder.rmdir()
+
+    return guarded
 
 
 def leave() -> None:

@@ -25,7 +25,7 @@ from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts
 from intermoe.training.latents import CaptionTable
 from intermoe.training.logs import Callback
-from intermoe.training.loop import Batch, Outcome, earlier, fit, make_fabric
+from intermoe.training.loop import Batch, Outcome, alone, earlier, fit, make_fabric
 
 CACHE = "captions.safetensors"  # in the run's folder
 
@@ -133,6 +133,7 @@ def text_head_of(folder: Path, sizes: ModelConfig) -> nn.Module:
     return model.text
 
 
+@alone
 def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Outcome:
     """Train the text head; see `fit` for what it raises."""
     fabric = make_fabric(config)

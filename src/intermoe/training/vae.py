@@ -29,7 +29,7 @@ from intermoe.training import losses
 from intermoe.training.config import TrainConfig, numbers
 from intermoe.training.latents import vae_digest
 from intermoe.training.logs import Callback
-from intermoe.training.loop import Batch, Outcome, fit, make_fabric
+from intermoe.training.loop import Batch, Outcome, alone, fit, make_fabric
 from intermoe.training.quality import PhysicalWeights, measured, physical
 
 STATISTICS_CLIPS = 1000  # clips of each store that the normaliser's statistics are taken from
@@ -139,6 +139,7 @@ class VAEStage:
         self.model.save(folder, storage=self.config.storage)
 
 
+@alone
 def train_vae(config: VAETrainConfig, callback: Callback | None = None) -> Outcome:
     """Train the VAE; see `fit` for what it raises. Returns how it ended; `outcome.model` is the model folder."""
     fabric = make_fabric(config)

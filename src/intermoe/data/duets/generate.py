@@ -102,13 +102,16 @@ def make_motion(seed: int, index: int, *, family: str | None = None, gated: bool
 
 def replay(clip: Clip, *, take: int = 1) -> Made:
     """A clip of a corpus played anew: the same family, people, roles and facts; all that they leave open is drawn from
-    another seed. UserError where the clip is not of this generator, or cannot be played otherwise.
+    another seed, and it may be a third longer than a clip of a corpus. UserError where the clip is not of this generator, or
+    cannot be played otherwise.
     """
     seed, index, drawn = _drawn_for(clip)
     refused: list[tuple[str, str]] = []
     for again in range(ATTEMPTS):
         rng = np.random.default_rng([seed, index, 1_000_000 + again, take])
-        if (played := _play(drawn, rng, refused)) is not None:
+        # a clip that is just short enough may be longer in every other play
+        longest = LONGEST if again < ATTEMPTS // 2 else 1.3 * LONGEST
+        if (played := _play(drawn, rng, refused, longest=longest)) is not None:
             return Made(*played, clip.split, refused)
     raise UserError(f"clip {clip.id} cannot be played otherwise: {Counter(r for _, r in refused)}")
 
@@ -148,12 +151,17 @@ def _draw(seed: int, index: int, attempt: int, family: str | None = None) -> _Dr
 
 
 def _play(
-    drawn: _Draw, rng: np.random.Generator, refused: list[tuple[str, str]], *, gated: bool = True
+    drawn: _Draw,
+    rng: np.random.Generator,
+    refused: list[tuple[str, str]],
+    *,
+    gated: bool = True,
+    longest: float = LONGEST,
 ) -> tuple[Interaction, tuple[Facts, ...]] | None:
     """The motion and facts in the order in which they are stored; None, and a note in `refused`, where the gate says no."""
     facts, name = drawn.facts, "+".join(part.family for part in drawn.facts)
     script = _scripted(facts, drawn.people, rng)
-    if script.end - script.begin > LONGEST - 1 / FPS:  # one frame more than steps between frames
+    if script.end - script.begin > longest - 1 / FPS:  # one frame more than steps between frames
         refused.append((name, "long"))
         return None
     try:

@@ -1,0 +1,208 @@
+"""What is done to a finished motion for its constraints, and how well it keeps to them.
+
+Letters: P people (2), T frames, J joints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from intermoe.core.types import Interaction
+from intermoe.direction.constraints import HANDS, Constraints
+from intermoe.direction.steer import Place, Point, borders, kept_frames, observations
+from intermoe.skeleton import body, ik, kinematics
+from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, HIPS, INDEX, KNEES, PARENTS, SHOULDERS, WRISTS
+from intermoe.skeleton.solve import solve
+
+EASE = 0.3  # seconds over which a generated part goes over into a kept one
+WIDTH = 0.25  # seconds, deviation of the bump over which a correction fades
+_LIMBS = {end: (root, middle) for root, middle, end in (*zip(SHOULDERS, ELBOWS, WRISTS), *zip(HIPS, KNEES, ANKLES))}
+HELD = ("positions", "rotations", "translation", "foot_contacts", "hand_shapes")
+WORLD = Place(np.array([0.0, 0.0, 0.0, 1.0]), np.zeros(3))
+
+
+@dataclass(frozen=True)
+class Miss:
+    """How far a motion is from one thing that was asked of it."""
+
+    what: str
+    cm: float
+
+
+def ease(motion: Interaction, constraints: Constraints) -> Interaction:
+    """Kept frames as they are to be, and generated ones next to them moved towards them, so that nothing jumps: before
+    clean-up."""
+    kept = _kept(motion, constraints)
+    if kept is None:
+        return motion
+    held, source = kept
+    positions, window = np.array(motion.positions, np.float64), max(1, round(EASE * motion.fps))
+    for person in (0, 1):
+        for edge, inside, outside in borders(held[person]):
+            gap = source.positions[person, inside] - positions[person, inside]
+            for step in range(window):
+                frame = outside + step * edge
+                if not 0 <= frame < motion.num_frames or held[person, frame]:
+                    break
+                share = 1.0 - (step + 1) / (window + 1)
+                positions[person, frame] += share**2 * (3.0 - 2.0 * share) * gap
+        positions[person, held[person]] = source.positions[person, held[person]]
+    return motion.replace(positions=positions.astype(np.float32), translation=positions[:, :, 0].astype(np.float32))
+
+
+def settle(motion: Interaction, constraints: Constraints) -> Interaction:
+    """The last centimetres, in the joints, before clean-up: bodies shifted along the floor, limbs bent, all smoothly in time.
+
+    What the sampler left over (a few centimetres: decoding and smoothing do not know of constraints) is taken back body part
+    by body part, from the pelvis outwards. A meeting is shared by both, unless one of them is kept.
+    """
+    positions = np.array(motion.positions, np.float64)
+    asked = observations(constraints, motion.num_frames, float(motion.fps), WORLD)
+    if not asked:
+        return motion
+    held = kept_frames(constraints, motion.num_frames, float(motion.fps))
+
+    def at(point: Point) -> torch.Tensor:
+        return point.at(torch.from_numpy(positions))
+
+    for person in (0, 1):
+        rows = [one for one in asked if one.point.person == person and one.point.name == "pelvis" and one.other is None]
+        for axis in range(3):
+            on = [one for one in rows if axis in one.axes]
+            if on:
+                left = np.array([float(one.missing(at)[one.axes.index(axis)]) for one in on])
+                shift = _curve(np.array([one.point.frame for one in on]), left, motion.num_frames, float(motion.fps))
+                positions[person, :, :, axis] += np.where(held[person], 0.0, shift)[:, None]
+    for one in sorted(asked, key=lambda one: _depth(one.point.name)):
+        if one.other is None:
+            if one.point.name != "pelvis":
+                way = np.zeros(3)
+                way[list(one.axes)] = one.missing(at).numpy()
+                _move(positions, one.point, way, held, float(motion.fps))
+            continue
+        fixed = [bool(held[point.person, point.frame]) for point in (one.point, one.other)]
+        way = one.missing(at).numpy()
+        share = 0.5 if fixed[0] == fixed[1] else float(fixed[1])
+        _move(positions, one.point, share * way, held, float(motion.fps))
+        _move(positions, one.other, -(1.0 - share) * way, held, float(motion.fps))
+    return motion.replace(positions=positions.astype(np.float32), translation=positions[:, :, 0].astype(np.float32))
+
+
+def _depth(name: str) -> int:
+    """Joints from the pelvis to a named point."""
+    joint, depth = WRISTS[HANDS.index(name)] if name in HANDS else INDEX[name], int(name in HANDS)
+    while PARENTS[joint] >= 0:
+        joint, depth = PARENTS[joint], depth + 1
+    return depth
+
+
+def _curve(frames: np.ndarray, left: np.ndarray, count: int, fps: float) -> np.ndarray:
+    """The smooth curve (count,) through `left` at `frames` that goes back to 0 away from them."""
+    frames, first = np.unique(frames, return_index=True)
+
+    def near(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        return np.exp(-0.5 * ((a[:, None] - b) / (WIDTH * fps)) ** 2)
+
+    weights = np.linalg.solve(near(frames, frames) + 1e-3 * np.eye(len(frames)), left[first])
+    return near(np.arange(count), frames) @ weights
+
+
+def _move(positions: np.ndarray, point: Point, way: np.ndarray, held: np.ndarray, fps: float) -> None:
+    """Move a point by `way` at its frame, less and less around it, in place: a limb's end by bending it, else with all that
+    hangs on it."""
+    person, joint = point.person, WRISTS[HANDS.index(point.name)] if point.name in HANDS else INDEX[point.name]
+    bump = np.exp(-0.5 * ((np.arange(positions.shape[1]) - point.frame) / (WIDTH * fps)) ** 2)
+    shift = np.where(held[person], 0.0, bump)[:, None] * way
+    x = positions[person]
+    below = _below(joint)
+    if joint not in _LIMBS:
+        x[:, below] += shift[:, None]
+        return
+    root, middle = _LIMBS[joint]
+    upper, lower = (np.linalg.norm(x[:, a] - x[:, b], axis=-1) for a, b in ((middle, root), (joint, middle)))
+    x[:, middle], end = ik.two_bone(x[:, root], x[:, middle], x[:, joint] + shift, upper, lower)
+    x[:, below] += (end - x[:, joint])[:, None]
+
+
+def _below(joint: int) -> list[int]:
+    """A joint and all that hangs on it."""
+    found = [joint]
+    for child in range(joint + 1, len(PARENTS)):
+        if PARENTS[child] in found:
+            found.append(child)
+    return found
+
+
+def restore(motion: Interaction, constraints: Constraints) -> Interaction:
+    """Kept frames put back as they were, to the last digit: after clean-up. Somebody kept in parts has their bones throughout."""
+    kept = _kept(motion, constraints)
+    if kept is None:
+        return motion
+    held, solved = kept
+    changed = {name: np.array(getattr(motion, name)) for name in HELD if getattr(motion, name) is not None}
+    offsets = None if motion.offsets is None else np.array(motion.offsets)
+    for person in (0, 1):
+        if not held[person].any():
+            continue
+        if offsets is not None and solved.offsets is not None:
+            offsets[person] = solved.offsets[person]
+            made, _ = kinematics.forward(
+                changed["rotations"][person].astype(np.float64), changed["positions"][person, :, 0].astype(np.float64),
+                offsets[person].astype(np.float64)[None],
+            )  # fmt: skip
+            changed["positions"][person] = np.where(held[person, :, None, None], changed["positions"][person], made)
+        for name in changed:
+            own = getattr(solved, name)
+            if own is not None:
+                changed[name][person, held[person]] = own[person, : motion.num_frames][held[person]]
+    return motion.replace(**changed, offsets=offsets)
+
+
+def misses(motion: Interaction, constraints: Constraints) -> list[Miss]:
+    """How far the motion is from each thing asked of it, centimetres; hand points by the wrists' rotations."""
+    joints = torch.from_numpy(np.asarray(motion.positions, np.float64))
+    hands: np.ndarray | None = None
+    if motion.rotations is not None and motion.offsets is not None:
+        offsets = np.asarray(motion.offsets, np.float64)[:, None]
+        _, world = kinematics.forward(np.asarray(motion.rotations, np.float64), joints[:, :, 0].numpy(), offsets)
+        hands = body.hand_points(joints.numpy(), world, offsets)
+
+    def at(point: Point) -> torch.Tensor:
+        if hands is None or point.name not in HANDS:
+            return point.at(joints)
+        return torch.from_numpy(hands[point.person, point.frame, HANDS.index(point.name)])
+
+    asked = observations(constraints, motion.num_frames, float(motion.fps), WORLD)
+    found = [Miss(one.what, 100.0 * float(one.missing(at).norm())) for one in asked]
+    if (kept := _kept(motion, constraints)) is not None:
+        held, source = kept
+        apart = np.linalg.norm(motion.positions - source.positions, axis=-1)[held]
+        found.append(Miss("what is kept", 100.0 * float(apart.max(initial=0.0))))
+    return found
+
+
+def _kept(motion: Interaction, constraints: Constraints) -> tuple[np.ndarray, Interaction] | None:
+    """Kept frames (2,T), and the kept motion, with rotations, two people and T frames."""
+    keep = constraints.keep
+    if keep is None:
+        return None
+    held = kept_frames(constraints, motion.num_frames, float(motion.fps))
+    solved = solve(keep.motion) if keep.motion.rotations is None or keep.motion.offsets is None else keep.motion
+    return held, _spread(solved, motion.num_frames)
+
+
+def _spread(motion: Interaction, frames: int) -> Interaction:
+    """Cut, or held at its end, to `frames`; one person stands for both."""
+
+    def fit(x: np.ndarray) -> np.ndarray:
+        x = np.concatenate([x[:, :frames], np.repeat(x[:, -1:], max(0, frames - x.shape[1]), axis=1)], axis=1)
+        return np.concatenate([x, x]) if len(x) == 1 else x
+
+    changes = {name: fit(getattr(motion, name)) for name in HELD if getattr(motion, name) is not None}
+    offsets = motion.offsets
+    if offsets is not None and len(offsets) == 1:
+        offsets = np.concatenate([offsets, offsets])
+    return motion.replace(**changes, offsets=offsets, texts=(), identity=())

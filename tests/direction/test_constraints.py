@@ -1,0 +1,110 @@
+"""The file of constraints: what it holds comes back, and what nobody can keep to is refused by name."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from intermoe.core.errors import UserError
+from intermoe.core.types import Interaction
+from intermoe.direction import Constraints, FloorPath, Keep, Meet, Pin, Start
+from intermoe.skeleton.smpl22 import OFFSETS
+
+PIN = {"person": "a", "time": 1.0, "joints": {"left_wrist": [0.3, 1.2, None]}}
+PATH = {"person": "b", "points": [[0, 0, 1.0], [2, 1.0, 1.0]]}
+
+
+def table(**entries):
+    return {"format": 1, **entries}
+
+
+def still(people: int = 2, frames: int = 60) -> Interaction:
+    """People who stand in the rest pose, a metre apart."""
+    joints = np.zeros((22, 3))
+    from intermoe.skeleton.smpl22 import PARENTS
+
+    for joint in range(1, 22):
+        joints[joint] = joints[PARENTS[joint]] + OFFSETS[joint]
+    joints[:, 1] += 0.93
+    positions = np.stack([joints + [0.0, 0.0, 1.0 * person] for person in range(people)])
+    return Interaction(np.repeat(positions[:, None], frames, axis=1).astype(np.float32))
+
+
+def test_a_file_comes_back(tmp_path):
+    still().save(tmp_path / "take.npz")
+    held = Constraints(
+        pins=(Pin(0, 1.0, {"left_wrist": (0.3, 1.2, None), "right_hand": (0.0, 1.0, 0.4)}),),
+        paths=(FloorPath(1, ((0.0, 0.0, 1.0), (2.0, 1.0, 1.0))),),
+        meets=(Meet("right_hand", "left_shoulder", 1.5),),
+        keep=Keep(Interaction.load(tmp_path / "take.npz"), 1, ((0.0, 1.0),), "take.npz"),
+        start=Start(1.0, 2.0, 90.0),
+    )
+    held.save(tmp_path / "c.json")
+    again = Constraints.load(tmp_path / "c.json")
+    assert again.told() == held.told() and again and not Constraints()
+    assert np.array_equal(again.keep.motion.positions, held.keep.motion.positions)
+    turned = again.swapped()
+    assert turned.pins[0].person == 1 and turned.meets[0] == Meet("left_shoulder", "right_hand", 1.5)
+    assert turned.keep.person == 0 and turned.swapped().told() == held.told()
+    again.check(2.1, 30.0)
+
+
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [
+        (table(pins=[PIN | {"joints": {"left_wirst": [0, 1, 0]}}]), "left_wrist"),
+        (table(pins=[PIN | {"person": "c"}]), 'person of pin 1 is "a" or "b"'),
+        (table(pins=[PIN | {"time": "soon"}]), "time of pin 1 must be a number"),
+        (table(pins=[PIN | {"joints": {"head": [None, None, None]}}]), r"head of pin 1 is \[x, y, z\]"),
+        (table(pins=[PIN | {"joints": {"head": [float("nan"), 1, 1]}}]), "head of pin 1 must be a number"),
+        (table(pins=PIN), "pins of constraints is a list"),
+        (table(paths=[PATH | {"points": [[1, 0, 0], [1, 1, 1]]}]), r"point 2 of path 1 is at 1 s, not after"),
+        (table(paths=[PATH | {"speed": 2}]), "speed"),
+        (table(meet=[{"a": "hand", "b": "head", "time": 1}]), "right_hand|left_hand"),
+        (table(keep={"motion": "none.npz", "person": "a"}), "none.npz"),
+        (table(keep={"motion": "take.npz"}), "keep names a person, or spans"),
+        (table(keep={"motion": "take.npz", "person": "a", "spans": [[2, 1]]}), "ends at 1 s"),
+        (table(pin=[PIN]), "pins"),
+        ({"format": 2}, "format 2 cannot be read"),
+        ([], "constraints are a table"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(held, says, tmp_path):
+    still().save(tmp_path / "take.npz")
+    (tmp_path / "c.json").write_text(json.dumps(held))
+    with pytest.raises(UserError, match=says):
+        Constraints.load(tmp_path / "c.json")
+
+
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [
+        (table(pins=[PIN | {"time": 4.0}]), r"pin 1 is at 4 s, and the motion ends at 1.97 s"),
+        (table(pins=[PIN | {"joints": {"left_foot": [0, -0.5, 0]}}]), r"pin 1: left_foot at a height of -0.5 m"),
+        (
+            table(pins=[PIN | {"joints": {"head": [0, 1.6, 0], "left_wrist": [2, 1.6, 0]}}]),
+            r"2.00 m apart, \d+ cm more",
+        ),
+        (table(paths=[PATH | {"points": [[0, 0, 0], [0.5, 10, 0]]}]), r"path 1 asks for 10.00 m in 0.50 s, 20.0 m/s"),
+        (
+            table(pins=[PIN | {"time": t, "joints": {"pelvis": [x, None, 0]}} for t, x in ((1.5, 9.0), (1.0, 0.0))]),
+            r"pins of person A asks for 9.00 m in 0.50 s",
+        ),
+    ],
+)
+def test_what_nobody_can_do_is_refused_with_how_much_it_is(held, says):
+    with pytest.raises(UserError, match=says):
+        Constraints.of(held).check(2.0, 30.0)
+
+
+def test_a_kept_motion_must_fit():
+    for keep, says in (
+        (Keep(still(frames=30), 0), "2 s of the motion are to be kept, and it has 1.00 s"),
+        (Keep(still(people=1), 1), "has 1 person"),
+        (Keep(still().replace(fps=25.0), 0), "25 frames a second"),
+    ):
+        with pytest.raises(UserError, match=says):
+            Constraints(keep=keep).check(2.0, 30.0)
+    Constraints(keep=Keep(still(frames=30), 0, ((0.0, 1.0),))).check(2.0, 30.0)
