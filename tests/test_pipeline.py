@@ -132,6 +132,7 @@ def test_a_model_without_personas_refuses_them(without_personas, who):
         ("stature=2.4", "nearest that can be had is 1.98"),
         ({"energy": 0}, "nearest that can be had is 0.4"),
         (3, "table of attributes"),
+        ({"energy": 10**400}, "energy of a persona must be a number"),
     ],
 )
 def test_bad_personas(pipeline, persona, says):
@@ -184,6 +185,8 @@ def test_numpy_numbers_are_numbers(pipeline):
         ({"seed": True}, "seed must be"),
         ({"seed": "x"}, "seed must be"),
         ({"seconds": "2"}, "seconds must be"),
+        ({"seconds": 10**400}, "seconds must be"),
+        ({"guidance": 10**400}, "guidance must be"),
     ],
 )
 def test_bad_options(pipeline, options, says):

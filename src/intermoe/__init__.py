@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 __all__ = ["InterMoEPipeline", "Interaction", "Prompt", "UserError", "__version__", "read", "write"]
 
 _HOMES = {
+    "Client": "service.client",  # not in __all__: it needs the extra `serve`
     "InterMoEPipeline": "pipeline",
     "Interaction": "core.types",
     "Prompt": "pipeline",

@@ -74,8 +74,8 @@ class Prompt:
 
 def _check_numbers(seconds: object, seed: object) -> None:
     low, high = SECONDS
-    if isinstance(seconds, bool) or not (isinstance(seconds, numbers.Real) and low <= float(seconds) <= high):
-        raise UserError(f"seconds must be a number from {low:g} to {high:g}, found {seconds!r}")
+    if isinstance(seconds, bool) or not (isinstance(seconds, numbers.Real) and low <= seconds <= high):  # type: ignore[operator]
+        raise UserError(f"seconds must be a number from {low:g} to {high:g}, found {seconds!r:.60}")
     if isinstance(seed, bool) or not (isinstance(seed, numbers.Integral) and int(seed) >= 0):
         raise UserError(f"seed must be a whole number of at least 0, found {seed!r}")
 
@@ -224,13 +224,19 @@ class InterMoEPipeline:
                     f"({option}) out, or name a model that `intermoe train denoiser` made with personas (preset base)"
                 )
 
-    def _warn_of_unread(self, prompts: list[Prompt]) -> None:
+    def unread(self, prompt: Prompt) -> list[str]:
+        """A sentence for each text of the prompt most of whose words are unknown to the text encoder."""
         if not isinstance(self.model.text, TextHead):
-            return
-        for text in dict.fromkeys(t for p in prompts for t in (p.text, p.text_a, p.text_b) if t):
-            if not self.model.encoder().reads(text):
-                message = f"most words of {text[:60]!r} are unknown to the text encoder, so the motion may be anything"
-                warnings.warn(f"{message}; write English", UnreadPrompt, stacklevel=3)
+            return []
+        return [
+            f"most words of {text[:60]!r} are unknown to the text encoder, so the motion may be anything; write English"
+            for text in dict.fromkeys(t for t in (prompt.text, prompt.text_a, prompt.text_b) if t)
+            if not self.model.encoder().reads(text)
+        ]
+
+    def _warn_of_unread(self, prompts: list[Prompt]) -> None:
+        for message in dict.fromkeys(message for p in prompts for message in self.unread(p)):
+            warnings.warn(message, UnreadPrompt, stacklevel=3)
 
     def _in_order(self, prompt: Prompt) -> tuple[Prompt, bool]:
         """The prompt as the model learnt to read it, with whoever is mentioned first as person 0, and whether that exchanged the people."""

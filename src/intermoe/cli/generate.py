@@ -49,13 +49,15 @@ def generate(
     model: str = "default",
     clean: bool = True,
     device: str = "auto",
+    rig: str | None = None,
 ) -> int:
     """Two people do what the sentence says.
 
     Args:
         text: what happens, in English. Whoever is mentioned first is person A, unless ordinals ("the second person pushes
             the first") or the letters A and B say otherwise.
-        out: file to write; its extension is the format: .npz .bvh (two files) .glb .html .png. With several samples or prompts a number is
+        out: file to write; its extension is the format: .npz .bvh (two files) .glb .fbx .usd .usda .usdc .usdz .amass.npz and
+            .smplx.npz (two files) .c3d .csv .html .png. With several samples or prompts a number is
             added to the name: _000, _001, ... through all samples of the first line, then of the second.
         text_a: what person A does (with --prompts, in every line that does not say it itself).
         text_b: what person B does (likewise).
@@ -77,13 +79,14 @@ def generate(
         model: `default`, a model folder, or a repository name on the Hugging Face hub.
         clean: keep bones constant and lock standing feet after sampling.
         device: auto, cuda, mps or cpu.
+        rig: mixamo, unreal, unity or rigify: that character's joint names, hierarchy and axes (.bvh .glb .fbx .usd).
     """
     from intermoe.direction import Constraints
     from intermoe.export import write
     from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
     logging.getLogger().setLevel(logging.ERROR)
-    write.check_target(out)
+    write.check_target(out, rig=rig)
     if samples < 1:
         raise UserError(f"--samples must be at least 1, found {samples}")
     own: dict[str, Any] = {k: Persona.parse(v) for k, v in {"person_a": person_a, "person_b": person_b}.items() if v}
@@ -97,7 +100,7 @@ def generate(
     for prompt in asked:
         prompt.check()  # before seconds go into loading a model
     wanted = [replace(prompt, seed=prompt.seed + s) for prompt in asked for s in range(samples)]
-    files = [out] if count == 1 else [out.with_stem(f"{out.stem}_{i:03d}") for i in range(count)]
+    files = [out] if count == 1 else [write.numbered(out, i) for i in range(count)]
     for file in files:
         write.check_target(file)
     console = Console(stderr=True)
@@ -114,7 +117,7 @@ def generate(
             while said:
                 print(f"intermoe: {said.pop(0).message}", file=sys.stderr)
             with console.status(f"writing {file}"):
-                paths = write.write(motion, file)
+                paths = write.write(motion, file, rig=rig)
             for path in paths:
                 print(path)
             for miss in motion.meta.get("constraints", ()):

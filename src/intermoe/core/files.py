@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import struct
 import tempfile
+import tokenize
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -36,13 +37,28 @@ def readable_file(path: str | Path, what: str = "file") -> Path:
 
 
 def extension(path: str | Path, known: Collection[str]) -> str:
-    """The path's extension in lower case. Raises UserError unless it is one of `known`."""
+    """The path's extension in lower case, the longest of `known` that fits (".amass.npz" before ".npz").
+
+    Raises UserError where none does.
+    """
     path = Path(path)
-    if not path.suffix and path.name.lower() in known:  # to pathlib ".npz" is a name without an extension
-        raise UserError(f"{path} is an extension without a name: write motion{path.name.lower()}, for example")
-    if path.suffix.lower() not in known:
+    name = path.name.lower()
+    if name in known:  # to pathlib ".npz" is a name without an extension
+        raise UserError(f"{path} is an extension without a name: write motion{name}, for example")
+    fits = [one for one in known if name.endswith(one)]
+    if not fits:
         raise unknown("extension", path.suffix or path.name, known)
-    return path.suffix.lower()
+    return max(fits, key=len)
+
+
+def npz_names(path: str | Path, what: str) -> tuple[str, ...]:
+    """The names of the arrays of an npz. UserError as `read_npz`."""
+    path = readable_file(path, what)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return tuple(name.removesuffix(".npy") for name in archive.namelist())
+    except (OSError, ValueError, EOFError, struct.error, zipfile.BadZipFile, RuntimeError) as problem:
+        raise UserError(f"cannot read {path} as a {what} (npz without pickles): {problem}") from problem
 
 
 def read_npz(path: str | Path, what: str, *, need: str, only: Collection[str] | None = None) -> dict[str, np.ndarray]:
@@ -61,7 +77,7 @@ def read_npz(path: str | Path, what: str, *, need: str, only: Collection[str] | 
     except UserError:
         raise
     except (OSError, ValueError, EOFError, KeyError, TypeError, RuntimeError, MemoryError, OverflowError,
-            struct.error, zlib.error, zipfile.BadZipFile) as problem:  # fmt: skip
+            SyntaxError, tokenize.TokenError, struct.error, zlib.error, zipfile.BadZipFile) as problem:  # fmt: skip
         raise UserError(f"cannot read {path} as a {what} (npz without pickles): {problem}") from problem
 
 
@@ -105,6 +121,20 @@ def check_writable(path: str | Path) -> None:
     folder = next(parent for parent in path.absolute().parents if parent.exists())
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
         raise UserError(f"cannot write {path}: {folder} is no folder that you may write to; choose another place")
+
+
+@contextmanager
+def atomic_writes(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Temporary paths beside `paths`; on success all become those files, on any failure all are removed."""
+    with ExitStack() as stack:
+        temporaries = [stack.enter_context(atomic_write(path)) for path in paths]
+        yield temporaries
+        try:
+            for temporary in temporaries:  # a full disk must show before the first of the files is in its place
+                with open(temporary, "rb") as written:
+                    os.fsync(written.fileno())
+        except OSError as problem:
+            raise cannot_write(paths[0], problem) from problem
 
 
 def write_tensors(path: str | Path, tensors: dict[str, Tensor], metadata: dict[str, str]) -> None:

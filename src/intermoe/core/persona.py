@@ -6,7 +6,7 @@ What is left out is drawn from the data's distribution. Manner: 1 is average, an
 from __future__ import annotations
 
 import json
-import math
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -71,8 +71,9 @@ class Persona:
             value = getattr(self, attribute)
             if value is None:
                 continue
-            if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-                raise UserError(f"{attribute} of a persona must be a number ({known.says}), found {value!r}")
+            real = isinstance(value, int | float) and not isinstance(value, bool)
+            if not (real and abs(value) <= sys.float_info.max):  # not isfinite: whole numbers may be too long for it
+                raise UserError(f"{attribute} of a persona must be a number ({known.says}), found {value!r:.60}")
             if not known.low <= value <= known.high:
                 nearest = known.low if value < known.low else known.high
                 raise UserError(

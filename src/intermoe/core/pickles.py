@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 import re
+import tokenize
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from intermoe.core.files import readable_file
 LARGEST = 64 << 20  # bytes of a pickle that is read
 _KINDS = re.compile(r"[<>|=]?([biuf][1248]|b1|O8?|[US][0-9]{0,6})")
 _ERRORS = (pickle.UnpicklingError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError,
-           MemoryError, RecursionError, ImportError)  # fmt: skip
+           MemoryError, RecursionError, ImportError, OSError, SyntaxError, tokenize.TokenError)  # fmt: skip
 
 
 class _Kind:

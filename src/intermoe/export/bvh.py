@@ -9,23 +9,23 @@ Fingers (skeleton.fingers) hang on the wrists under the names of Mixamo and Moti
 Euler order, stated by each joint's CHANNELS: Y Z X for pelvis, spine, legs and thumbs, Z X Y from the collars to the
 wrists, Z Y X for fingers (R = R_first R_second R_third). The joint bends least in its middle angle, so gimbal lock
 stays out of reach of sitting, bowing, lying and hanging arms. Angles are continuous: of the equivalent triples the one
-nearest to the frame before is written. Letters: P people, T frames, J = 22 joints, with fingers 42.
+nearest to the frame before is written. Another rig (skeleton.rigs) changes names and hierarchy; joints keep the world's
+axes at rest, as BVH has no others. Letters: P people, T frames, J = 22 joints, with fingers 42, S joints of the rig.
 """
 
 from __future__ import annotations
 
-import os
 import string
 from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
 
-from intermoe.core.files import atomic_write
+from intermoe.core.files import atomic_writes
 from intermoe.core.types import Interaction
 from intermoe.skeleton import fingers, quat
 from intermoe.skeleton.body import stature
+from intermoe.skeleton.rigs import OURS, OWN, Rig, dress
 from intermoe.skeleton.smpl22 import FEET, INDEX, NAMES, NUM_JOINTS, STATURE
 from intermoe.skeleton.solve import consistent
 
@@ -36,27 +36,33 @@ HEAD_LENGTH, TOE_LENGTH = 0.16, 0.07  # metres of the end sites at a stature of 
 _GIMBAL = 1e-6  # cosine of the middle angle below which only the sum of the outer two is told
 
 
-def targets(path: str | Path, num_people: int) -> list[Path]:
+def targets(path: str | Path, num_people: int, ending: str = ".bvh") -> list[Path]:
     """The files that `path` stands for: OUT.bvh for one person, OUT_a.bvh and OUT_b.bvh for two."""
     path = Path(path)
     if num_people == 1:
         return [path]
-    return [path.with_name(f"{path.stem}_{letter}{path.suffix}") for letter in string.ascii_lowercase[:num_people]]
+    stem, ending = path.name[: -len(ending)], path.name[-len(ending) :]
+    return [path.with_name(f"{stem}_{letter}{ending}") for letter in string.ascii_lowercase[:num_people]]
 
 
-def _texts(interaction: Interaction) -> list[str]:
+def _texts(interaction: Interaction, rig: Rig) -> list[str]:
     """One BVH file's text a person. The interaction must have rotations, translation and offsets (skeleton.solve)."""
-    assert interaction.rotations is not None and interaction.translation is not None and interaction.offsets is not None
-    turns = np.concatenate([interaction.rotations, fingers.rotations(interaction)], axis=2)
-    angles = np.degrees(euler_angles(turns, ORDERS + FINGER_ORDERS))  # (P, T, 42, 3)
-    places = interaction.translation.astype(np.float64) * CENTIMETRES
+    moving = dress(interaction, rig, along=False)
+    assert interaction.offsets is not None
+    angles = np.degrees(euler_angles(moving.rotations, _orders(rig)))  # (P, T, S, 3)
+    places = moving.translation * CENTIMETRES
+    joints = file_order(rig.parents)
     texts = []
     for person in range(interaction.num_people):
-        lines = ["HIERARCHY", *_hierarchy(interaction.offsets[person].astype(np.float64))]
-        joints = _file_order()
-        rows = np.concatenate([places[person], angles[person][:, joints].reshape(interaction.num_frames, -1)], axis=-1)
-        digits = [5, 5, 5]  # behind the point; a hundredth of a degree is enough for fingers
-        digits += [5 if joint < NUM_JOINTS else 2 for joint in joints for _ in range(3)]
+        lines = ["HIERARCHY", *_hierarchy(rig, interaction.offsets[person].astype(np.float64), moving.offsets[person])]
+        columns, digits = [], []  # behind the point; a hundredth of a degree is enough for fingers
+        for joint in joints:
+            if _moves(rig, joint):
+                columns.append(places[person] if joint == rig.pelvis else np.zeros_like(places[person]))
+                digits += [5, 5, 5]
+            columns.append(angles[person, :, joint])
+            digits += [5 if rig.sources[joint] < NUM_JOINTS else 2] * 3
+        rows = np.concatenate(columns, axis=1)
         rows = np.stack([np.round(column, n) for column, n in zip(rows.T, digits, strict=True)], axis=1)
         rows = rows + 0.0  # no "-0.00000"
         lines += ["MOTION", f"Frames: {interaction.num_frames}", f"Frame Time: {1 / interaction.fps:.8f}"]
@@ -65,21 +71,27 @@ def _texts(interaction: Interaction) -> list[str]:
     return texts
 
 
-def write_bvh(interaction: Interaction, path: str | Path) -> list[Path]:
+def write_bvh(interaction: Interaction, path: str | Path, rig: Rig = OURS) -> list[Path]:
     """Write one file a person (see `targets`): all of them or, where one cannot be written, none and a UserError.
 
     Rotations that are missing, or that do not fit the positions, are solved.
     """
-    texts = _texts(consistent(interaction))
+    texts = _texts(consistent(interaction), rig)
     finals = targets(path, interaction.num_people)
-    with ExitStack() as stack:
-        for final, text in zip(finals, texts, strict=True):
-            temporary = stack.enter_context(atomic_write(final))
-            with open(temporary, "w", encoding="ascii", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())  # a full disk must show before the first of two files is in its place
+    with atomic_writes(finals) as temporaries:
+        for temporary, text in zip(temporaries, texts, strict=True):
+            temporary.write_text(text, encoding="ascii", newline="\n")
     return finals
+
+
+def _orders(rig: Rig) -> tuple[str, ...]:
+    """The Euler order of each joint."""
+    return tuple((ORDERS + FINGER_ORDERS)[source] if source != OWN else "YZX" for source in rig.sources)
+
+
+def _moves(rig: Rig, joint: int) -> bool:
+    """Whether a joint has position channels: the pelvis, and the root, which importers expect to have some."""
+    return joint == rig.pelvis or rig.parents[joint] < 0
 
 
 def euler_angles(rotations: np.ndarray, orders: Sequence[str] = ORDERS) -> np.ndarray:
@@ -118,27 +130,23 @@ def _continuous_euler(matrices: np.ndarray, order: str) -> np.ndarray:
     return out
 
 
-def _file_order() -> list[int]:
+def file_order(parents: Sequence[int]) -> list[int]:
     """Joints in the order of the hierarchy: each followed by all below it."""
 
     def below(joint: int) -> list[int]:
-        return [
-            joint,
-            *(j for child, parent in enumerate(fingers.ALL_PARENTS) if parent == joint for j in below(child)),
-        ]
+        return [joint, *(j for child, parent in enumerate(parents) if parent == joint for j in below(child))]
 
     return below(0)
 
 
-def _hierarchy(offsets: np.ndarray) -> list[str]:
-    """The lines of one skeleton with offsets (J, 3) in metres."""
-    scale = float(stature(offsets)) / STATURE
-    hand = fingers.hand_length(offsets)
+def _hierarchy(rig: Rig, bones: np.ndarray, offsets: np.ndarray) -> list[str]:
+    """The lines of one skeleton with body offsets `bones` (22, 3) and the rig's `offsets` (S, 3), metres."""
+    scale = float(stature(bones)) / STATURE
     ends = {INDEX["head"]: scale * np.array([0.0, HEAD_LENGTH, 0.0])}
     ends |= dict.fromkeys(FEET, scale * np.array([0.0, 0.0, TOE_LENGTH]))
-    ends |= dict(zip(range(NUM_JOINTS + 1, len(fingers.ALL_NAMES), 2), fingers.tips(hand), strict=True))
-    offsets = np.concatenate([offsets, fingers.offsets(hand)])
-    orders = ORDERS + FINGER_ORDERS
+    tips = fingers.tips(fingers.hand_length(bones))
+    ends |= dict(zip(range(NUM_JOINTS + 1, len(fingers.ALL_NAMES), 2), tips, strict=True))
+    orders = _orders(rig)
     lines: list[str] = []
 
     def offset(indent: str, vector: np.ndarray) -> str:
@@ -146,17 +154,18 @@ def _hierarchy(offsets: np.ndarray) -> list[str]:
 
     def joint_lines(joint: int, depth: int) -> None:
         indent, inner = "\t" * depth, "\t" * (depth + 1)
-        lines.extend([f"{indent}{'JOINT' if depth else 'ROOT'} {fingers.ALL_NAMES[joint]}", f"{indent}{{"])
-        lines.append(offset(inner, offsets[joint]))
+        lines.extend([f"{indent}{'JOINT' if depth else 'ROOT'} {rig.names[joint]}", f"{indent}{{"])
+        lines.append(offset(inner, np.zeros(3) if rig.sources[joint] == 0 else offsets[joint]))
         channels = [f"{axis}rotation" for axis in orders[joint]]
-        if depth == 0:
+        if _moves(rig, joint):
             channels = ["Xposition", "Yposition", "Zposition", *channels]
         lines.append(f"{inner}CHANNELS {len(channels)} {' '.join(channels)}")
-        for child, parent in enumerate(fingers.ALL_PARENTS):
+        for child, parent in enumerate(rig.parents):
             if parent == joint:
                 joint_lines(child, depth + 1)
-        if joint in ends:
-            lines.extend([f"{inner}End Site", f"{inner}{{", offset(f"{inner}\t", ends[joint]), f"{inner}}}"])
+        if rig.sources[joint] in ends:
+            end = ends[rig.sources[joint]]
+            lines.extend([f"{inner}End Site", f"{inner}{{", offset(f"{inner}\t", end), f"{inner}}}"])
         lines.append(f"{indent}}}")
 
     joint_lines(0, 0)

@@ -76,8 +76,10 @@ class SamplingConfig:
             weight = getattr(self, name)
             if name == "identity_guidance" and weight is None:
                 continue
-            if not (isinstance(weight, numbers.Real) and abs(float(weight)) <= MAX_GUIDANCE):
-                raise UserError(f"{name} must be a number from -{MAX_GUIDANCE:g} to {MAX_GUIDANCE:g}, found {weight!r}")
+            if not (isinstance(weight, numbers.Real) and abs(weight) <= MAX_GUIDANCE):  # type: ignore[operator]
+                raise UserError(
+                    f"{name} must be a number from -{MAX_GUIDANCE:g} to {MAX_GUIDANCE:g}, found {weight!r:.60}"
+                )
 
 
 @dataclass(frozen=True)

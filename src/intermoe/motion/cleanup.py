@@ -15,8 +15,8 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 
 from intermoe.core.types import Interaction
-from intermoe.motion import footing
-from intermoe.skeleton import ik, kinematics, quat, solve
+from intermoe.motion import footing, touch
+from intermoe.skeleton import body, ik, kinematics, quat, solve
 from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, FEET, HIPS, KNEES, SHOULDERS, WRISTS
 
 MOST = 0.10  # metres a foot is moved at most; a longer slide is a wandering body, not a slipping foot
@@ -56,8 +56,12 @@ def clean(clip: Interaction) -> Interaction:
             _eased(positions[:, :, leg[0]], held[:, :, leg[2]], leg[1:3], lengths, SOFT_LEG),
             lengths,
         )
+    wrists = raw.copy()
+    if len(raw) == 2:
+        hands = body.hand_points(positions, world, offsets[:, None]) - positions[:, :, WRISTS] + raw[:, :, WRISTS]
+        wrists[:, :, WRISTS] += touch.reaches(hands, raw, body.stature(offsets), fps=fps)
     for arm in ARMS:
-        _fit(positions, world, arm, _arm_target(positions, raw, arm, lengths), lengths)
+        _fit(positions, world, arm, _arm_target(positions, wrists, arm, lengths), lengths)
     rotations = kinematics.local_from_global(world)
     positions, _ = kinematics.forward(rotations, positions[:, :, 0], offsets[:, None])
     return clip.replace(

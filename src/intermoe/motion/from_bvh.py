@@ -1,37 +1,25 @@
 """Two BVH files, one a person, as an `Interaction` on the 22 joints.
 
-Joint positions come from the map of the file's skeleton; rotations are solved from them, and the file's own rotations
-tell the twists (palms, forearms, head), its rest pose being taken as the T-pose or near it. Ours are read as they are.
-Letters: T frames, J = 22 joints.
+Skeletons of other programs go through motion.from_joints; ours are read as they are. Letters: T frames, J = 22 joints.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
-from intermoe.skeleton import fingers, joint_maps, quat
+from intermoe.motion.from_joints import Person, on_our_joints
+from intermoe.skeleton import fingers, quat
 from intermoe.skeleton.body import stature
 from intermoe.skeleton.bvh import Bvh, read_bvh
 from intermoe.skeleton.kinematics import forward, local_from_global
-from intermoe.skeleton.smpl22 import HAND_AXES, NAMES, OFFSETS, PARENTS, WRISTS
-from intermoe.skeleton.solve import fit_offsets, root_orientation, solve_rotations
+from intermoe.skeleton.smpl22 import NAMES, PARENTS
 
 STATURES = (0.6, 2.6)  # metres: outside, the length unit must be wrong
-_REST_LIMIT = np.cos(np.radians(75.0))  # a rest pose whose limbs lie further off is none of ours: it tells no twists
-_BONES = ((16, 18), (17, 19), (18, 20), (19, 21), (1, 4), (2, 5), (4, 7), (5, 8))
-
-
-@dataclass(frozen=True)
-class _Person:
-    positions: np.ndarray  # (T, J, 3)
-    rotations: np.ndarray  # (T, J, 4) local
-    offsets: np.ndarray  # (J, 3)
 
 
 def read_pair(
@@ -82,7 +70,7 @@ def read_pair(
     )
 
 
-def _person(bvh: Bvh, frames: slice, unit: float) -> _Person:
+def _person(bvh: Bvh, frames: slice, unit: float) -> Person:
     person = _own(bvh, frames, unit) if _is_ours(bvh) else _mapped(bvh, frames, unit)
     tall = float(stature(person.offsets))
     if not STATURES[0] < tall < STATURES[1]:
@@ -101,28 +89,22 @@ def _is_ours(bvh: Bvh) -> bool:
     return not moving and found == {name: NAMES[p] if p >= 0 else "" for name, p in zip(NAMES, PARENTS, strict=True)}
 
 
-def _own(bvh: Bvh, frames: slice, unit: float) -> _Person:
+def _own(bvh: Bvh, frames: slice, unit: float) -> Person:
     order = [bvh.names.index(name) for name in NAMES]
     positions, world = bvh.pose()
     offsets = bvh.offsets[order] * unit
     offsets[0] = 0.0
     local = local_from_global(world[frames][:, order])
     positions, _ = forward(local, positions[frames, order[0]] * unit, offsets)
-    return _Person(positions, local, offsets)
+    return Person(positions, local, offsets)
 
 
-def _mapped(bvh: Bvh, frames: slice, unit: float) -> _Person:
+def _mapped(bvh: Bvh, frames: slice, unit: float) -> Person:
     positions, world = bvh.pose()
     points, turns, names = _with_ends(bvh, positions[frames], world[frames])
-    chosen = joint_maps.choose(names, bvh.path)
-    moving = joint_maps.apply(chosen, names, points, turns, lift=1 / unit)
     still = np.broadcast_to(quat.IDENTITY.astype(np.float64), (1, len(bvh.names), 4))
-    points, turns, _ = _with_ends(bvh, bvh.rest()[None], still)
-    rest = joint_maps.apply(chosen, names, points, turns, lift=1 / unit)
-    joints = moving.positions * unit
-    twists = _twists(moving, rest)
-    rotations, offsets = solve_rotations(joints[None], None if twists is None else twists[None])
-    return _Person(joints, rotations[0], offsets[0])
+    rest, _, _ = _with_ends(bvh, bvh.rest()[None], still)
+    return on_our_joints(bvh.path, names, points, turns, rest[0], unit=unit)
 
 
 def _with_ends(bvh: Bvh, positions: np.ndarray, world: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[str]]:
@@ -131,22 +113,3 @@ def _with_ends(bvh: Bvh, positions: np.ndarray, world: np.ndarray) -> tuple[np.n
     ends = positions[:, joints] + quat.rotate(world[:, joints], np.array([bvh.end_sites[j] for j in joints]))
     names = [*bvh.names, *(f"{bvh.names[joint]}.end" for joint in joints)]
     return np.concatenate([positions, ends], axis=1), np.concatenate([world, world[:, joints]], axis=1), names
-
-
-def _twists(moving: joint_maps.Mapped, rest: joint_maps.Mapped) -> np.ndarray | None:
-    """Local rotations (T, J, 4) as the source has them, from its rest pose to ours; None if that pose is another."""
-    pose = rest.positions
-    body = root_orientation(pose[None], fit_offsets(pose[None]))[0, 0]  # our rest pose -> theirs, as a whole
-    ours = quat.rotate(body, OFFSETS.astype(np.float64))
-    theirs = np.zeros_like(ours)
-    theirs[1:] = pose[0, 1:] - pose[0, PARENTS[1:]]
-    align = np.broadcast_to(body, (len(NAMES), 4)).copy()
-    for parent, child in _BONES:
-        cosine = ours[child] @ theirs[child] / max(np.linalg.norm(ours[child]) * np.linalg.norm(theirs[child]), 1e-9)
-        if cosine < _REST_LIMIT:
-            return None
-        align[parent] = quat.multiply(quat.between(ours[child], theirs[child]), body)
-    if rest.hands is not None:
-        along = rest.hands[0] - pose[0, WRISTS]
-        align[list(WRISTS)] = quat.multiply(quat.between(quat.rotate(body, HAND_AXES.astype(np.float64)), along), body)
-    return local_from_global(quat.multiply(moving.rotations, align))

@@ -18,6 +18,7 @@ from intermoe.skeleton.smpl22 import FOOT_JOINTS, MIRROR, NUM_JOINTS
 BLOCKS = layout(("position", 22, 3), ("velocity", 22, 3), ("rotation", 21, 6), ("contact", 4, 1))
 NUM_FEATURES = 262
 NUM_RAW = 192  # columns 0:66 and 186:312 of the data set's files
+NUM_FILE, FILE_COLUMNS = 492, np.r_[0:66, 186:312]  # columns of such a file, and those of them that `from_raw` takes
 
 CONTACT_SPEED = 0.001  # squared metres a frame, below which a foot may stand (released code)
 CONTACT_HEIGHT = np.array([0.12, 0.05, 0.12, 0.05])  # metres, ankle and foot

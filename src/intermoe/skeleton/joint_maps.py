@@ -1,7 +1,7 @@
 """Other programs' skeletons on the 22 joints: which of their joints, or points between them, ours are.
 
 The CMU/Poser map is that of the CMU salsa's published joints; the others follow those programs' files. Names are
-compared without prefixes ("mixamorig:"), case, blanks and underscores. Letters: T frames, S source joints, J = 22.
+compared without prefixes ("mixamorig:"), case, blanks, underscores and dots. Letters: T frames, S source joints, J = 22.
 """
 
 from __future__ import annotations
@@ -95,13 +95,73 @@ MOTIONBUILDER = JointMap(
     hands=("LeftHandIndex1", "RightHandIndex1"),
 )
 
+UNREAL = JointMap(
+    "unreal",  # the mannequin of Unreal Engine 4; that of 5 has more joints in spine and neck
+    {
+        "pelvis": {"pelvis": 1.0},
+        "spine1": {"spine_01": 1.0},
+        "spine2": {"spine_02": 1.0},
+        "spine3": {"spine_03": 1.0},
+        "neck": {"neck_01": 1.0},
+        "head": {"head": 1.0},
+        **_sides(
+            {
+                "hip": "thigh_{}", "knee": "calf_{}", "ankle": "foot_{}", "foot": "ball_{}|foot_{}.end",
+                "collar": "clavicle_{}", "shoulder": "upperarm_{}", "elbow": "lowerarm_{}", "wrist": "hand_{}",
+            },
+            "l", "r",
+        ),
+    },
+    hands=("middle_01_l", "middle_01_r"),
+)  # fmt: skip
+
+UNITY = JointMap(
+    "unity",  # the bones of a humanoid avatar
+    {
+        "pelvis": {"Hips": 1.0},
+        "spine1": {"Spine": 1.0},
+        "spine2": {"Chest": 1.0},
+        "spine3": {"UpperChest": 1.0},
+        "neck": {"Neck": 1.0},
+        "head": {"Head": 1.0},
+        **_sides(
+            {
+                "hip": "{}UpperLeg", "knee": "{}LowerLeg", "ankle": "{}Foot", "foot": "{}Toes|{}Foot.end",
+                "collar": "{}Shoulder", "shoulder": "{}UpperArm", "elbow": "{}LowerArm", "wrist": "{}Hand",
+            },
+            "Left", "Right",
+        ),
+    },
+    hands=("LeftMiddleProximal", "RightMiddleProximal"),
+)  # fmt: skip
+
+RIGIFY = JointMap(
+    "rigify",  # Blender's human meta-rig
+    {
+        "pelvis": {"spine": 1.0},
+        "spine1": {"spine.001": 1.0},
+        "spine2": {"spine.002": 1.0},
+        "spine3": {"spine.003": 1.0},
+        "neck": {"spine.004": 1.0},
+        "head": {"spine.006": 1.0},
+        **_sides(
+            {
+                "hip": "thigh.{}", "knee": "shin.{}", "ankle": "foot.{}", "foot": "toe.{}", "collar": "shoulder.{}",
+                "shoulder": "upper_arm.{}", "elbow": "forearm.{}", "wrist": "hand.{}",
+            },
+            "L", "R",
+        ),
+    },
+    hands=("f_middle.01.L", "f_middle.01.R"),
+)  # fmt: skip
+
 OURS = JointMap(
     "smpl22",
     {name: {name: 1.0} for name in NAMES},
     hands=("left_wrist.end|LeftHandMiddle1", "right_wrist.end|RightHandMiddle1"),  # without fingers, with fingers
 )
 
-MAPS = {known.name: known for known in (OURS, POSER, MIXAMO, MOTIONBUILDER)}
+MAPS = {known.name: known for known in (OURS, POSER, MIXAMO, MOTIONBUILDER, UNREAL, UNITY, RIGIFY)}
 
 
 @dataclass(frozen=True)
@@ -114,8 +174,8 @@ class Mapped:
 
 
 def plain(name: str) -> str:
-    """The name without prefix, case, blanks, underscores: "mixamorig:Left_Arm" -> "leftarm"."""
-    return re.sub(r"[\s_\-]", "", re.sub(r"^mixamorig\d*[:_]?", "", name.split(":")[-1], flags=re.IGNORECASE)).lower()
+    """The name without prefix, case, blanks, underscores, dots: "mixamorig:Left_Arm" -> "leftarm"."""
+    return re.sub(r"[\s_.\-]", "", re.sub(r"^mixamorig\d*[:_]?", "", name.split(":")[-1], flags=re.IGNORECASE)).lower()
 
 
 def choose(names: Sequence[str], where: object) -> JointMap:

@@ -12,7 +12,7 @@ import pytest
 from intermoe.cli import main
 from intermoe.core.errors import UserError
 from intermoe.data.prepare import run
-from intermoe.data.prepare.interhuman import COLUMNS, InterHuman
+from intermoe.data.prepare.interhuman import InterHuman
 from intermoe.data.prepare.run import BrokenData, check, prepare
 from intermoe.data.prepare.source import Job, Outcome
 from intermoe.data.store import Store
@@ -22,7 +22,9 @@ Tree = Callable[..., Path]
 
 
 def raw(root: Path, name: str) -> list[np.ndarray]:
-    return [np.load(root / f"motions_processed/person{person}/{name}.npy")[:, COLUMNS] for person in (1, 2)]
+    return [
+        np.load(root / f"motions_processed/person{person}/{name}.npy")[:, interhuman.FILE_COLUMNS] for person in (1, 2)
+    ]
 
 
 def contents(store: Path) -> dict[str, bytes]:

@@ -25,8 +25,6 @@ from intermoe.skeleton.solve import fit_offsets
 from . import files
 from .source import Broken, Job, Outcome, Plan, check_protocol, clips, folder
 
-WIDTH = 492
-COLUMNS = np.r_[0:66, 186:312]  # what `interhuman.from_raw` takes: 22 positions, 21 rotations
 SHORTEST = 15  # frames of a file, below which the released reader leaves a clip out
 LONGEST = 300  # frames of a window of the released reader
 
@@ -107,7 +105,7 @@ class InterHuman:
             other = file.replace("person1", "person2") if "/person1/" in file else file.replace("person2", "person1")
             if (self.root / other).exists():
                 raise Broken("missing partner", file, f"it is not there, and {other} is")
-        raw = files.read_array(self.root, file, width=WIDTH)[:, COLUMNS]
+        raw = files.read_array(self.root, file, width=interhuman.NUM_FILE)[:, interhuman.FILE_COLUMNS]
         files.check_finite(raw, file)
         return raw
 
