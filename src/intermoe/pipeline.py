@@ -224,6 +224,11 @@ class InterMoEPipeline:
                     f"({option}) out, or name a model that `intermoe train denoiser` made with personas (preset base)"
                 )
 
+    def forget(self) -> None:
+        """Drop what is remembered of texts: motions then follow, to the last digit, from what is asked for from here on."""
+        if isinstance(self.model.text, TextHead):
+            self.model.encoder().forget()
+
     def unread(self, prompt: Prompt) -> list[str]:
         """A sentence for each text of the prompt most of whose words are unknown to the text encoder."""
         if not isinstance(self.model.text, TextHead):

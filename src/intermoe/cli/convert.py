@@ -29,7 +29,7 @@ def convert(
 
     Args:
         source: .npz (ours, AMASS, SMPL-X parameters, Inter-X), .bvh, .glb, .fbx, .usd .usda .usdc .usdz, .c3d, .csv or .npy (InterHuman).
-        target: .npz .amass.npz .smplx.npz .bvh .glb .fbx .usd .usda .usdc .usdz .c3d .csv .html .png.
+        target: .npz .amass.npz .smplx.npz .bvh .glb .fbx .usd .usda .usdc .usdz .c3d .csv .html .png .mp4 .gif .qpos (MuJoCo: one CSV a person).
         partner: the second person's file, where each person has one (found by itself where the two are named x_a and x_b, P1 and P2
             as in Inter-X, or lie in person1 and person2 as in InterHuman).
         fps: true frame rate, where the file's own is wrong.

@@ -16,6 +16,10 @@ EXTRAS = {
     "serve": ("fastapi", "uvicorn", "httpx", "prometheus-client"),
     "usd": ("usd-core",),
     "c3d": ("c3d",),
+    "video": ("pyvista", "imageio-ffmpeg"),
+    "mujoco": ("mujoco", "dm_control"),
+    "bulk": ("pyarrow",),
+    "ray": ("ray",),
 }
 
 

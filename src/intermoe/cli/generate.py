@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import tyro
 from rich.console import Console
@@ -50,6 +50,8 @@ def generate(
     clean: bool = True,
     device: str = "auto",
     rig: str | None = None,
+    workers: int | None = None,
+    engine: Literal["local", "ray"] = "local",
 ) -> int:
     """Two people do what the sentence says.
 
@@ -57,8 +59,10 @@ def generate(
         text: what happens, in English. Whoever is mentioned first is person A, unless ordinals ("the second person pushes
             the first") or the letters A and B say otherwise.
         out: file to write; its extension is the format: .npz .bvh (two files) .glb .fbx .usd .usda .usdc .usdz .amass.npz and
-            .smplx.npz (two files) .c3d .csv .html .png. With several samples or prompts a number is
-            added to the name: _000, _001, ... through all samples of the first line, then of the second.
+            .smplx.npz (two files) .c3d .csv .html .png .mp4 .gif .qpos (MuJoCo: two CSV files). With several samples or prompts a
+            number is added to the name: _000, _001, ... through all samples of the first line, then of the second. With --prompts
+            a name without an extension is a folder of shards, for any number of motions; the same command goes on with one that
+            was stopped.
         text_a: what person A does (with --prompts, in every line that does not say it itself).
         text_b: what person B does (likewise).
         person_a: body and manner of person A, as in stature=1.92,energy=0.9 (or a persona file): stature legs arms build tempo amplitude
@@ -80,19 +84,33 @@ def generate(
         clean: keep bones constant and lock standing feet after sampling.
         device: auto, cuda, mps or cpu.
         rig: mixamo, unreal, unity or rigify: that character's joint names, hierarchy and axes (.bvh .glb .fbx .usd).
+        workers: for a folder of shards: processes, one core each (default: all cores). The result does not depend on it.
+        engine: for a folder of shards: `local` processes, or `ray` for those of a Ray cluster.
     """
     from intermoe.direction import Constraints
     from intermoe.export import write
     from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
     logging.getLogger().setLevel(logging.ERROR)
-    write.check_target(out, rig=rig)
-    if samples < 1:
-        raise UserError(f"--samples must be at least 1, found {samples}")
     own: dict[str, Any] = {k: Persona.parse(v) for k, v in {"person_a": person_a, "person_b": person_b}.items() if v}
     if constraints is not None:
         own["constraints"] = Constraints.load(constraints)
     given = Prompt(text, text_a, text_b, seconds=seconds, seed=seed, **own)
+    if prompts and not out.suffix and text is None:
+        if rig is not None:
+            raise UserError("--rig goes with a file, and a folder of shards holds joints: leave it out")
+        from intermoe.cli.bulk import many
+
+        weights = {"guidance": guidance, "identity_guidance": identity_guidance}
+        options = {"steps": steps, "scheduler": scheduler, **weights, "clean": clean}
+        return many(prompts, out, given, samples, model, device, options, workers=workers, engine=engine)
+    if workers is not None or engine != "local":
+        raise UserError(
+            "--workers and --engine go with --prompts FILE and a folder: give --out a name without an extension"
+        )
+    write.check_target(out, rig=rig)
+    if samples < 1:
+        raise UserError(f"--samples must be at least 1, found {samples}")
     asked = _asked(prompts, given) if prompts else [given]
     count = len(asked) * samples
     if count > MAX_MOTIONS:

@@ -107,12 +107,17 @@ def _build(flat: tuple[float, ...], build: float) -> Mannequin:
     return Mannequin((*(_with_finger_joints(part) for part in parts), *_hands(ends)), world, positions)
 
 
-def deform(vertices: Array, weights: Array, inverse_bind: Array, positions: Array, world: Array) -> Array:
-    """Linear blend skinning of vertices (V,3): from the bind pose to joint `positions` (42,3) and `world` (42,4)."""
+def blended(weights: Array, inverse_bind: Array, positions: Array, world: Array) -> Array:
+    """Every vertex' own transform (V,4,4) from the bind pose to joint `positions` (42,3) and `world` rotations (42,4)."""
     matrix = np.tile(np.eye(4), (len(positions), 1, 1))
     matrix[:, :3, :3], matrix[:, :3, 3] = quat.to_matrix(world), positions
-    blended = np.einsum("vj,jab->vab", weights, matrix @ inverse_bind)
-    return np.einsum("vab,vb->va", blended[:, :3, :3], vertices) + blended[:, :3, 3]
+    return (weights @ (matrix @ inverse_bind).reshape(-1, 16).astype(weights.dtype)).reshape(-1, 4, 4)
+
+
+def deform(vertices: Array, weights: Array, inverse_bind: Array, positions: Array, world: Array) -> Array:
+    """Linear blend skinning of vertices (V,3): from the bind pose to joint `positions` (42,3) and `world` (42,4)."""
+    matrix = blended(weights, inverse_bind, positions, world)
+    return np.einsum("vab,vb->va", matrix[:, :3, :3], vertices) + matrix[:, :3, 3]
 
 
 def _ends(body: Flesh, pieces: Sequence[flesh.Piece]) -> Array:

@@ -182,7 +182,7 @@ def _sphere(square: Array, along: Array, distance: float, radius: float) -> Arra
 
 def _shade(albedo: Array, normal: Array, rays: Array, camera: Camera) -> Array:
     """Key light, sky light from above, and darker edges with a faint rim, which part limbs from what is behind."""
-    key = np.maximum(normal @ (LIGHT @ (camera.axes * np.array([[1], [1], [-1]]))), 0)
+    key = np.maximum(normal @ key_light(camera), 0)
     sky = 0.5 + 0.5 * normal[..., 1]
     facing = np.maximum(-np.einsum("nc,nc->n", normal, rays), 0)
     light = 0.14 + 0.80 * key + 0.26 * sky
@@ -212,12 +212,20 @@ def _floor(rays: Array, camera: Camera, capsules: Capsules) -> Array:
     return image
 
 
-def _shadow(x: Array, z: Array, capsules: Capsules, camera: Camera) -> Array:
-    """Darkness 0..1 of the floor points (x, z): capsules dropped along the light, softer the higher they are."""
-    light = LIGHT @ (camera.axes * np.array([[1], [1], [-1]]))
+def key_light(camera: Camera) -> Array:
+    """Unit (3,) from the scene towards the light over the camera's left shoulder."""
+    return LIGHT @ (camera.axes * np.array([[1], [1], [-1]]))
+
+
+def shadow_map(capsules: Capsules, light: Array) -> tuple[Array, Array]:
+    """Darkness 0..1 of the floor, (X,Z) in cells of SHADOW_CELL metres, and the place (x, z) of its first, a whole number of cells.
+
+    Capsules are dropped along `light` (unit, towards it); their shadow is softer the higher they are.
+    """
     light = light if light[1] > 0.5 else np.array([0.2, 0.9, 0.2])
     slant = light[[0, 2]] / light[1] * 0.5  # half as slanted as the light: the shadow stays near its body
     low = np.minimum(capsules.start, capsules.end).min(axis=0)[[0, 2]] - 1.5
+    low = SHADOW_CELL * np.floor(low / SHADOW_CELL)
     high = np.maximum(capsules.start, capsules.end).max(axis=0)[[0, 2]] + 1.5
     shape = np.ceil((high - low) / SHADOW_CELL).astype(int) + 1
     darkness = np.zeros(shape, np.float32)
@@ -240,6 +248,13 @@ def _shadow(x: Array, z: Array, capsules: Capsules, camera: Camera) -> Array:
         dark = 0.55 / (1 + 0.55 * heights.mean()) * np.clip((size + soft - gap) / (2 * soft), 0, 1)
         patch = darkness[first[0] : last[0], first[1] : last[1]]
         np.maximum(patch, dark, out=patch)
+    return low, darkness
+
+
+def _shadow(x: Array, z: Array, capsules: Capsules, camera: Camera) -> Array:
+    """Darkness 0..1 of the floor points (x, z)."""
+    low, darkness = shadow_map(capsules, key_light(camera))
+    shape = np.array(darkness.shape)
     column, row = (x - low[0]) / SHADOW_CELL, (z - low[1]) / SHADOW_CELL
     inside = (column > 0) & (row > 0) & (column < shape[0] - 1) & (row < shape[1] - 1)
     i, j = np.where(inside, column, 0).astype(int), np.where(inside, row, 0).astype(int)

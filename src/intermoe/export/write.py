@@ -1,7 +1,8 @@
 """`write(interaction, path)`: every format, chosen by the extension. Whole files or none.
 
-A format is one function in FORMATS; what it needs is imported when it is used. BVH, AMASS and SMPL-X parameters are a file
-a person: OUT_a.bvh and OUT_b.bvh; all other formats hold everybody in one. docs/formats.md tells what is in each.
+A format is one function in FORMATS; what it needs is imported when it is used. BVH, AMASS, SMPL-X parameters and MuJoCo's
+are a file a person: OUT_a.bvh and OUT_b.bvh (OUT.qpos: OUT_a.qpos.csv and OUT_b.qpos.csv); all other formats hold everybody in
+one. docs/formats.md tells what is in each.
 """
 
 from __future__ import annotations
@@ -41,6 +42,10 @@ def targets(path: str | Path, num_people: int = 2) -> list[Path]:
             from intermoe.export import bvh
 
             return bvh.targets(path, num_people, ending)
+    if Path(path).suffix.lower() == ".qpos":
+        from intermoe.export import qpos
+
+        return qpos.targets(path, num_people)
     return [Path(path)]
 
 
@@ -53,6 +58,8 @@ def numbered(path: Path, number: int) -> Path:
 def check_target(path: str | Path, *, rig: str | None = None) -> None:
     """UserError if `path` cannot become a motion file: said before the work, not after it."""
     path = Path(path)
+    if path.name.lower().endswith(".qpos.csv"):
+        raise UserError(f"name it {path.with_suffix('')}: that makes one .qpos.csv a person")
     suffix = extension(path, FORMATS)
     if rig is not None:
         rigs.find(rig)
@@ -66,6 +73,14 @@ def check_target(path: str | Path, *, rig: str | None = None) -> None:
         from intermoe.export import blender
 
         blender.find()
+    if suffix in (".mp4", ".gif"):
+        from intermoe.export import video
+
+        video.check(path)
+    if suffix == ".qpos":
+        from intermoe.export import qpos
+
+        qpos.check()
 
 
 def _npz(interaction: Interaction, path: Path) -> list[Path]:
@@ -134,6 +149,24 @@ def _png(interaction: Interaction, path: Path) -> list[Path]:
     return [path]
 
 
+def _mp4(interaction: Interaction, path: Path) -> list[Path]:
+    from intermoe.export import video
+
+    return [video.write_mp4(interaction, path)]
+
+
+def _gif(interaction: Interaction, path: Path) -> list[Path]:
+    from intermoe.export import video
+
+    return [video.write_gif(interaction, path)]
+
+
+def _qpos(interaction: Interaction, path: Path) -> list[Path]:
+    from intermoe.export import qpos
+
+    return qpos.write_qpos(interaction, path)
+
+
 Writer = Callable[[Interaction, Path], list[Path]]
 FORMATS: dict[str, Writer] = {".npz": _npz, ".bvh": _bvh, ".glb": _glb, ".html": _html, ".png": _png}
 SMPL = (".amass.npz", ".smplx.npz")
@@ -143,3 +176,4 @@ RIGGED: dict[str, Callable[[Interaction, Path, rigs.Rig], list[Path]]] = {
 }  # fmt: skip
 FORMATS |= {".fbx": _fbx, **dict.fromkeys(USD, _usd), **dict.fromkeys(SMPL, _smpl), ".c3d": _c3d, ".csv": _csv}
 NEEDS = {**dict.fromkeys(USD, ("pxr", "usd")), ".c3d": ("c3d", "c3d")}  # ending -> module, extra
+FORMATS |= {".mp4": _mp4, ".gif": _gif, ".qpos": _qpos}

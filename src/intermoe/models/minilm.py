@@ -168,6 +168,10 @@ class MiniLMFeatures:
             self._known.update(zip(batch, self._encode(batch), strict=True))
         return [self._known[t].float() for t in texts]
 
+    def forget(self) -> None:
+        """Remember no text: for long runs, and because the last digits of features hang on the texts they were encoded with."""
+        self._known.clear()
+
     def reads(self, text: str) -> bool:
         """Whether most words of the text are in the encoder's (English) vocabulary; else they are read in pieces or not at all."""
         tokens = self._load()[1].encode(text, add_special_tokens=False).tokens
