@@ -94,7 +94,8 @@ def test_progress_is_reported(pipeline):
 @pytest.fixture(scope="module")
 def without_personas(pipeline) -> InterMoEPipeline:
     config = dataclasses.replace(
-        pipeline.model.config, denoiser=dataclasses.replace(pipeline.model.config.denoiser, personas=False)
+        pipeline.model.config,
+        denoiser=dataclasses.replace(pipeline.model.config.denoiser, personas=False, persona_input=False),
     )
     return InterMoEPipeline(InterMoE(config), device="cpu")
 

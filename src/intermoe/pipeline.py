@@ -14,7 +14,6 @@ import torch
 
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
-from intermoe.core.lengths import latent_length
 from intermoe.core.persona import ANYBODY, ATTRIBUTES, Persona
 from intermoe.core.types import Interaction
 from intermoe.data.duets.language.order import in_order
@@ -24,7 +23,7 @@ from intermoe.direction.result import ease, misses, restore, settle
 from intermoe.direction.steer import Steering, place_of
 from intermoe.models.bundle import InterMoE, SamplingConfig, load
 from intermoe.models.text import TextHead
-from intermoe.motion import interhuman
+from intermoe.motion import humanml3d, interhuman, interx
 from intermoe.motion.cleanup import clean as clean_up
 from intermoe.motion.fusion import fuse
 from intermoe.skeleton.solve import solve
@@ -124,7 +123,8 @@ class InterMoEPipeline:
             steps, scheduler, guidance, identity_guidance: of the sampler, see `batch`; the model's own where not given.
             constraints: what the motion has to keep to (`Constraints`, its table, or its file; docs/direction.md). How far it
                 is from each is told in `meta["constraints"]`.
-            clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
+            clean: constant bones and locked standing feet; without it the joints stand as they were sampled (those of Inter-X's 55
+                joints always do).
             progress: called with (steps done, steps in all).
         """
         people = _persona(person_a), _persona(person_b)
@@ -196,7 +196,7 @@ class InterMoEPipeline:
                 motion = self._told(prompt, motion.swapped() if exchanged else motion)
                 if prompt.constraints:
                     motion = ease(settle(motion, prompt.constraints), prompt.constraints)
-                motion = clean_up(motion) if clean else motion
+                motion = clean_up(motion) if clean and motion.skeleton == "smpl22" else motion
                 motions.append(self._kept_to(prompt.constraints, motion) if prompt.constraints else motion)
         return motions
 
@@ -230,7 +230,14 @@ class InterMoEPipeline:
     def check(self, prompt: Prompt) -> None:
         """Raise UserError for what this model can make no motion of: a bad prompt, or a persona where it reads none."""
         prompt.check()
+        if self.model.num_people == 1 and (prompt.text_b is not None or prompt.person_b.known()):
+            raise UserError(f"the model '{self.model.name}' is of one person: leave text_b and person_b out")
         prompt.constraints.check(float(prompt.seconds), self.model.config.fps)
+        if prompt.constraints and (self.model.vae is None or self.model.config.layout != "interhuman"):
+            raise UserError(
+                f"constraints steer the latents of two people of 22 joints, and the model '{self.model.name}' has others: leave "
+                "them out, or name a model of preset base or paper"
+            )
         for name in ("person_a", "person_b"):
             asked = [attribute for attribute in getattr(prompt, name).known() if attribute in ATTRIBUTES]
             if asked and not self.reads_personas:
@@ -261,7 +268,7 @@ class InterMoEPipeline:
 
     def _in_order(self, prompt: Prompt) -> tuple[Prompt, bool]:
         """The prompt as the model learnt to read it, with whoever is mentioned first as person 0, and whether that exchanged the people."""
-        if prompt.text is None or not isinstance(self.model.text, TextHead):
+        if prompt.text is None or not isinstance(self.model.text, TextHead) or self.model.num_people == 1:
             return prompt, False
         text, exchanged = in_order(prompt.text)
         if not exchanged:
@@ -274,13 +281,13 @@ class InterMoEPipeline:
     def _features(
         self, prompts: list[Prompt], settings: SamplingConfig, *, progress: Any
     ) -> list[tuple[np.ndarray, np.ndarray | None]]:
-        """Prompts -> features (2, T, F) and hand shapes (2, T, 2) of each."""
+        """Prompts -> features (P, T, F) and hand shapes (P, T, 2) of each."""
         model, fps = self.model, self.model.config.fps
         assert model.denoiser is not None  # __init__ has seen it
         frames = [round(p.seconds * fps) for p in prompts]
-        lengths = [latent_length(n) for n in frames]
+        lengths = [model.latent_length(n) for n in frames]
         generators = [runtime.generator(p.seed) for p in prompts]
-        noise = clip_noise(generators, lengths, people=2, features=model.latent_features).to(self.device)
+        noise = clip_noise(generators, lengths, people=model.num_people, features=model.latent_features).to(self.device)
         identity, shared = settings.identity_guidance, None
         if any(p.text_a or p.text_b or p.person_a.known() or p.person_b.known() for p in prompts):
             shared = model.condition([(p.text, None, None) for p in prompts])
@@ -338,14 +345,20 @@ class InterMoEPipeline:
 
     def _motion(self, features: np.ndarray, hands: np.ndarray | None) -> Interaction:
         config = self.model.config
+        if config.layout == "interx":  # its rotations are of all joints, and no other part of the package solves 55
+            return interx.decode(features, fps=config.fps, offsets=interx.fit_offsets(features))
+        if config.layout == "humanml3d":
+            return solve(humanml3d.decode(features, fps=config.fps))
         # joints and rotations are two predictions: the joints stand, the rotations are made to fit them
         motion = solve(interhuman.decode(fuse(features) if config.fuse else features, fps=config.fps))
         return motion.replace(hand_shapes=hands)
 
     def _told(self, prompt: Prompt, motion: Interaction) -> Interaction:
         """The motion with what was asked for."""
-        texts = (prompt.text_a or "", prompt.text_b or "")
-        return motion.replace(text=prompt.text or "", texts=texts, identity=(prompt.person_a.known(), prompt.person_b.known()),
+        people = motion.num_people
+        texts = (prompt.text_a or "", prompt.text_b or "")[:people]
+        identity = (prompt.person_a.known(), prompt.person_b.known())[:people]
+        return motion.replace(text=prompt.text or "", texts=texts, identity=identity,
                               meta={"seed": prompt.seed, "model": self.model.name})  # fmt: skip
 
 

@@ -35,6 +35,8 @@ def _denoiser(config: DenoiserConfig, seed: int) -> CooperativeDenoiser:
         (MORE, SMALL, False),
         (SMALL, replace(MORE, width=32), False),
         (SMALL, replace(SMALL, components=11), False),
+        (SMALL, replace(MORE, bias_rule="quantile", capacity=2.0), True),
+        (SMALL, replace(SMALL, num_people=1), False),
     ],
 )
 def test_what_may_be_the_start(has: DenoiserConfig, wanted: DenoiserConfig, right: bool) -> None:

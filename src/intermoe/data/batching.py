@@ -7,7 +7,7 @@ Letters: B batch, P people, T frames, F features.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import torch
@@ -15,7 +15,7 @@ import torch
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
 from intermoe.data.store import Store
-from intermoe.motion import interhuman
+from intermoe.motion.layouts import features_of
 
 
 def step_generator(seed: int, step: int, stream: int = 0) -> torch.Generator:
@@ -67,7 +67,8 @@ class Windows:
 
     def __init__(self, stores: Sequence[Store], split: str, *, window: int, mirror: bool = False) -> None:
         """UserError if no clip is as long as a window."""
-        self.stores, self.window, self.mirror = stores, window, mirror
+        self.stores, self.window = stores, window
+        self._mirror = mirror_of(stores[0]) if mirror else None
         self._clips = [(s, i) for s, store in enumerate(stores) for i in store.split(split)]
         rooms = [max(stores[s].clips[i].length - window + 1, 0) for s, i in self._clips]
         self._ends = torch.as_tensor(rooms, dtype=torch.long).cumsum(0)
@@ -78,7 +79,7 @@ class Windows:
     def batch(self, generator: torch.Generator, size: int, *, rank: int = 0, world: int = 1) -> np.ndarray:
         """(B, P, window, F) features, un-normalised: the part of `rank` of `size` random windows."""
         places = torch.randint(self.total, (size,), generator=generator)
-        mirrored = torch.rand(size, generator=generator) < (0.5 if self.mirror else 0.0)
+        mirrored = torch.rand(size, generator=generator) < (0.5 if self._mirror else 0.0)
         return self._read(part(places, rank, world).tolist(), part(mirrored, rank, world).tolist())
 
     def fixed(self, count: int, size: int, *, rank: int = 0, world: int = 1) -> Iterator[np.ndarray]:
@@ -95,13 +96,21 @@ class Windows:
             first = place - (int(self._ends[row - 1]) if row else 0)
             store, index = self._clips[row]
             frames = self.stores[store].features(index, first, first + self.window)
-            out.append(interhuman.mirror(frames) if turned else frames)
+            out.append(self._mirror(frames) if turned and self._mirror else frames)
         return np.stack(out)
 
 
-def open_stores(paths: Sequence[object]) -> list[Store]:
-    """The stores of the data folders; UserError where their frame rates or features differ."""
-    stores = [Store(str(path)) for path in paths]
+def mirror_of(store: Store) -> Callable[[np.ndarray], np.ndarray] | None:
+    """What exchanges left and right in a store's features; None where the data set brings its mirror images itself."""
+    return features_of(store.head["layout"]).mirror
+
+
+def open_stores(paths: Sequence[object], *, layout: str | None = "interhuman") -> list[Store]:
+    """The stores of the data folders; UserError where their frame rates or features differ, or are of another layout than
+    `layout` (None: any that a model can be made for)."""
+    stores = [Store(str(path), layout=layout) for path in paths]
+    for store in stores:
+        features_of(store.head["layout"])
     for store in stores[1:]:
         for name in ("fps", "features", "layout"):
             if store.head[name] != stores[0].head[name]:

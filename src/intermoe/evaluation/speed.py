@@ -119,7 +119,8 @@ def measure(
     torch.manual_seed(0)
     gc.collect()
     blank = Row(name, preset, None, None, None, REACH[name], None)
-    if name == "student" or (name == "default_sampler" and sampler is None):
+    lacks = sizes.vae is None and name.startswith("vae")
+    if name == "student" or (name == "default_sampler" and sampler is None) or lacks:
         return blank
     if name == "padding_work":
         return replace(blank, ratio=_padding_work(sizes, device))
@@ -167,7 +168,8 @@ def _condition(model: CooperativeDenoiser, clips: int, device: torch.device) -> 
 
 
 def _noisy(model: CooperativeDenoiser, clips: int, device: torch.device) -> tuple[Tensor, Tensor]:
-    x = torch.randn(clips, 2, latent_length(FRAMES), model.config.features, device=device)
+    length = FRAMES if model.config.latent_joints == 1 else latent_length(FRAMES)  # features of every frame, or latents
+    x = torch.randn(clips, 2, length, model.config.features, device=device)
     return x, torch.randint(NUM_TIMESTEPS, (clips,), device=device)
 
 
@@ -183,7 +185,9 @@ def _balancing(model: nn.Module) -> Iterator[None]:
 
         return hook
 
-    handles = [layer.router.register_forward_hook(set_bias(layer)) for layer in moe_layers(model)]
+    handles = [
+        layer.router.register_forward_hook(set_bias(layer)) for layer in moe_layers(model) if layer.router is not None
+    ]
     try:
         yield
     finally:
@@ -302,6 +306,7 @@ def _features(clips: int, frames: int, device: torch.device) -> Tensor:
 
 
 def _vae_work(sizes: ModelConfig, device: torch.device, clips: int, *, decode: bool) -> Callable[[], object]:
+    assert sizes.vae is not None  # `measure` leaves the row out
     model = CausalSkeletalVAE(sizes.vae).to(device).eval()
     features = _features(clips, FRAMES, device)
     with torch.no_grad():
@@ -316,6 +321,7 @@ def _vae_work(sizes: ModelConfig, device: torch.device, clips: int, *, decode: b
 
 
 def _vae_training_work(sizes: ModelConfig, device: torch.device) -> Callable[[], object]:
+    assert sizes.vae is not None  # `measure` leaves the row out
     model = CausalSkeletalVAE(sizes.vae).to(device).train()
     features = _features(*WINDOW, device)
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-6, fused=True)

@@ -2,7 +2,8 @@
 
 `InterMoE` holds them as one module and is a Hugging Face hub model (`save_pretrained`, `from_pretrained`, ...).
 A folder that the VAE's training wrote has no denoiser yet.
-Letters: B clips, P people, T frames, L latent frames, F = latent joints * channels, K coordinates.
+Letters: B clips, P people, T frames, L latent frames, F = latent joints * channels, K coordinates. A model without an
+autoencoder denoises the standardised features: L = T, F = theirs.
 """
 
 from __future__ import annotations
@@ -30,12 +31,13 @@ from intermoe.core import config as configuration
 from intermoe.core import persona
 from intermoe.core.errors import UserError, unknown
 from intermoe.core.files import atomic_write, write_tensors
-from intermoe.core.lengths import STRIDE
+from intermoe.core.lengths import STRIDE, latent_length
 from intermoe.diffusion.schedules import NUM_TIMESTEPS, SCHEDULERS
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.models.text import SentenceHead, TextConfig, TextHead, minilm_features, pack_captions, text_head
-from intermoe.models.vae import CausalSkeletalVAE, VAEConfig
+from intermoe.models.vae import CausalSkeletalVAE, VAEConfig, by_joint, flat
+from intermoe.motion.layouts import features_of
 from intermoe.motion.normalize import Normalizer
 from intermoe.skeleton.pooling import LATENT_JOINTS
 
@@ -86,7 +88,7 @@ class InterMoEConfig:
 
     name: str = "base"
     fps: float = 30.0  # of the motion it was trained on
-    vae: VAEConfig = field(default_factory=VAEConfig)
+    vae: VAEConfig | None = field(default_factory=VAEConfig)  # None: features themselves are denoised (InterGen)
     denoiser: DenoiserConfig | None = None
     text: TextConfig | None = None
     relative: bool = False  # the normaliser takes joints relative to the pelvis
@@ -98,6 +100,11 @@ class InterMoEConfig:
     def __post_init__(self) -> None:
         if not 0 < self.fps <= 1000:
             raise UserError(f"fps must be above 0 and at most 1000, found {self.fps:g}")
+
+    @property
+    def layout(self) -> str:
+        """Name of the feature layout of its motion."""
+        return "interhuman" if self.vae is None else self.vae.layout
 
 
 class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
@@ -111,16 +118,16 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
     def __init__(self, config: InterMoEConfig) -> None:
         super().__init__()
         self.config = config
-        self.vae = CausalSkeletalVAE(config.vae)
-        self.normalizer = Normalizer(relative=config.relative)
+        self.vae = None if config.vae is None else CausalSkeletalVAE(config.vae)
+        self.normalizer = Normalizer(relative=config.relative, layout=features_of(config.layout))
         self.denoiser = None if config.denoiser is None else CooperativeDenoiser(config.denoiser)
         self.text = None if config.text is None else text_head(config.text)
-        features = LATENT_JOINTS * config.vae.channels
-        self.register_buffer("latent_mean", torch.zeros(features))
-        self.register_buffer("latent_std", torch.ones(features))
+        width = self.normalizer.layout.width if config.vae is None else LATENT_JOINTS * config.vae.channels
+        self.register_buffer("latent_mean", torch.zeros(width))
+        self.register_buffer("latent_std", torch.ones(width))
         if components := self._components:
-            self.register_buffer("latent_project", torch.eye(features, components))
-            self.register_buffer("latent_expand", torch.eye(components, features))
+            self.register_buffer("latent_project", torch.eye(width, components))
+            self.register_buffer("latent_expand", torch.eye(components, width))
         self._encoder: Any = (
             None  # the frozen text encoder, made when it is first needed; its weights are not ours to save
         )
@@ -142,17 +149,37 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
     def _hands(self) -> int:
         return 0 if self.config.denoiser is None else self.config.denoiser.hand_channels
 
-    def encode(self, features: Tensor) -> Tensor:
-        """Features (...,T,262) -> what is denoised (...,L,K or F): the posterior's mean, standardised, in coordinates;
+    @property
+    def num_people(self) -> int:
+        """P of the motion that the denoiser makes."""
+        return 2 if self.config.denoiser is None else self.config.denoiser.num_people
+
+    def latent_length(self, frames: int) -> int:
+        """L of a motion of so many frames."""
+        return frames if self.vae is None else latent_length(frames)
+
+    def take_autoencoder(self, other: InterMoE) -> None:
+        """Copy another model's autoencoder and normaliser, which are of the same sizes."""
+        if self.vae is not None and other.vae is not None:
+            self.vae.load_state_dict(other.vae.state_dict(), strict=True)
+        self.normalizer.load_state_dict(other.normalizer.state_dict(), strict=True)
+
+    def encode(self, motion: Tensor) -> Tensor:
+        """Features (...,T,F) -> what is denoised (...,L,K or F): the posterior's mean, standardised, in coordinates;
         without hand channels."""
-        return self._standardise(self.vae.encode(self.normalizer.normalize(features)).mean)
+        normalised = self.normalizer.normalize(motion)
+        if self.vae is None:
+            return normalised
+        return self._standardise(self.vae.encode(by_joint(normalised, self.config.layout)).mean)
 
     def decode(self, latents: Tensor, num_frames: int | None = None) -> Tensor:
-        """The inverse of `encode`: (...,L,K or F) -> features (...,4L,262), cut to `num_frames` if given. Hand channels
+        """The inverse of `encode`: (...,L,K or F) -> features (...,4L,F), cut to `num_frames` if given. Hand channels
         behind them are passed over.
         """
         latents = latents[..., : self._components or len(self.latent_mean)]
-        return self.normalizer.restore(self.vae.decode(self._restore(latents), num_frames))
+        if self.vae is None:
+            return self.normalizer.restore(latents)[..., :num_frames, :]
+        return self.normalizer.restore(flat(self.vae.decode(self._restore(latents), num_frames), self.config.layout))
 
     def decode_hands(self, latents: Tensor) -> Tensor | None:
         """Hand channels (...,L,K+H) -> hand shapes (...,4L,2), numbers of skeleton.hands.SHAPES; None without them."""
@@ -181,12 +208,14 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         self, captions: Sequence[Captions], personas: Sequence[Sequence[Mapping[str, Any]]] | None = None
     ) -> Condition:
         """(shared, person 0's, person 1's) captions of B clips, None where there is none, and what is asked of each
-        person -> the Condition.
+        person -> the Condition. A model of one person reads what concerns the first.
         """
         condition = self._read(captions)
         if personas is None or self.config.denoiser is None or not self.config.denoiser.personas:
             return condition
-        vectors = torch.from_numpy(np.stack([np.stack([persona.vector(p) for p in pair]) for pair in personas]))
+        vectors = torch.from_numpy(
+            np.stack([np.stack([persona.vector(p) for p in pair[: self.num_people]]) for pair in personas])
+        )
         return dataclasses.replace(condition, personas=vectors.to(condition.vector))
 
     def _read(self, captions: Sequence[Captions]) -> Condition:

@@ -14,13 +14,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from intermoe.core.errors import UserError
+from intermoe.core.errors import UserError, unknown
 from intermoe.core.lengths import frame_mask
 from intermoe.core.persona import VECTOR
 from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.models.condition import Condition
 from intermoe.models.layers import AdaLN, Attention, sinusoids
-from intermoe.models.moe import MoELayer, MoEOptions
+from intermoe.models.moe import BIAS_RULES, MoELayer, MoEOptions
+from intermoe.models.router import ROUTINGS
 from intermoe.skeleton.hands import CHANNELS
 from intermoe.skeleton.pooling import LATENT_JOINTS
 
@@ -57,6 +58,14 @@ class DenoiserConfig:
     route_normed: bool = False  # the router reads features after the adaptive norm; released: before
     route_text_only: bool = False  # the text router reads the text alone (paper); released: timestep + text
     fallback_expert: bool = False  # a frame that no expert takes goes to its best one; released: it gets nothing
+    num_people: int = 2  # P; with one there is no partner to attend to
+    # the paper's ablations (presets.py), all of the layer in models/moe.py:
+    routing: str = "dynamic"  # or top_k, token_choice, expert_choice, uniform (models/router.py)
+    instance_routing: bool = False  # one decision for a person's clip, in place of one a frame
+    motion_router: bool = True  # the router reads the motion
+    text_router: bool = True  # the router reads the text; without both, all experts take all frames alike
+    shared_width: int = 0  # hidden width of one more expert that takes every frame; 0 = none
+    bias_rule: str = "sign"  # of the thresholds: sign (Eq. 9), centred (their mean stays), quantile (a moving average)
 
     def __post_init__(self) -> None:
         sizes = (
@@ -67,8 +76,10 @@ class DenoiserConfig:
             self.num_heads,
             self.num_experts,
         )
-        if min(*sizes, self.expert_width, self.cond_width, self.text_every) < 1:
+        if min(*sizes, self.expert_width, self.cond_width, self.text_every) < 1 or self.shared_width < 0:
             raise UserError("all sizes of a denoiser have to be positive")
+        if self.num_people not in (1, 2):
+            raise UserError(f"a denoiser is of 1 or 2 people, found {self.num_people}")
         if self.width % self.num_heads or self.width % 2:
             raise UserError(f"width {self.width} has to be even and a multiple of num_heads {self.num_heads}")
         if not 0 <= self.components <= self.latent_joints * self.latent_channels:
@@ -79,6 +90,23 @@ class DenoiserConfig:
             raise UserError(f"dropout lies from 0 to below 1, found {self.dropout}")
         if self.router_alpha is not None and not 0 <= self.router_alpha <= 1:
             raise UserError(f"router_alpha lies between 0 and 1, found {self.router_alpha}")
+        self._check_routing()
+
+    def _check_routing(self) -> None:
+        """UserError for options of the routing that do not go together."""
+        for kind, value, known in (("routing", self.routing, ROUTINGS), ("bias_rule", self.bias_rule, BIAS_RULES)):
+            if value not in known:
+                raise unknown(kind, value, known)
+        if not self.capacity > 0:
+            raise UserError(f"capacity must be above 0, found {self.capacity}")
+        if self.routing == "token_choice" and (self.capacity % 1 or self.capacity > self.num_experts):
+            raise UserError(
+                f"token_choice gives a frame `capacity` experts: a whole number up to {self.num_experts}, found {self.capacity:g}"
+            )
+        if not (self.motion_router or self.text_router) and self.routing != "uniform":
+            raise UserError(f"routing {self.routing} needs a router: set motion_router or text_router")
+        if self.bias_rule != "sign" and self.routing != "dynamic":
+            raise UserError(f"bias_rule {self.bias_rule} is of the dynamic routing, found {self.routing}")
 
     @property
     def features(self) -> int:
@@ -93,7 +121,17 @@ class DenoiserConfig:
     @property
     def moe_options(self) -> MoEOptions:
         return MoEOptions(
-            self.capacity, self.router_alpha, self.route_normed, self.route_text_only, fallback=self.fallback_expert
+            self.capacity,
+            self.router_alpha,
+            self.route_normed,
+            self.route_text_only,
+            fallback=self.fallback_expert,
+            routing=self.routing,
+            instance=self.instance_routing,
+            motion_router=self.motion_router,
+            text_router=self.text_router,
+            shared_width=self.shared_width,
+            bias_rule=self.bias_rule,
         )
 
 
@@ -121,7 +159,9 @@ class CooperativeBlock(nn.Module):
             return Attention(D, config.num_heads, dropout=config.dropout, zero_key=zero_key)
 
         self.self_norm, self.self_attention = AdaLN(D), attention(config.zero_key)
-        self.query_norm, self.partner_norm, self.partner_attention = AdaLN(D), AdaLN(D), attention(config.zero_key)
+        self.has_partner = config.num_people > 1
+        if self.has_partner:
+            self.query_norm, self.partner_norm, self.partner_attention = AdaLN(D), AdaLN(D), attention(config.zero_key)
         self.reads_text = reads_text
         if reads_text:
             self.text_norm, self.text_attention = AdaLN(D), attention(False)
@@ -133,14 +173,15 @@ class CooperativeBlock(nn.Module):
         own = self.self_norm(x, cond)
         h = x + self.self_attention(own, self.self_attention.keys_values(own), valid)
 
-        keys_values = self.partner_attention.keys_values(self.partner_norm(x, cond))
-        keys, values = (kv.unflatten(0, (-1, people)).flip(1).flatten(0, 1) for kv in keys_values)
-        h = h + self.partner_attention(self.query_norm(h, cond), (keys, values), valid)
+        if self.has_partner:
+            keys_values = self.partner_attention.keys_values(self.partner_norm(x, cond))
+            keys, values = (kv.unflatten(0, (-1, people)).flip(1).flatten(0, 1) for kv in keys_values)
+            h = h + self.partner_attention(self.query_norm(h, cond), (keys, values), valid)
 
         if self.reads_text and signals.tokens is not None:
             text = self.text_attention.keys_values(signals.tokens)
             h = h + self.text_attention(self.text_norm(h, cond), text, signals.token_valid)
-        return h + self.moe(h, signals.cond, text_SD=signals.text, valid_ST=valid)
+        return h + self.moe(h, signals.cond, text_SD=signals.text, valid_ST=valid, num_people=people)
 
 
 class CooperativeDenoiser(nn.Module):
@@ -157,7 +198,7 @@ class CooperativeDenoiser(nn.Module):
         self.embed_text = nn.Linear(config.cond_width, D)
         self.embed_timestep = nn.Sequential(nn.Linear(D, D), nn.SiLU(), nn.Linear(D, D))
         if config.person_embedding:
-            self.person = nn.Parameter(0.2 * torch.randn(2, D))
+            self.person = nn.Parameter(0.2 * torch.randn(config.num_people, D))
         if config.personas:  # says nothing at first, so that a model without may be the start
             first, last = nn.Linear(VECTOR, D), nn.Linear(D, D)
             nn.init.zeros_(last.weight)
@@ -183,7 +224,7 @@ class CooperativeDenoiser(nn.Module):
         """Predict clean latents.
 
         Args:
-            x_t: noisy latents (B,P,T,F).
+            x_t: noisy latents (B,P,T,F), P as the configuration says.
             timesteps: (B,) integers in 0..999.
             cond: a tensor (B,D_cond), the same for all people, or a `Condition`.
             lengths: (B,) valid latent frames; None = all. What stands in padding changes no valid frame, and comes out
@@ -197,7 +238,7 @@ class CooperativeDenoiser(nn.Module):
         with torch.autocast(x_t.device.type, enabled=False):  # bf16 would round a body's place to centimetres
             h = self.embed(x_t) + self.positions[:T]
         if self.config.person_embedding:
-            h = h + self.person[:P, None]
+            h = h + self.person[:, None]
         adds = self.config.personas and self.config.persona_input
         if adds and isinstance(cond, Condition) and cond.personas is not None:
             h = h + self.add_persona(cond.personas)[:, :, None]

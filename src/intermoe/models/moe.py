@@ -17,11 +17,13 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from intermoe.models.layers import AdaLN
-from intermoe.models.router import SynergisticRouter, by_expert, choose
+from intermoe.models.router import BIASED, SynergisticRouter, by_expert, choose
 
 BIAS_START = -0.5  # sigmoid(0) - 0.5 = 0: an undecided router sits on the threshold
 # up to so many experts, all of them on all tokens (unwanted ones weighted 0) cost less than sorting the tokens:
 DENSE = 4  # a training step of `base` takes 0.40 s against 0.71 s
+BIAS_RULES = ("sign", "centred", "quantile")
+_MEMORY = 0.02  # share of a new quantile in a threshold's moving average
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,13 @@ class MoEOptions:
     route_normed: bool = False  # logits read the features after the adaptive norm; released: before
     route_text_only: bool = False  # the text router reads the text alone (paper); released: timestep + text
     fallback: bool = False  # a frame that no expert takes goes to its best one; released: it gets nothing
+    # the paper's ablations and what others do:
+    routing: str = "dynamic"  # ROUTINGS of router.py
+    instance: bool = False  # one decision for a person's clip
+    motion_router: bool = True  # without both routers all experts weigh the same; one of them is a dense layer
+    text_router: bool = True
+    shared_width: int = 0  # hidden width of an expert that takes every frame; 0 = none
+    bias_rule: str = "sign"  # of b_e: sign (Eq. 9), centred (the same, its mean stays), quantile (a moving average)
 
 
 class Experts(nn.Module):
@@ -74,19 +83,41 @@ class MoELayer(nn.Module):
     expert_bias: Tensor  # b_e, saved in checkpoints
     selected_counts: Tensor  # tokens that each expert took since the last update
     token_count: Tensor  # valid tokens since the last update
+    quantiles: Tensor  # with bias_rule "quantile": (E,) since the last update, each forward weighted by its tokens
 
     def __init__(self, width: int, num_experts: int, expert_width: int, *, options: MoEOptions | None = None):
         super().__init__()
         self.options = options or MoEOptions()
         self.norm = AdaLN(width)
-        self.router = SynergisticRouter(width, num_experts, alpha=self.options.alpha)
+        has = {"motion": self.options.motion_router, "text": self.options.text_router}
+        self.router = (
+            SynergisticRouter(width, num_experts, alpha=self.options.alpha, **has, instance=self.options.instance)
+            if any(has.values())
+            else None
+        )
         self.experts = Experts(num_experts, width, expert_width)
-        self.register_buffer("expert_bias", torch.full((num_experts,), BIAS_START))
+        self.shared = Experts(1, width, self.options.shared_width) if self.options.shared_width else None
+        biased = self.options.routing in BIASED
+        self.register_buffer("expert_bias", torch.full((num_experts,), BIAS_START), persistent=biased)
         self.register_buffer("selected_counts", torch.zeros(num_experts, dtype=torch.float64), persistent=False)
         self.register_buffer("token_count", torch.zeros((), dtype=torch.float64), persistent=False)
+        if self.options.bias_rule == "quantile":
+            self.register_buffer("quantiles", torch.zeros(num_experts, dtype=torch.float64), persistent=False)
+
+    @property
+    def active_experts(self) -> float:
+        """Experts that a frame passes through on average at balance, the shared one not counted."""
+        E = len(self.expert_bias)
+        return float(E) if self.options.routing == "uniform" else min(self.options.capacity, float(E))
 
     def forward(
-        self, x_STD: Tensor, cond_SD: Tensor, *, text_SD: Tensor | None = None, valid_ST: Tensor | None = None
+        self,
+        x_STD: Tensor,
+        cond_SD: Tensor,
+        *,
+        text_SD: Tensor | None = None,
+        valid_ST: Tensor | None = None,
+        num_people: int = 1,
     ) -> Tensor:
         """Mix the experts.
 
@@ -95,42 +126,81 @@ class MoELayer(nn.Module):
             cond_SD: timestep + text embedding.
             text_SD: text embedding alone, for `route_text_only`.
             valid_ST: bool, False for padding, which is neither routed nor counted and gets zeros.
+            num_people: sequences that are one clip, for routing that ranks the frames of a clip.
         """
         normed_STD = self.norm(x_STD, F.silu(cond_SD))
         routed_STD = normed_STD if self.options.route_normed else x_STD
         text_router_SD = text_SD if self.options.route_text_only and text_SD is not None else cond_SD
-        logits_NE = self.router(routed_STD, text_router_SD).flatten(0, 1)
-        valid_N = None if valid_ST is None else valid_ST.flatten()
-        gates_NE, selected_NE, taken_NE = choose(
-            logits_NE, self.expert_bias, valid_N=valid_N, fallback=self.options.fallback
-        )
-        if self.training:
-            self.selected_counts += selected_NE.sum(dim=0)
-            self.token_count += len(selected_NE) if valid_N is None else valid_N.sum()
-
         x_ND = normed_STD.flatten(0, 1)
+        if self.router is None:
+            logits_STE = normed_STD.new_zeros(*normed_STD.shape[:2], len(self.expert_bias))
+        else:
+            logits_STE = self.router(routed_STD, text_router_SD, valid_ST)
+        gates_NE, selected_NE, taken_NE = self.choose(logits_STE, valid_ST, num_people)
+        if self.training:
+            self._count(logits_STE, selected_NE, valid_ST)
+
         if len(self.expert_bias) <= DENSE:
-            return self.experts.mixed(x_ND, gates_NE * taken_NE).to(x_STD.dtype).view_as(x_STD)
-        chosen = by_expert(gates_NE, taken_NE)
-        out_KD = self.experts(x_ND.index_select(0, chosen.tokens_K), chosen.counts_E)
-        out_KD = out_KD * chosen.gates_K[:, None].to(out_KD.dtype)
-        return torch.zeros_like(x_ND).index_add(0, chosen.tokens_K, out_KD.to(x_ND.dtype)).view_as(x_STD)
+            out_ND = self.experts.mixed(x_ND, gates_NE * taken_NE).to(x_STD.dtype)
+        else:
+            chosen = by_expert(gates_NE, taken_NE)
+            out_KD = self.experts(x_ND.index_select(0, chosen.tokens_K), chosen.counts_E)
+            out_KD = out_KD * chosen.gates_K[:, None].to(out_KD.dtype)
+            out_ND = torch.zeros_like(x_ND).index_add(0, chosen.tokens_K, out_KD.to(x_ND.dtype))
+        if self.shared is not None:
+            valid_N1 = x_ND.new_ones(len(x_ND), 1) if valid_ST is None else valid_ST.flatten()[:, None]
+            out_ND = out_ND + self.shared.mixed(x_ND, valid_N1).to(out_ND.dtype)
+        return out_ND.view_as(x_STD)
+
+    def choose(self, logits_STE: Tensor, valid_ST: Tensor | None, num_people: int = 1) -> tuple[Tensor, Tensor, Tensor]:
+        """Gate weights, what is selected and what is taken, each (N,E): `router.choose` with this layer's settings."""
+        options = self.options
+        return choose(
+            logits_STE.flatten(0, 1),
+            self.expert_bias,
+            valid_N=None if valid_ST is None else valid_ST.flatten(),
+            fallback=options.fallback,
+            routing=options.routing,
+            capacity=options.capacity,
+            pools=1 if self.training else len(logits_STE) // num_people,
+        )
+
+    @torch.no_grad()
+    def _count(self, logits_STE: Tensor, selected_NE: Tensor, valid_ST: Tensor | None) -> None:
+        """Add to the counters that `update_bias` reads."""
+        self.selected_counts += selected_NE.sum(dim=0)
+        count = len(selected_NE) if valid_ST is None else valid_ST.sum()
+        self.token_count += count
+        if self.options.bias_rule == "quantile":
+            logits_NE = logits_STE.flatten(0, 1) if valid_ST is None else logits_STE[valid_ST]
+            share = min(self.options.capacity / len(self.expert_bias), 1.0)
+            self.quantiles += torch.quantile(logits_NE.float().sigmoid(), 1.0 - share, dim=0) * count
 
     @torch.no_grad()
     def update_bias(self, rate: float, reduce: Callable[[Tensor], Tensor] | None = None) -> None:
         """b_e <- b_e - rate * sign(selected_e - expected_e), with expected = C_exp * tokens / experts (Eq. 7-9).
 
-        Clears the counts.
+        Clears the counts. "quantile" follows, in a moving average, the value of sigmoid(R) that the expected share of
+        tokens lies above; a layer whose routing reads no bias keeps it.
 
         Args:
             rate: the paper's is 0.001.
             reduce: sums a tensor over ranks.
         """
-        counts = torch.cat((self.selected_counts, self.token_count[None]))
+        quantile = self.options.bias_rule == "quantile"
+        counts = torch.cat((self.selected_counts, self.token_count[None], *((self.quantiles,) if quantile else ())))
         counts = counts if reduce is None else reduce(counts)
-        expected = self.options.capacity * counts[-1] / len(self.expert_bias)
-        # floor: the released code compares with a whole number of tokens
-        self.expert_bias -= rate * torch.sign(counts[:-1] - expected.floor()).to(self.expert_bias)
+        E = len(self.expert_bias)
+        if quantile:
+            wanted = -counts[E + 1 :] / counts[E].clamp(min=1.0)
+            self.expert_bias += _MEMORY * (wanted.to(self.expert_bias) - self.expert_bias)
+            self.quantiles.zero_()
+        elif self.options.routing in BIASED:
+            expected = self.options.capacity * counts[-1] / E
+            # floor: the released code compares with a whole number of tokens
+            self.expert_bias -= rate * torch.sign(counts[:-1] - expected.floor()).to(self.expert_bias)
+            if self.options.bias_rule == "centred":  # biases balance experts; how many a frame gets, the router learns
+                self.expert_bias += BIAS_START - self.expert_bias.mean()
         self.selected_counts.zero_()
         self.token_count.zero_()
 

@@ -1,20 +1,28 @@
-"""The two sizes that have a name: `paper` (the paper's, as the released weights) and `base` (what ships)."""
+"""Models that have a name: `paper` (the paper's, as the released weights), `base` (what ships), both with each change of
+`ABLATIONS` (`base-dense`, `paper-experts-16`, ...), and `intergen`, the baseline without an autoencoder.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
-from intermoe.core.errors import unknown
-from intermoe.models.denoiser import DenoiserConfig
+import torch
+
+from intermoe.core.errors import UserError, unknown
+from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
+from intermoe.models.moe import MoELayer
 from intermoe.models.text import TextConfig
 from intermoe.models.vae import VAEConfig
+from intermoe.motion.interhuman import NUM_FEATURES
 
 
 @dataclass(frozen=True)
 class ModelConfig:
     """The configurations of the three parts, which have to fit one another."""
 
-    vae: VAEConfig
+    vae: VAEConfig | None  # None: the features themselves are denoised
     denoiser: DenoiserConfig
     text: TextConfig
 
@@ -58,7 +66,76 @@ _BASE = ModelConfig(
     ),
 )
 
-PRESETS = {"paper": _PAPER, "base": _BASE}
+
+def _set(**changes: Any) -> Callable[[DenoiserConfig], dict[str, Any]]:
+    return lambda sizes: changes
+
+
+# name -> what differs from the preset it is made from. All have as many active parameters as that preset (the experts'
+# widths make up for it), but for `capacity-*` and `uniform-full`, which are about just that
+ABLATIONS: dict[str, Callable[[DenoiserConfig], dict[str, Any]]] = {
+    "dense": lambda sizes: {
+        "num_experts": 1, "expert_width": round(sizes.capacity * sizes.expert_width), "capacity": 1.0,
+        "routing": "uniform", "motion_router": False, "text_router": False,
+    },
+    "uniform": lambda sizes: {  # no temporal selection
+        "expert_width": round(sizes.capacity * sizes.expert_width / sizes.num_experts), "routing": "uniform",
+    },
+    "uniform-full": _set(routing="uniform"),
+    "topk": _set(routing="top_k"),
+    "token-choice": _set(routing="token_choice"),
+    "expert-choice": _set(routing="expert_choice"),
+    "instance": _set(instance_routing=True),
+    "no-motion-router": _set(motion_router=False),
+    "no-text-router": _set(text_router=False),
+    **{f"alpha-{alpha:g}": _set(router_alpha=alpha) for alpha in (0.25, 0.5, 0.75)},
+    "alpha-added": _set(router_alpha=None),
+    **{f"experts-{count}": _set(num_experts=count) for count in (4, 8, 16, 32)},
+    **{f"capacity-{capacity:g}": _set(capacity=capacity) for capacity in (0.5, 1.0, 2.0, 4.0)},
+    "shared-expert": lambda sizes: {"capacity": sizes.capacity / 2, "shared_width": sizes.expert_width // 2},
+    "fallback": _set(fallback_expert=True),
+    "no-fallback": _set(fallback_expert=False),
+    "quantile-bias": _set(bias_rule="quantile"),
+    "centred-bias": _set(bias_rule="centred"),
+    "route-normed": _set(route_normed=True),
+    "route-raw": _set(route_normed=False),
+    "route-text-only": _set(route_text_only=True),
+}  # fmt: skip
+
+# InterGen (Liang et al., IJCV 2024): the same transformer of two people on the 262 features of every frame, width 1024,
+# 8 blocks, feed-forward layers of 2048; ours are SwiGLU of as many parameters. `base-intergen` is `base` without its parts
+_INTERGEN = ModelConfig(
+    vae=None,
+    denoiser=DenoiserConfig(
+        latent_channels=NUM_FEATURES, latent_joints=1, width=1024, num_experts=1, expert_width=1366,
+        routing="uniform", motion_router=False, text_router=False,
+    ),
+    text=TextConfig(),
+)  # fmt: skip
+_BASE_INTERGEN = replace(
+    _BASE,
+    vae=None,
+    denoiser=replace(
+        _BASE.denoiser, **ABLATIONS["dense"](_BASE.denoiser), latent_channels=NUM_FEATURES, latent_joints=1,
+        components=0, hands=False,
+    ),
+)  # fmt: skip
+
+
+def ablations(name: str, sizes: ModelConfig) -> dict[str, ModelConfig]:
+    """The presets `name-CHANGE`; a change that `sizes` has anyway makes none."""
+    made = {change: replace(sizes.denoiser, **differ(sizes.denoiser)) for change, differ in ABLATIONS.items()}
+    return {f"{name}-{c}": replace(sizes, denoiser=has) for c, has in made.items() if has != sizes.denoiser}
+
+
+PRESETS = {
+    "paper": _PAPER,
+    "base": _BASE,
+    "intergen": _INTERGEN,
+    "base-intergen": _BASE_INTERGEN,
+    **ablations("paper", _PAPER),
+    **ablations("base", _BASE),
+}
 
 
 def preset(name: str) -> ModelConfig:
@@ -66,3 +143,31 @@ def preset(name: str) -> ModelConfig:
     if name not in PRESETS:
         raise unknown("preset", name, PRESETS)
     return PRESETS[name]
+
+
+def vae_of(name: str) -> VAEConfig:
+    """The autoencoder of that preset; UserError where it has none."""
+    sizes = preset(name).vae
+    if sizes is None:
+        raise UserError(f"preset {name} has no autoencoder: it denoises the features themselves")
+    return sizes
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How large a denoiser is."""
+
+    total: int
+    active: int  # that a frame passes through on average, at balance
+
+
+def parameters(config: DenoiserConfig) -> Parameters:
+    """Count the parameters of a denoiser, without making it."""
+    with torch.device("meta"):
+        model = CooperativeDenoiser(config)
+    total = active = sum(weight.numel() for weight in model.parameters())
+    for layer in model.modules():
+        if isinstance(layer, MoELayer):
+            every = sum(weight.numel() for weight in layer.experts.parameters())
+            active -= round(every * (1.0 - layer.active_experts / len(layer.expert_bias)))
+    return Parameters(total, active)

@@ -55,6 +55,7 @@ class TextConfig:
     num_heads: int = 8
     hidden_width: int = 2048  # of the feed-forward layers
     dropout: float = 0.1
+    people: int = 2  # minilm: who reads, P
     tower_layers: int = 12  # of CLIP's text tower, where that is the encoder
     tower_heads: int = 12
 
@@ -69,6 +70,8 @@ class TextConfig:
             raise UserError("all sizes of a text head have to be positive")
         if not (0 <= self.token_dropout < 1 and 0 <= self.dropout < 1):
             raise UserError(f"dropout lies from 0 to below 1, found {self.dropout} and {self.token_dropout} of tokens")
+        if self.people not in (1, 2):
+            raise UserError(f"a text head is for 1 or 2 people, found {self.people}")
         if self.width % self.num_heads:
             raise UserError(f"text width {self.width} is no multiple of {self.num_heads} heads")
 
@@ -173,16 +176,16 @@ class TextHead(nn.Module):
         D = config.width
         self.embed = nn.Linear(config.features, D)
         self.segment = nn.Parameter(0.2 * torch.randn(3, D))
-        self.reader = nn.Parameter(0.2 * torch.randn(2, D))
-        self.query = nn.Parameter(0.2 * torch.randn(2, D))
+        self.reader = nn.Parameter(0.2 * torch.randn(config.people, D))
+        self.query = nn.Parameter(0.2 * torch.randn(config.people, D))
         self.transformer = _transformer(config, norm_first=True)
         self.norm = nn.LayerNorm(D)
-        self.register_buffer("segment_of", torch.tensor(_SEGMENT), persistent=False)
+        self.register_buffer("segment_of", torch.tensor(_SEGMENT[: config.people]), persistent=False)
         self.register_buffer("positions", sinusoids(MAX_TOKENS, D), persistent=False)
 
     def forward(self, captions: Captions) -> Condition:
-        """Captions of B clips -> Condition with vector (B,2,D), tokens (B,2,1+N,D) and mask (B,2,1+N)."""
-        B = len(captions.mask)
+        """Captions of B clips -> Condition with vector (B,P,D), tokens (B,P,1+N,D) and mask (B,P,1+N)."""
+        B, P = len(captions.mask), self.config.people
         shared = self.embed(captions.features) + 0.1 * self.positions[captions.position]
         whose = self.segment[self.segment_of[:, captions.source]].transpose(0, 1)  # (B,P,N,D)
         tokens = shared[:, None] + whose + self.reader[:, None]
@@ -190,11 +193,11 @@ class TextHead(nn.Module):
         shown = captions.mask
         if self.training and self.config.token_dropout:
             shown = shown & (torch.rand(shown.shape, device=shown.device) >= self.config.token_dropout)
-        mask = torch.cat((shown.new_ones(B, 1), shown), dim=1)[:, None].expand(-1, 2, -1)
+        mask = torch.cat((shown.new_ones(B, 1), shown), dim=1)[:, None].expand(-1, P, -1)
         # a sentence is short: the fused kernel's backward pass costs ten times as much
         with sdpa_kernel(SDPBackend.MATH):
             hidden = self.transformer(tokens.flatten(0, 1), src_key_padding_mask=~mask.flatten(0, 1))
-        hidden = self.norm(hidden).unflatten(0, (B, 2))
+        hidden = self.norm(hidden).unflatten(0, (B, P))
         return Condition(hidden[:, :, 0], hidden, mask)
 
 

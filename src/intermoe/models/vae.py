@@ -19,7 +19,7 @@ from intermoe.models.layers import JointLinear
 from intermoe.models.stconv import ResSTBlock, STPool, STUnpool
 from intermoe.skeleton.pooling import LATENT_JOINTS, JointGraph, joint_graphs
 
-LAYOUTS = {"interhuman": "smpl22", "interx": "smplx55"}  # feature layout -> skeleton
+LAYOUTS = {"interhuman": "smpl22", "interx": "smplx55", "humanml3d": "smpl22"}  # feature layout -> skeleton
 LOGVAR_START = -5.0
 CONTACT_JOINTS = (7, 10, 8, 11)  # the joints that carry InterHuman's four contacts, in its order
 
@@ -28,7 +28,9 @@ CONTACT_JOINTS = (7, 10, 8, 11)  # the joints that carry InterHuman's four conta
 class VAEConfig:
     """Sizes and options of the VAE; the defaults are the paper's."""
 
-    layout: str = "interhuman"  # features it reads: interhuman (..., T, 262) or interx (..., T, 55, 12)
+    layout: str = (
+        "interhuman"  # features it reads: interhuman (..., T, 262), interx (..., T, 55, 12), humanml3d (..., T, 263)
+    )
     channels: int = 64  # C, everywhere inside and in the latent
     joint_kernel: int = 3  # joints (by index) under the temporal kernel: 3 as released, 1 = time only
     blocks_per_level: int = 2  # residual blocks on each of the two levels
@@ -47,11 +49,11 @@ class VAEConfig:
 
     @property
     def features_per_joint(self) -> int:
-        return 13 if self.layout == "interhuman" else 12
+        return 12 if self.layout == "interx" else 13
 
     @property
     def time_axis(self) -> int:
-        return -2 if self.layout == "interhuman" else -3
+        return -3 if self.layout == "interx" else -2
 
 
 @dataclass(frozen=True)
@@ -70,18 +72,35 @@ class Posterior:
         return 0.5 * (self.mean.square() + self.logvar.exp() - self.logvar - 1.0)
 
 
+def by_joint(features: Tensor, layout: str) -> Tensor:
+    """Features (...,F) as the VAE reads them: those of Inter-X (...,55,12), all others as they are."""
+    return features.unflatten(-1, (-1, 12)) if layout == "interx" else features
+
+
+def flat(features: Tensor, layout: str) -> Tensor:
+    """The inverse of `by_joint`."""
+    return features.flatten(-2) if layout == "interx" else features
+
+
 def split_joints(features: Tensor, layout: str) -> Tensor:
     """Features (S,T,F) -> (S,T,J,13): position 3, rotation 6 (none for the pelvis), velocity 3, contact (zero
     elsewhere).
 
-    Inter-X features (S,T,J,12) are by joint already.
+    Inter-X features (S,T,J,12) are by joint already. HumanML3D's pelvis has its height between its steps as a position,
+    and its turn as the first of its rotation.
     """
     if layout == "interx":
         return features
-    position, velocity, rotation, contact = features.split((66, 66, 126, 4), dim=-1)
+    if layout == "humanml3d":
+        turn, step, height, body, rotation, velocity, contact = features.split((1, 2, 1, 63, 126, 66, 4), dim=-1)
+        position = torch.cat((step[..., :1], height, step[..., 1:], body), dim=-1)
+        rotation = torch.cat((turn, rotation.new_zeros(*turn.shape[:-1], 5), rotation), dim=-1)
+    else:
+        position, velocity, rotation, contact = features.split((66, 66, 126, 4), dim=-1)
+        rotation = F.pad(rotation, (6, 0))
     contacts = features.new_zeros(*features.shape[:-1], 22)
     contacts[..., list(CONTACT_JOINTS)] = contact
-    parts = (position.unflatten(-1, (22, 3)), F.pad(rotation, (6, 0)).unflatten(-1, (22, 6)))
+    parts = (position.unflatten(-1, (22, 3)), rotation.unflatten(-1, (22, 6)))
     return torch.cat((*parts, velocity.unflatten(-1, (22, 3)), contacts[..., None]), dim=-1)
 
 
@@ -91,7 +110,11 @@ def join_joints(joints: Tensor, layout: str) -> Tensor:
         return joints
     position, rotation, velocity, contact = joints.split((3, 6, 3, 1), dim=-1)
     contacts = [contact[..., j, :] for j in CONTACT_JOINTS]
-    return torch.cat((position.flatten(-2), velocity.flatten(-2), rotation[..., 1:, :].flatten(-2), *contacts), dim=-1)
+    turns, moved = rotation[..., 1:, :].flatten(-2), velocity.flatten(-2)
+    if layout == "humanml3d":
+        root = (rotation[..., 0, :1], position[..., 0, ::2], position[..., 0, 1:2])
+        return torch.cat((*root, position[..., 1:, :].flatten(-2), turns, moved, *contacts), dim=-1)
+    return torch.cat((position.flatten(-2), moved, turns, *contacts), dim=-1)
 
 
 class CausalSkeletalVAE(nn.Module):
@@ -125,7 +148,7 @@ class CausalSkeletalVAE(nn.Module):
             part.requires_grad_(False)
 
     def encode(self, features: Tensor) -> Posterior:
-        """Normalised features (...,T,262) or (...,T,55,12) -> Posterior over (...,L,7,C), L = T/4 rounded up.
+        """Normalised features (...,T,F), of Inter-X (...,T,55,12) -> Posterior over (...,L,7,C), L = T/4 rounded up.
 
         When T is no multiple of 4 the last frame is repeated.
         """

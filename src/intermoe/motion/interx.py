@@ -16,11 +16,13 @@ from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.skeleton import quat
 from intermoe.skeleton.kinematics import forward
-from intermoe.skeleton.smplx55 import NUM_JOINTS, PARENTS
+from intermoe.skeleton.smplx55 import MIRROR, NUM_JOINTS, PARENTS
 
 NUM_FEATURES = 12 * NUM_JOINTS  # 660, a person
 ROTATION_FEATURES = 6 * (NUM_JOINTS + 1)  # 336, a person
 EVALUATOR_FEATURES = 2 * ROTATION_FEATURES  # 672
+# position and velocity change x's sign; diag(-1,1,1) R diag(-1,1,1) on the matrix's first two rows
+_MIRROR_SIGNS = np.array([-1, 1, 1, -1, 1, 1, 1, -1, -1, -1, 1, 1])
 
 
 def split_clip(clip: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -106,6 +108,26 @@ def clip_of(x: np.ndarray, rest_pelvis: np.ndarray) -> np.ndarray:
     joint = x.astype(np.float64).reshape(*x.shape[:2], NUM_JOINTS, 12)
     translation = joint[:, :, 0, :3] - rest_pelvis
     return join_clip(quat.to_rotvec(_from_rows(joint[..., 6:])), translation - translation[0, 0])
+
+
+def mirror(x: np.ndarray) -> np.ndarray:
+    """Left and right exchanged in the model's features (..., 660)."""
+    joint = x.reshape(*x.shape[:-1], NUM_JOINTS, 12)[..., MIRROR, :] * _MIRROR_SIGNS.astype(x.dtype)
+    return joint.reshape(x.shape)
+
+
+def fit_offsets(x: np.ndarray) -> np.ndarray:
+    """The model's features (P, T, 660) -> the bones (P, 55, 3) that its rotations and positions tell, the pelvis's zero:
+    medians over the clip of where each joint is, seen from its parent.
+    """
+    joint = x.astype(np.float64).reshape(*x.shape[:2], NUM_JOINTS, 12)
+    local, places = _from_rows(joint[..., 6:]), joint[..., :3]
+    _, world = forward(local, places[:, :, 0], np.zeros((NUM_JOINTS, 3)), parents=PARENTS)
+    above = list(PARENTS[1:])
+    seen = quat.rotate(quat.inverse(world[:, :, above]), places[:, :, 1:] - places[:, :, above])
+    bones = np.zeros((len(x), NUM_JOINTS, 3))
+    bones[:, 1:] = np.median(seen, axis=1)
+    return bones.astype(np.float32)
 
 
 def decode(x: np.ndarray, *, fps: float, offsets: np.ndarray) -> Interaction:

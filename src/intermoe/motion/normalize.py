@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from intermoe.motion.interhuman import BLOCKS, NUM_FEATURES
+from intermoe.motion.layouts import FEATURES, Features
 
 
 class Normalizer(nn.Module):
@@ -19,11 +19,18 @@ class Normalizer(nn.Module):
     mean: Tensor
     std: Tensor
 
-    def __init__(self, mean: Tensor | None = None, std: Tensor | None = None, *, relative: bool = False):
+    def __init__(
+        self,
+        mean: Tensor | None = None,
+        std: Tensor | None = None,
+        *,
+        relative: bool = False,
+        layout: Features = FEATURES["interhuman"],
+    ):
         super().__init__()
-        self.relative = relative
-        self.register_buffer("mean", torch.zeros(NUM_FEATURES) if mean is None else mean.float().clone())
-        self.register_buffer("std", torch.ones(NUM_FEATURES) if std is None else std.float().clone())
+        self.relative, self.layout = relative, layout
+        self.register_buffer("mean", torch.zeros(layout.width) if mean is None else mean.float().clone())
+        self.register_buffer("std", torch.ones(layout.width) if std is None else std.float().clone())
 
     def normalize(self, x: Tensor) -> Tensor:
         """(..., T, F) features -> standardised."""
@@ -34,33 +41,21 @@ class Normalizer(nn.Module):
         return self._shift(x * self.std + self.mean, 1.0)
 
     def _shift(self, x: Tensor, sign: float) -> Tensor:
-        return shifted(x, sign) if self.relative else x
+        return self.layout.relative(x, sign) if self.relative else x
 
 
-def shifted(x: Tensor, sign: float) -> Tensor:
-    """Positions and velocities of joints 1-21 plus `sign` times the pelvis's: -1 makes them relative to it, +1 undoes
-    that. Features (..., F) -> (..., F).
+def statistics(
+    frames: np.ndarray, *, relative: bool = False, floor: float = 0.02, layout: Features = FEATURES["interhuman"]
+) -> tuple[Tensor, Tensor]:
+    """Mean and standard deviation (F,) of features (N, F), for a Normalizer of the same `relative` and `layout`.
+
+    Within a block no column may have less than a tenth of the block's mean deviation, nor less than `floor` (a thirtieth of
+    it for what is told a frame): a column that hardly moves must not be blown up into noise.
     """
-    parts, at = [], 0
-    for name in ("position", "velocity"):
-        block = BLOCKS[name]
-        own = x[..., block.slice].unflatten(-1, (block.count, 3))
-        root = own[..., :1, :]
-        parts.append(torch.cat([root, own[..., 1:, :] + sign * root], -2).flatten(-2))
-        at = block.start + block.width
-    return torch.cat([*parts, x[..., at:]], -1)
-
-
-def statistics(frames: np.ndarray, *, relative: bool = False, floor: float = 0.02) -> tuple[Tensor, Tensor]:
-    """Mean and standard deviation (F,) of features (N, F), for a Normalizer of the same `relative`.
-
-    Within a block no column may have less than a tenth of the block's mean deviation, nor less than `floor`: a column that hardly moves must not
-    be blown up into noise.
-    """
-    plain = Normalizer(relative=relative)
+    plain = Normalizer(relative=relative, layout=layout)
     total, square, count = (
-        torch.zeros(NUM_FEATURES, dtype=torch.float64),
-        torch.zeros(NUM_FEATURES, dtype=torch.float64),
+        torch.zeros(layout.width, dtype=torch.float64),
+        torch.zeros(layout.width, dtype=torch.float64),
         0,
     )
     for start in range(0, len(frames), 65536):
@@ -68,9 +63,8 @@ def statistics(frames: np.ndarray, *, relative: bool = False, floor: float = 0.0
         total, square, count = total + x.sum(0), square + (x * x).sum(0), count + len(x)
     mean = total / count
     std = (square / count - mean**2).clamp_min(0).sqrt()
-    for block in BLOCKS.values():
-        column = std[block.slice]
-        std[block.slice] = column.clamp_min(
-            max(float(column.mean()) / 10, floor if block.name != "velocity" else floor / 30)
-        )
+    for name, columns in layout.columns.items():
+        own = std[list(columns)]
+        least = floor / 30 if name in ("velocity", "turn", "step") else floor
+        std[list(columns)] = own.clamp_min(max(float(own.mean()) / 10, least))
     return mean.float(), std.float()

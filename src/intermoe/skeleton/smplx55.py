@@ -21,3 +21,8 @@ def _parent(name: str) -> int:
 
 
 PARENTS = (*smpl22.PARENTS, *(_parent(name) for name in NAMES[smpl22.NUM_JOINTS :]))
+# index permutation that exchanges the sides
+MIRROR = tuple(
+    INDEX[{"left": "right", "right": "left"}.get(side := name.partition("_")[0], side) + name[len(side) :]]
+    for name in NAMES
+)

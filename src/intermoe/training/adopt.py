@@ -15,6 +15,11 @@ from intermoe.models.bundle import InterMoE
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.training.latents import LatentCorpus
 
+# fields that say how the same weights are used: a run may go on with others (an ablation of a trained model)
+USES = (
+    "dropout", "capacity", "router_alpha", "route_normed", "route_text_only", "fallback_expert", "routing", "instance_routing",
+    "bias_rule",
+)  # fmt: skip
 CLIPS = 400  # training clips on which two models' coordinates are held against each other
 
 
@@ -28,9 +33,11 @@ class Change:
 
 def fits(has: DenoiserConfig, wanted: DenoiserConfig) -> bool:
     """Whether a denoiser's weights may be the start of one with these sizes: the same, or the same without personas,
-    their way into the input, or hands."""
+    their way into the input, or hands; how they are routed may differ."""
     more = {name: getattr(has, name) for name in ("personas", "persona_input", "hands") if getattr(wanted, name)}
-    return replace(wanted, **more) == has
+    return replace(wanted, **more, **{name: getattr(wanted, name) for name in USES}) == replace(
+        has, **{name: getattr(wanted, name) for name in USES}
+    )
 
 
 @torch.no_grad()

@@ -38,7 +38,7 @@ class TrainConfig:
 
     data: tuple[Path, ...]  # data folders (`intermoe data ...` makes them)
     output: Annotated[Path, tyro.conf.arg(aliases=["-o"])]  # the run's folder: checkpoint, logs and the model folder
-    preset: str = "base"  # sizes of the model: base or paper
+    preset: str = "base"  # the model: base, paper, intergen, or one of the ablations (docs/models.md)
     steps: int = 20_000  # stop after this many steps, counted over all resumed runs
     minutes: float = 0.0  # stop after this many minutes of training, counted over all resumed runs (0: no limit)
     schedule_steps: int = 20_000  # steps until the learning rate is down (another number may be given on resuming); 0: by the clock over `minutes`

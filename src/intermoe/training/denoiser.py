@@ -1,4 +1,5 @@
-"""Stage 2: the cooperative denoiser and its text head on the VAE's latents (paper sections 3.2 and 3.3).
+"""Stage 2: the cooperative denoiser and its text head on the VAE's latents (paper sections 3.2 and 3.3), or on the features
+of every frame in a preset without a VAE (InterGen).
 
 Letters: B clips, P people, L latent frames, F latent features.
 """
@@ -18,10 +19,10 @@ from torch import Tensor, nn
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import frame_mask
 from intermoe.core.persona import mirrored, vector
-from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
+from intermoe.data.batching import EpochOrder, mirror_of, open_stores, part, step_generator
 from intermoe.data.store import Store
 from intermoe.diffusion import NUM_TIMESTEPS, add_noise
-from intermoe.models.bundle import CONFIG, InterMoE, load, with_config
+from intermoe.models.bundle import CONFIG, InterMoE, InterMoEConfig, load, with_config
 from intermoe.models.denoiser import CooperativeDenoiser
 from intermoe.models.moe import update_expert_bias
 from intermoe.models.presets import ModelConfig, preset
@@ -30,11 +31,13 @@ from intermoe.training import losses
 from intermoe.training.adopt import adopt, change, fits
 from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts
-from intermoe.training.latents import CaptionTable, LatentCorpus, vae_digest
+from intermoe.training.intergen import FeatureLoss
+from intermoe.training.latents import CaptionTable, FrameCorpus, LatentCorpus, vae_digest
 from intermoe.training.logs import Callback
 from intermoe.training.loop import Batch, Outcome, alone, earlier, fit, make_fabric
 from intermoe.training.motion_loss import MotionLoss, MotionWeights
 from intermoe.training.text import text_head_of
+from intermoe.training.vae import fitted_normalizer
 
 CACHES = ("latents.safetensors", "captions.safetensors")  # in the run's folder
 
@@ -43,7 +46,9 @@ CACHES = ("latents.safetensors", "captions.safetensors")  # in the run's folder
 class DenoiserTrainConfig(TrainConfig):
     """Settings of `intermoe train denoiser`."""
 
-    vae: Path = Path("default-vae")  # the run of `intermoe train vae`, any model folder, or the one in the package
+    vae: Path = Path(
+        "default-vae"
+    )  # the run of `intermoe train vae`, any model folder, or the one in the package (intergen: none)
     learning_rate: float = 6e-4
     clip_norm: float = 1.0
     bias_rate: float = 0.001  # step of the expert biases (Eq. 9)
@@ -77,7 +82,13 @@ class DenoiserTask(nn.Module):
     """Latents and captions to the loss: text head and denoiser together."""
 
     def __init__(
-        self, denoiser: CooperativeDenoiser, text: TextHead, *, motion: MotionLoss | None, facts: float, num_roles: int
+        self,
+        denoiser: CooperativeDenoiser,
+        text: TextHead,
+        *,
+        motion: MotionLoss | FeatureLoss | None,
+        facts: float,
+        num_roles: int,
     ) -> None:
         super().__init__()
         self.denoiser, self.text, self.motion = denoiser, text, motion
@@ -87,6 +98,7 @@ class DenoiserTask(nn.Module):
     def forward(self, batch: Batch) -> dict[str, Tensor]:
         """x0, noise (B,P,L,F), timesteps (B,), lengths (B,), captions, facts, scale -> losses."""
         cond = replace(self.text(batch["captions"]), personas=batch["personas"])
+        shown = None  # what validation reads, where that is not the loss
         told: dict[str, Tensor] = {}
         if self.motion is None:
             loss = losses.denoising(
@@ -102,8 +114,9 @@ class DenoiserTask(nn.Module):
             x0, timesteps, lengths = batch["x0"], batch["timesteps"], batch["lengths"]
             error = self.denoiser(add_noise(x0, timesteps, batch["noise"]), timesteps, cond, lengths=lengths) - x0
             loss, told = self.motion(error, x0, timesteps, frame_mask(lengths, x0.shape[2]))
-        # in training the terms are divided by what they usually are, which tells nothing of how good the model is
-        total = loss * batch["scale"] if self.training or not told else told["coordinates"]
+            # in training the terms are divided by what they usually are, which tells nothing of how good the model is
+            shown = told.get("coordinates")
+        total = loss * batch["scale"] if self.training or shown is None else shown
         if self.reader is not None:
             naming, right = self.reader(cond.vector, **batch["facts"])
             total = total + self.facts * batch["told_scale"] * naming if self.training else total
@@ -120,7 +133,7 @@ class DenoiserStage:
         self,
         config: DenoiserTrainConfig,
         model: InterMoE,
-        latents: LatentCorpus,
+        latents: LatentCorpus | FrameCorpus,
         table: CaptionTable,
         store: Store,
         source: str,
@@ -134,14 +147,15 @@ class DenoiserStage:
         self.facts = Facts(store.clips)
         self.personas = torch.from_numpy(np.stack([[vector(p) for p in clip.identity] for clip in store.clips]))
         assert model.denoiser is not None and isinstance(model.text, TextHead)
+        motion: MotionLoss | FeatureLoss | None = None
+        if model.vae is None:
+            motion = FeatureLoss(model.normalizer)
+        elif latents.basis is not None:
+            motion = MotionLoss(latents.basis, config.motion, hands=model.denoiser.config.hands)
+        self._by_frame = not isinstance(motion, MotionLoss)  # the loss is a mean over frames, not over clips
+        self._mirror = float(len(latents.lengths) > latents.num_clips)
         self.task = DenoiserTask(
-            model.denoiser,
-            model.text,
-            motion=None
-            if latents.basis is None
-            else MotionLoss(latents.basis, config.motion, hands=model.denoiser.config.hands),
-            facts=config.facts,
-            num_roles=len(self.facts.names),
+            model.denoiser, model.text, motion=motion, facts=config.facts, num_roles=len(self.facts.names)
         )
 
     def batch(self, step: int, rank: int, world: int) -> Batch:
@@ -149,7 +163,7 @@ class DenoiserStage:
         draw = step_generator(config.seed, step)
         rows = self._train[self.order.batch(step)]
         size = len(rows)
-        rows = rows + self.latents.num_clips * (torch.rand(size, generator=draw) < 0.5) * config.mirror
+        rows = rows + self.latents.num_clips * (torch.rand(size, generator=draw) < 0.5 * self._mirror)
         # for the whole batch at once: a batch of short texts takes half the time of a mixed one
         individual = float(torch.rand((), generator=draw) < config.drop_individual)
         captions = [
@@ -171,7 +185,7 @@ class DenoiserStage:
             draw = step_generator(0, first, stream=1)
             if len(chunk[rank::world]):
                 batch = self._batch(torch.tensor(chunk), captions, timesteps, draw, rank, world)
-                weight = batch["lengths"].sum() if self.task.motion is None else len(batch["lengths"])
+                weight = batch["lengths"].sum() if self._by_frame else len(batch["lengths"])
                 yield batch | {"scale": torch.ones(())}, float(weight)
 
     def _batch(
@@ -186,11 +200,11 @@ class DenoiserStage:
         """The part of one process; noise is drawn for the whole batch, so that it does not depend on their number."""
         lengths = self.latents.lengths[rows]
         longest = int(lengths.max())
-        noise = torch.randn(len(rows), 2, longest, self.model.latent_features, generator=draw)
+        noise = torch.randn(len(rows), self.model.num_people, longest, self.model.latent_features, generator=draw)
         mine = part(lengths, rank, world)
         told = torch.tensor([any(caption is not None for caption in clip) for clip in captions])
         # the paper's loss is a mean over frames, that of the motion one over clips
-        share = mine.sum() / lengths.sum() if self.task.motion is None else torch.tensor(len(mine) / len(rows))
+        share = mine.sum() / lengths.sum() if self._by_frame else torch.tensor(len(mine) / len(rows))
         assert isinstance(self.model.text, TextHead)
         return {
             "x0": self.latents.batch(part(rows, rank, world), longest),
@@ -209,7 +223,7 @@ class DenoiserStage:
         every = self.personas[rows % self.latents.num_clips]
         flipped = torch.from_numpy(mirrored(every.numpy()))
         every = torch.where((rows >= self.latents.num_clips)[:, None, None], flipped, every)
-        chances = torch.rand(len(rows), 2, every.shape[-1] // 2, generator=draw)
+        chances = torch.rand(len(rows), every.shape[1], every.shape[-1] // 2, generator=draw)
         shown, share = torch.rand(2, len(rows), 1, 1, generator=draw)
         told = (shown >= self.config.drop_personas) & (chances < torch.where(share < 0.5, 1.0, 0.5))
         return every * told.repeat(1, 1, 2)
@@ -218,7 +232,7 @@ class DenoiserStage:
         """Expert biases, from counts summed over all processes (Eq. 7-9)."""
         reduce = None if fabric.world_size == 1 else lambda counts: fabric.all_reduce(counts, reduce_op="sum")
         update_expert_bias(self.task.denoiser, self.config.bias_rate, reduce)  # type: ignore[arg-type]
-        if self.task.motion is not None:
+        if isinstance(self.task.motion, MotionLoss):
             self.task.motion.observe(reduce)  # type: ignore[arg-type]
 
     def export(self, folder: Path, trained: Mapping[str, Any]) -> None:
@@ -236,42 +250,43 @@ def train_denoiser(config: DenoiserTrainConfig, callback: Callback | None = None
 
 def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callback) -> DenoiserStage:
     """Encode the corpus (rank 0 first, the others read what it wrote) and build the model."""
-    store = open_stores(config.data)[0]
+    store = open_stores(config.data, layout=None)[0]
     if not len(store.split("train")):
         raise UserError(f"{store.path} holds no training clips.")
-    encoded = with_config(load(config.vae), denoiser=None, text=None)  # the VAE alone: its latents, no coordinates
-    if encoded.config.fps != store.fps:
-        raise UserError(
-            f"{store.path} has {store.fps:g} frames a second, and the VAE {config.vae} was trained on "
-            f"{encoded.config.fps:g}; use data of that rate."
-        )
-    sizes = _sizes(config, encoded)
+    encoded = _encoder(config, store)
+    sizes = _sizes(config, encoded, store)
     source = vae_digest(encoded)
     earlier(config, DenoiserStage.name, source)  # refused before minutes go into encoding, and before its files change
     started, named = _started_from(config, sizes), _text_from(config, sizes)
     # coordinates that were fitted anew might differ from those that the weights know
     like = started if started is not None and (_resumed(config) or vae_digest(started) == source) else None
     report = callback.preparing if fabric.is_global_zero else lambda what, done, total: None
+    mirror = config.mirror and mirror_of(store) is not None
+    latents: LatentCorpus | FrameCorpus
     with fabric.rank_zero_first():
         places = [config.output / name for name in CACHES]
-        latents = LatentCorpus(
-            store, encoded, components=sizes.denoiser.components, hands=sizes.denoiser.hands, like=like, mirror=config.mirror,
-            cache=places[0], report=report, device=fabric.device,
-        )  # fmt: skip
-        table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=places[1], report=report)
+        if encoded.vae is None:
+            latents = FrameCorpus(store, encoded.normalizer, mirror=mirror)
+        else:
+            latents = LatentCorpus(
+                store, encoded, components=sizes.denoiser.components, hands=sizes.denoiser.hands, like=like, mirror=mirror,
+                cache=places[0], report=report, device=fabric.device,
+            )  # fmt: skip
+        table = CaptionTable(store.clips, sizes.text, mirror=mirror, cache=places[1], report=report)
     torch.manual_seed(config.seed)
     fuse = sizes.denoiser.components > 0
     model = InterMoE(replace(encoded.config, name=config.preset, denoiser=sizes.denoiser, text=sizes.text, fuse=fuse))
-    model.vae.load_state_dict(encoded.vae.state_dict(), strict=True)
-    model.normalizer.load_state_dict(encoded.normalizer.state_dict(), strict=True)
-    model.latent_mean.copy_(latents.mean)
-    model.latent_std.copy_(latents.std)
+    model.take_autoencoder(encoded)
+    if isinstance(latents, LatentCorpus):
+        model.latent_mean.copy_(latents.mean)
+        model.latent_std.copy_(latents.std)
     if latents.basis is not None:
         model.latent_project.copy_(latents.basis.project)
         model.latent_expand.copy_(latents.basis.expand)
     if started is not None:  # a resumed run takes its checkpoint's weights over these
         assert model.denoiser is not None and started.denoiser is not None
-        adopt(model.denoiser, started.denoiser, None if like is not None else change(started, store, latents))
+        known = like is not None or not isinstance(latents, LatentCorpus)
+        adopt(model.denoiser, started.denoiser, None if known else change(started, store, latents))  # type: ignore[arg-type]
         if started.config.text == model.config.text:
             assert model.text is not None and started.text is not None
             model.text.load_state_dict(started.text.state_dict(), strict=True)
@@ -311,16 +326,45 @@ def _text_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> nn.Module | N
     return text_head_of(config.text, sizes)
 
 
-def _sizes(config: DenoiserTrainConfig, encoded: InterMoE) -> ModelConfig:
-    """The preset's sizes, if they fit the VAE and the text encoder that is here."""
+def _encoder(config: DenoiserTrainConfig, store: Store) -> InterMoE:
+    """What makes of motion that which is denoised: the VAE alone (its latents, no coordinates), or a normaliser where the
+    preset has no VAE. UserError where it is of other motion than the store."""
+    if preset(config.preset).vae is None:
+        if (layout := store.head["layout"]) != "interhuman":
+            raise UserError(
+                f"preset {config.preset} denoises features of the layout interhuman; {store.path} has {layout}."
+            )
+        made = InterMoE(InterMoEConfig(name=config.preset, fps=store.fps, vae=None))
+        made.normalizer = fitted_normalizer([store], relative=False)
+        return made
+    encoded = with_config(load(config.vae), denoiser=None, text=None)
+    for what, has, wanted in (
+        ("frames a second", encoded.config.fps, store.fps),
+        ("feature layout", encoded.config.layout, store.head["layout"]),
+    ):
+        if has != wanted:
+            raise UserError(
+                f"{store.path} and the VAE {config.vae} differ in {what}: {wanted} in the data, {has} there; train a VAE on "
+                "data of that kind (`intermoe train vae`)."
+            )
+    return encoded
+
+
+def _sizes(config: DenoiserTrainConfig, encoded: InterMoE, store: Store) -> ModelConfig:
+    """The preset's sizes, if they fit the VAE and the text encoder that is here, for the store's people."""
     sizes = preset(config.preset)
     if (
         sizes.text.encoder != "minilm"
     ):  # CLIP's weights are not here; the head reads MiniLM's tokens at the preset's width
         sizes = replace(sizes, text=replace(sizes.text, encoder="minilm", features=384))
-    if sizes.denoiser.latent_channels != encoded.config.vae.channels:
+    if encoded.config.vae is not None and sizes.denoiser.latent_channels != encoded.config.vae.channels:
         raise UserError(
             f"The VAE {config.vae} has {encoded.config.vae.channels} channels, and preset {config.preset} is for "
             f"{sizes.denoiser.latent_channels}; use the preset that the VAE was trained with."
         )
-    return sizes
+    people, denoiser = store.layout.people, sizes.denoiser
+    if (
+        store.head["layout"] != "interhuman"
+    ):  # coordinates and hand channels, and the loss in metres, know 22 joints of two
+        denoiser = replace(denoiser, components=0, hands=False)
+    return replace(sizes, denoiser=replace(denoiser, num_people=people), text=replace(sizes.text, people=people))

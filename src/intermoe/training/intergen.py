@@ -1,21 +1,42 @@
 """InterGen's geometric and interaction losses on decoded features (Liang et al., IJCV 2024, section 5.2), as released.
 
-They hold for a model that predicts InterHuman's features themselves; `motion_loss.py` is what our latent denoiser takes
-from them. Letters: B clips, P people (2), T frames, J joints (22), F = 262 features.
+They hold for a model that predicts InterHuman's features themselves (preset `intergen`); `motion_loss.py` is what our latent
+denoiser takes from them. Letters: B clips, P people (2), T frames, J joints (22), F = 262 features.
 """
 
 from __future__ import annotations
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from intermoe.motion.interhuman import CONTACT_HEIGHT, CONTACT_SPEED
+from intermoe.motion.normalize import Normalizer
 from intermoe.skeleton.smpl22 import FOOT_JOINTS, HIPS
 from intermoe.training.quality import bone_lengths, positions
 
 WEIGHTS = {"RO": 0.01, "JA": 3.0, "DM": 3.0, "VEL": 30.0, "FC": 30.0, "BL": 10.0}
 NEAR, TOUCHING = 1.0, 0.1  # metres: joints whose distance is compared, and those that are drawn together
+LAST_TIMESTEP = 700  # up to which geometry counts (released configuration)
 _EPSILON = 1e-7
+
+
+class FeatureLoss(nn.Module):
+    """The loss of a denoiser of features: the sum of all terms, those of geometry where the noise is low enough."""
+
+    def __init__(self, normalizer: Normalizer) -> None:
+        super().__init__()
+        self._normalizer = [normalizer]  # in a list, so that it is not kept twice
+
+    def forward(self, error: Tensor, x0: Tensor, timesteps: Tensor, valid: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
+        """error, x0 (B,P,T,F), timesteps (B,), valid (B,T) bool -> loss, and each term, those of each person summed."""
+        (normalizer,) = self._normalizer
+        mean, std = normalizer.mean.to(x0.device), normalizer.std.to(x0.device)
+        with torch.autocast(error.device.type, enabled=False):  # metres need more than bf16's three digits
+            terms = intergen(
+                x0 + error.float(), x0, valid=valid, low_noise=timesteps <= LAST_TIMESTEP, mean=mean, std=std
+            )
+        summed = {name: value.sum() for name, value in terms.items()}
+        return torch.stack(list(summed.values())).sum(), {name: value.detach() for name, value in summed.items()}
 
 
 def intergen(

@@ -21,13 +21,13 @@ from torch.nn import functional as F
 from intermoe.core import runtime
 from intermoe.core.files import write_tensors
 from intermoe.core.lengths import STRIDE, latent_length
+from intermoe.data.batching import mirror_of
 from intermoe.data.duets.language.mirror import mirror_text
 from intermoe.data.duets.language.order import in_order
 from intermoe.data.store import Clip, Store
 from intermoe.models.bundle import InterMoE
 from intermoe.models.text import TextConfig, minilm_features
-from intermoe.motion import interhuman
-from intermoe.motion.normalize import shifted
+from intermoe.motion.normalize import Normalizer
 from intermoe.skeleton.hands import SHAPES
 from intermoe.training import basis
 
@@ -95,7 +95,8 @@ class LatentCorpus:
         model = model.eval().to(device)
         model.latent_mean.zero_()
         model.latent_std.fill_(1.0)
-        values = torch.empty(int(self.lengths.sum()), 2, len(model.latent_mean))
+        values = torch.empty(int(self.lengths.sum()), store.layout.people, len(model.latent_mean))
+        mirrored = mirror_of(store) if mirror else None
         order = sorted(range(len(store)), key=lambda index: store.clips[index].length)
         for first in range(0, len(order), 32):
             batch = order[first : first + 32]
@@ -103,8 +104,8 @@ class LatentCorpus:
             longest = max(clip.shape[1] for clip in clips)
             # the VAE is causal, so repeating the last frame changes nothing before it
             padded = np.stack([np.pad(c, ((0, 0), (0, longest - c.shape[1]), (0, 0)), mode="edge") for c in clips])
-            for turn in range(2 if mirror else 1):
-                latents = model.encode(torch.from_numpy(interhuman.mirror(padded) if turn else padded).to(device)).cpu()
+            for turn, shown in enumerate((padded,) if mirrored is None else (padded, mirrored(padded))):
+                latents = model.encode(torch.from_numpy(shown).to(device)).cpu()
                 for index, latent in zip(batch, latents, strict=True):
                     row = index + turn * len(store)
                     start, length = int(self._starts[row]), int(self.lengths[row])
@@ -126,26 +127,22 @@ class LatentCorpus:
         model.latent_std.copy_(std)
         rows = sorted(train)[:: max(1, len(train) // BASIS_CLIPS)]
         seen = [values[self._starts[row] : self._starts[row] + self.lengths[row]].transpose(0, 1) for row in rows]
-        decoded = [shifted(model.decode(latents.to(device)), -1.0).cpu() for latents in seen]
+        layout = model.normalizer.layout
+        decoded = [layout.relative(model.decode(latents.to(device)), -1.0).cpu() for latents in seen]
         maps = None if like is None else (like.latent_project.cpu(), like.latent_expand.cpu())
         fitted = basis.fit(seen, decoded, components=components, maps=maps)
         parts = {name: getattr(fitted, name) for name in _BASIS}
         return {"values": (values @ fitted.project).half(), "mean": mean, "std": std, **parts}
 
     def _hands(self, store: Store, mirror: bool) -> Tensor:
-        """Hand channels of every latent frame (sum of L, P, H) in half precision: the shape in its middle."""
-        shapes = torch.zeros(int(self.lengths.sum()), 2, 2, dtype=torch.long)
-        for row in range(len(self.lengths)):
-            held = store.hands(row % self.num_clips)
-            if held is None:
-                continue
-            length = int(self.lengths[row])
-            frames = np.minimum(np.arange(length) * STRIDE + STRIDE // 2, held.shape[1] - 1)
-            told = torch.from_numpy(held[:, frames].astype(np.int64)).transpose(0, 1)  # (L,P,2)
-            start = int(self._starts[row])
-            shapes[start : start + length] = told.flip(-1) if mirror and row >= self.num_clips else told
-        channels = F.one_hot(shapes, len(SHAPES)).half() - 1.0 / len(SHAPES)
-        return (HAND_SIZE * channels).flatten(-2)
+        """Hand channels of every latent frame (sum of L, P, H) in half precision."""
+        out = []
+        for row, length in enumerate(self.lengths.tolist()):
+            channels = hand_channels(
+                store.hands(row % self.num_clips), length, mirrored=mirror and row >= self.num_clips
+            )
+            out.append(channels.transpose(0, 1))
+        return torch.cat(out)
 
     def batch(self, rows: Tensor, length: int) -> Tensor:
         """(B,P,length,F) float32 latents of some rows, zero beyond a clip's own length."""
@@ -186,8 +183,8 @@ class CaptionTable:
         self._features = [features[text] for text in texts]
 
     def draw(self, row: int, generator: torch.Generator) -> list[Tensor | None]:
-        """One caption of each kind at random: (shared, person 0's, person 1's), None where the clip has none."""
-        chances = torch.rand(3, generator=generator).tolist()
+        """One caption of each kind at random: (shared, each person's), None where the clip has none."""
+        chances = torch.rand(len(self._numbers[row]), generator=generator).tolist()
         return [
             self._features[n[int(c * len(n))]] if n else None for n, c in zip(self._numbers[row], chances, strict=True)
         ]
@@ -196,6 +193,40 @@ class CaptionTable:
         """A shared caption alone, always the same, as validation reads it."""
         number = self._first[row]
         return [None if number is None else self._features[number], None, None]
+
+
+def hand_channels(held: np.ndarray | None, length: int, *, mirrored: bool = False) -> Tensor:
+    """Hand channels (P, L, H) of a clip in half precision: the shape (P, T, 2) in the middle of each of `length` latent frames; None = all
+    relaxed, of two people."""
+    shapes = torch.zeros(2, length, 2, dtype=torch.long)
+    if held is not None:
+        frames = np.minimum(np.arange(length) * STRIDE + STRIDE // 2, held.shape[1] - 1)
+        told = torch.from_numpy(held[:, frames].astype(np.int64))
+        shapes = told.flip(-1) if mirrored else told
+    channels = F.one_hot(shapes, len(SHAPES)).half() - 1.0 / len(SHAPES)
+    return (HAND_SIZE * channels).flatten(-2)
+
+
+class FrameCorpus:
+    """In place of latents, for a model without an autoencoder: standardised features of every frame, read when asked for."""
+
+    basis, mean, std = None, None, None
+
+    def __init__(self, store: Store, normalizer: Normalizer, *, mirror: bool) -> None:
+        self.num_clips = len(store)
+        self.lengths = torch.tensor([clip.length for clip in store.clips] * (2 if mirror else 1))
+        self._store, self._normalizer, self._mirror = store, normalizer, mirror_of(store)
+
+    @torch.no_grad()
+    def batch(self, rows: Tensor, length: int) -> Tensor:
+        """(B,P,length,F) float32 features of some rows, zero beyond a clip's own length."""
+        out = torch.zeros(len(rows), self._store.layout.people, length, len(self._normalizer.mean))
+        for b, row in enumerate(rows.tolist()):
+            clip = self._store.features(row % self.num_clips)
+            if row >= self.num_clips and self._mirror is not None:
+                clip = self._mirror(clip)
+            out[b, :, : clip.shape[1]] = self._normalizer.normalize(torch.from_numpy(clip))
+        return out
 
 
 def _key(store: Store, model: InterMoE, mirror: bool, components: int) -> str:
@@ -208,7 +239,8 @@ def _key(store: Store, model: InterMoE, mirror: bool, components: int) -> str:
 def vae_digest(model: InterMoE) -> str:
     """What tells this model's autoencoder from another's."""
     digest = hashlib.sha256()
-    for name, tensor in {**model.vae.state_dict(), **model.normalizer.state_dict()}.items():
+    parts = {} if model.vae is None else model.vae.state_dict()
+    for name, tensor in {**parts, **model.normalizer.state_dict()}.items():
         digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
     return digest.hexdigest()
 

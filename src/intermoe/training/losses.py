@@ -96,7 +96,7 @@ def vae(
     joints = split_joints(error, layout)
     if layout == "interx":  # position, velocity, rotation
         velocity, rotation = joints[..., 3:6], joints[..., 6:12]
-    else:  # the pelvis has no rotation there
+    else:  # the pelvis has no rotation there (humanml3d: its turn counts among all features)
         velocity, rotation = joints[..., 9:12], joints[..., 1:, 3:9]
     terms = {
         "reconstruction": error.mean(),

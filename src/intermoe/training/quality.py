@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from intermoe.motion.interhuman import BLOCKS
-from intermoe.skeleton.smpl22 import FOOT_JOINTS, NAMES, PARENTS
+from intermoe.motion.layouts import FEATURES, Features
+from intermoe.skeleton.smpl22 import FOOT_JOINTS, NAMES
 
+_PAIR = FEATURES["interhuman"]
 LEFT_HIP, RIGHT_HIP = NAMES.index("left_hip"), NAMES.index("right_hip")
 
 
@@ -31,51 +32,61 @@ class PhysicalWeights:
     velocity: float = 5.0  # error of the velocity features, metres a frame
 
 
-def positions(features: Tensor) -> Tensor:
-    """Features (..., T, 262) -> joint positions (..., T, 22, 3), metres."""
-    return features[..., BLOCKS["position"].slice].unflatten(-1, (BLOCKS["position"].count, 3))
+def positions(features: Tensor, layout: Features = _PAIR) -> Tensor:
+    """Features (..., T, F) -> joint positions (..., T, J, 3), metres."""
+    return layout.positions(features)
 
 
-def bone_lengths(joints: Tensor) -> Tensor:
-    """Joint positions (..., 22, 3) -> lengths of the 21 bones (..., 21)."""
-    return (joints[..., 1:, :] - joints[..., list(PARENTS[1:]), :]).square().sum(-1).clamp(min=1e-10).sqrt()
+def bone_lengths(joints: Tensor, layout: Features = _PAIR) -> Tensor:
+    """Joint positions (..., J, 3) -> lengths of the bones (..., J-1)."""
+    return (joints[..., 1:, :] - joints[..., list(layout.parents[1:]), :]).square().sum(-1).clamp(min=1e-10).sqrt()
 
 
-def physical(reconstruction: Tensor, target: Tensor) -> dict[str, Tensor]:
-    """The terms of `PhysicalWeights`, each a mean, for un-normalised features (S, T, 262)."""
-    found, wanted = positions(reconstruction), positions(target)
+def _stands(target: Tensor, layout: Features) -> Tensor | None:
+    """Feet (S, T-1, 4) bool that stand in a frame and the next one; None where a layout tells nothing of them."""
+    if "contact" not in layout.columns:
+        return None
+    stands = layout.block(target, "contact") > 0.5
+    return stands[:, 1:] & stands[:, :-1]
+
+
+def physical(reconstruction: Tensor, target: Tensor, layout: Features = _PAIR) -> dict[str, Tensor]:
+    """The terms of `PhysicalWeights`, each a mean, for un-normalised features (S, T, F)."""
+    found, wanted = positions(reconstruction, layout), positions(target, layout)
     moved, should = found.diff(dim=1), wanted.diff(dim=1)
-    stands = (target[..., BLOCKS["contact"].slice] > 0.5).to(found)
-    stands = stands[:, 1:] * stands[:, :-1]
+    stands = _stands(target, layout)
     sliding = (moved - should)[:, :, list(FOOT_JOINTS)].square().sum(-1).clamp(min=1e-12).sqrt()
-    lengths, right = bone_lengths(found), bone_lengths(wanted)
-    velocity = BLOCKS["velocity"].slice
+    lengths, right = bone_lengths(found, layout), bone_lengths(wanted, layout)
+    velocity = layout.block(reconstruction, "velocity") - layout.block(target, "velocity")
     return {
         "joints": _distance(found, wanted).mean(),
         "square": (found - wanted).square().sum(-1).mean(),
         "motion": (moved - should).abs().mean() * 3,
-        "feet": (sliding * stands).mean(),
+        "feet": found.new_zeros(()) if stands is None else (sliding * stands.to(found)).mean(),
         "bones": ((lengths - right).abs() / right.clamp(min=0.02)).mean(),
-        "velocity": (reconstruction[..., velocity] - target[..., velocity]).abs().mean() * 3,
+        "velocity": velocity.abs().mean() * 3,
     }
 
 
-def measured(reconstruction: Tensor, target: Tensor) -> dict[str, Tensor]:
-    """What the figures are about, of un-normalised features (S, T, 262): millimetres, per cent of a bone's length."""
-    found, wanted = positions(reconstruction), positions(target)
-    stands = target[..., BLOCKS["contact"].slice] > 0.5
-    stands = stands[:, 1:] & stands[:, :-1]
-    slide = found[:, :, list(FOOT_JOINTS)].diff(dim=1)[..., [0, 2]].norm(dim=-1)
-    lengths = bone_lengths(found)
+def measured(reconstruction: Tensor, target: Tensor, layout: Features = _PAIR) -> dict[str, Tensor]:
+    """What the figures are about, of un-normalised features (S, T, F): millimetres, per cent of a bone's length."""
+    found, wanted = positions(reconstruction, layout), positions(target, layout)
+    lengths = bone_lengths(found, layout)
     deviation = lengths.std(dim=1) / lengths.mean(dim=1).clamp(min=0.02)
     distance = _distance(found, wanted)
-    return {
+    figures = {
         "joint_mm": 1000 * distance.mean(),
         "worst_joint_mm": 1000 * _worst_joint(distance, wanted),
         "root_mm": 1000 * _distance(found[..., 0, :], wanted[..., 0, :]).mean(),
-        "slide_mm": 1000 * (slide * stands).sum() / stands.sum().clamp(min=1),
         "bone_percent": 100 * deviation.mean(),
     }
+    stands = _stands(target, layout)
+    if stands is not None:
+        moved = found[:, :, list(FOOT_JOINTS)].diff(dim=1)
+        if not layout.world:  # seen from the root, a standing foot moves as the target's does
+            moved = moved - wanted[:, :, list(FOOT_JOINTS)].diff(dim=1)
+        figures["slide_mm"] = 1000 * (moved[..., [0, 2]].norm(dim=-1) * stands).sum() / stands.sum().clamp(min=1)
+    return figures
 
 
 def _worst_joint(distance: Tensor, wanted: Tensor) -> Tensor:

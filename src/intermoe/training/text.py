@@ -148,8 +148,7 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
         table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=config.output / CACHE, report=report)
     torch.manual_seed(config.seed)
     model = InterMoE(replace(encoded.config, name=config.preset, denoiser=None, text=sizes.text))
-    model.vae.load_state_dict(encoded.vae.state_dict(), strict=True)
-    model.normalizer.load_state_dict(encoded.normalizer.state_dict(), strict=True)
+    model.take_autoencoder(encoded)
     if config.init is not None:  # a resumed run takes its checkpoint's weights over these
         assert model.text is not None
         model.text.load_state_dict(text_head_of(config.init, sizes).state_dict(), strict=True)

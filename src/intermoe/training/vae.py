@@ -20,7 +20,9 @@ from intermoe.core.lengths import STRIDE, latent_length
 from intermoe.data.batching import Windows, open_stores, part, step_generator
 from intermoe.data.store import Store
 from intermoe.models.bundle import InterMoE, InterMoEConfig, load
-from intermoe.models.presets import preset
+from intermoe.models.presets import vae_of
+from intermoe.models.vae import by_joint, flat
+from intermoe.motion.layouts import features_of
 from intermoe.motion.normalize import Normalizer, statistics
 from intermoe.skeleton.pooling import LATENT_JOINTS
 from intermoe.training import losses
@@ -46,7 +48,9 @@ class VAETrainConfig(TrainConfig):
     window: int = 64  # frames
     init: Path | None = None  # a model whose autoencoder a new run goes on from (same sizes; its normaliser stays)
     decoder_of: Path | None = None  # train only the decoder of this model: its latents and denoiser stay
-    relative: bool = True  # joints relative to the pelvis inside the model (released weights: no)
+    relative: bool = (
+        True  # joints relative to the pelvis inside the model, where they are of the world (released weights: no)
+    )
     losses: losses.VAEWeights = field(default_factory=lambda: losses.VAEWeights(rotation=0.5))
     physical: PhysicalWeights = field(default_factory=PhysicalWeights)
     validation_windows: int = 512  # windows of the validation split that are measured
@@ -71,25 +75,27 @@ class VAETask(nn.Module):
 
     def __init__(self, model: InterMoE, config: VAETrainConfig) -> None:
         super().__init__()
-        self.vae, self.normalizer = model.vae, model.normalizer
+        assert model.vae is not None
+        self.vae, self.normalizer, self.layout = model.vae, model.normalizer, model.normalizer.layout
         self._model = [model]  # in a list, so that its other parts are neither trained nor kept
         self._weights, self._physical = config.losses, asdict(config.physical)
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
         """features (B,P,T,F) un-normalised and noise (B,P,L,J,C) -> losses; evaluation decodes the posterior's mean."""
         features = batch["features"].flatten(0, 1)
-        target = self.normalizer.normalize(features)
+        layout = self.layout.name
+        target = by_joint(self.normalizer.normalize(features), layout)
         posterior = self.vae.encode(target)
         z = posterior.mean
         if self.training:
             z = z + torch.exp(0.5 * posterior.logvar) * batch["noise"].flatten(0, 1)
         z = self._model[0].in_coordinates(z)
         found = self.vae.decode(z, target.shape[1])
-        terms = losses.vae(found, target, posterior, weights=self._weights, layout=self.vae.config.layout)
-        motion = self.normalizer.restore(found)
-        terms |= {f"m_{name}": value for name, value in physical(motion, features).items()}
+        terms = losses.vae(found, target, posterior, weights=self._weights, layout=layout)
+        motion = self.normalizer.restore(flat(found, layout))
+        terms |= {f"m_{name}": value for name, value in physical(motion, features, self.layout).items()}
         terms["loss"] = terms.pop("total") + sum(self._physical[name] * terms[f"m_{name}"] for name in self._physical)
-        return terms if self.training else terms | measured(motion, features)
+        return terms if self.training else terms | measured(motion, features, self.layout)
 
 
 class VAEStage:
@@ -100,12 +106,13 @@ class VAEStage:
 
     def __init__(self, config: VAETrainConfig) -> None:
         self.config = config
-        self.stores = open_stores(config.data)
+        self.stores = open_stores(config.data, layout=None)
         self.windows = Windows(self.stores, "train", window=config.window, mirror=config.mirror)
+        self._people = self.stores[0].layout.people
         self.held_out = Windows(self.stores, "val", window=config.window)
         torch.manual_seed(config.seed)
-        self.sizes = preset(config.preset).vae
         self.model = _begun(config, self.stores)
+        assert self.model.vae is not None
         if config.decoder_of is not None:
             self.source = vae_digest(self.model)
             self.model.vae.freeze_encoder()
@@ -115,7 +122,8 @@ class VAEStage:
         config = self.config
         draw = step_generator(config.seed, step)
         features = self.windows.batch(draw, config.batch_size, rank=rank, world=world)
-        shape = (config.batch_size, features.shape[1], latent_length(config.window), LATENT_JOINTS, self.sizes.channels)
+        channels = self.task.vae.config.channels
+        shape = (config.batch_size, self._people, latent_length(config.window), LATENT_JOINTS, channels)
         return {"features": torch.from_numpy(features), "noise": part(torch.randn(shape, generator=draw), rank, world)}
 
     def validation(self, rank: int, world: int) -> Iterator[tuple[Batch, float]]:
@@ -141,29 +149,34 @@ def train_vae(config: VAETrainConfig, callback: Callback | None = None) -> Outco
 def _begun(config: VAETrainConfig, stores: list[Store]) -> InterMoE:
     """The model that is trained: an autoencoder, new or begun with `init`'s, or `decoder_of` with all its parts. UserError
     where they do not fit."""
-    sizes = preset(config.preset).vae
+    layout = features_of(stores[0].head["layout"])
+    sizes = replace(vae_of(config.preset), layout=layout.name)
+    relative = config.relative and layout.world
     folder = config.decoder_of or config.init
     model = None if folder is None else load(folder)
     if model is not None:
         for what, has, wanted in (
             ("sizes of the autoencoder", model.config.vae, sizes),
             ("frames a second", model.config.fps, stores[0].fps),
-            ("relative", model.config.relative, config.relative),
+            ("relative", model.config.relative, relative),
         ):
             if has != wanted:
                 raise UserError(f"{folder} and this run differ in {what}: {has} there, {wanted} here.")
         if config.decoder_of is not None:
             return model
     told = {} if model is None else {"before": model.config.trained}
-    made = InterMoE(
-        InterMoEConfig(name=config.preset, fps=stores[0].fps, vae=sizes, relative=config.relative, trained=told)
-    )
+    made = InterMoE(InterMoEConfig(name=config.preset, fps=stores[0].fps, vae=sizes, relative=relative, trained=told))
     if model is None:
-        made.normalizer = Normalizer(*statistics(_frames(stores), relative=config.relative), relative=config.relative)
+        made.normalizer = fitted_normalizer(stores, relative=relative)
     else:  # a resumed run takes its checkpoint's weights over these
-        made.vae.load_state_dict(model.vae.state_dict(), strict=True)
-        made.normalizer.load_state_dict(model.normalizer.state_dict(), strict=True)
+        made.take_autoencoder(model)
     return made
+
+
+def fitted_normalizer(stores: list[Store], *, relative: bool) -> Normalizer:
+    """The normaliser of the stores' training clips."""
+    how: dict[str, Any] = {"relative": relative, "layout": features_of(stores[0].head["layout"])}
+    return Normalizer(*statistics(_frames(stores), **how), **how)
 
 
 def _frames(stores: list[Store]) -> np.ndarray:
