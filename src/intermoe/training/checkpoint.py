@@ -33,10 +33,15 @@ def save(folder: Path, state: Mapping[str, Any]) -> Path:
     return path
 
 
-def load(folder: Path) -> dict[str, Any] | None:
-    """The checkpoint of `folder`, on the CPU, or None if it has none. UserError if the file is damaged."""
+def check_folder(folder: Path) -> None:
+    """UserError where the run's folder cannot be one."""
     if folder.exists() and not folder.is_dir():
         raise UserError(f"{folder} is a file; name a folder for the run.")
+
+
+def load(folder: Path) -> dict[str, Any] | None:
+    """The checkpoint of `folder`, on the CPU, or None if it has none. UserError if the file is damaged."""
+    check_folder(folder)
     path = folder / NAME
     if not path.exists():
         return None

@@ -104,6 +104,7 @@ def alone(train: Callable[Params, Outcome]) -> Callable[Params, Outcome]:
         if os.environ.get("RANK", "0") != "0":  # of the processes of one run the first holds the lock
             return train(*args, **kwargs)
         folder, place = config.output, config.output / LOCK
+        checkpoint.check_folder(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             held = lock(place, f"another process trains in {folder}; wait for it, stop it, or name another folder.")
