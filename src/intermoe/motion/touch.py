@@ -12,7 +12,7 @@ import numpy as np
 from intermoe.skeleton.capsules import CAPSULES
 from intermoe.skeleton.smpl22 import STATURE
 
-SHORT = (0.015, 0.12)  # metres: nearer it touches already, farther it reaches for nothing
+SHORT = (0.015, 0.08)  # metres: nearer it touches already, farther it reaches for nothing
 CAME, BEFORE = 0.20, 0.8  # metres, seconds
 RESTS = 0.03  # metres above its smallest value: as long as the gap is below, the hand rests
 LONG = 0.15  # seconds
