@@ -217,6 +217,10 @@ class InterMoEPipeline:
                     f"({option}) out, or name a model that `intermoe train denoiser` made with personas (preset base)"
                 )
 
+    def exchanges(self, prompt: Prompt) -> bool:
+        """Whether the model reads this prompt with the people exchanged: its sentence mentions person B first."""
+        return self._in_order(prompt)[1]
+
     def _warn_of_unread(self, prompts: list[Prompt]) -> None:
         if not isinstance(self.model.text, TextHead):
             return
