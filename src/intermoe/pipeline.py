@@ -247,6 +247,10 @@ class InterMoEPipeline:
                     f"({option}) out, or name a model that `intermoe train denoiser` made with personas (preset base)"
                 )
 
+    def exchanges(self, prompt: Prompt) -> bool:
+        """Whether the model reads this prompt with the people exchanged: its sentence mentions person B first."""
+        return self._in_order(prompt)[1]
+
     def forget(self) -> None:
         """Drop what is remembered of texts: motions then follow, to the last digit, from what is asked for from here on."""
         if isinstance(self.model.text, TextHead):

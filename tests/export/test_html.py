@@ -8,7 +8,8 @@ import pytest
 
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
-from intermoe.export.html import camera, write_html
+from intermoe.export.html import write_html
+from intermoe.export.scene import camera
 
 
 @pytest.fixture(scope="module")

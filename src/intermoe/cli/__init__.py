@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "data humanml3d": ("data", "humanml3d", "prepare HumanML3D, one person, from the folder its scripts make"),
     "data check": ("data", "check", "tell what is missing or broken in a data set's folder"),
     "import-reference": ("reference", "import_reference", "released checkpoints to a model folder"),
+    "studio": ("studio", "studio", "the page in the browser: write, watch, compare, download"),
     "bench": ("bench", "bench", "how fast this machine runs the model, against its matrix products"),
     "serve": ("serve", "serve", "text to motion over HTTP: jobs, events, results (extra `serve`)"),
     "doctor": ("doctor", "doctor", "tell what is installed and what is missing"),

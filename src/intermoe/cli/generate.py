@@ -38,6 +38,7 @@ def generate(
     person_a: str | None = None,
     person_b: str | None = None,
     prompts: Path | None = None,
+    then: Annotated[tuple[str, ...], tyro.conf.arg(metavar="TEXT ...")] = (),
     constraints: Path | None = None,
     seconds: float = 5.0,
     seed: int = 0,
@@ -72,7 +73,8 @@ def generate(
             (any of them). Blank lines are passed over.
         constraints: a JSON file of poses, floor paths, meeting points and kept motion (docs/direction.md), for every prompt that has
             none of its own.
-        seconds: length of the motion.
+        then: what the same two people do afterwards, a sentence each; the parts go over into one another. At most two minutes in all.
+        seconds: length of the motion (with --then of each part).
         seed: the same seed gives the same motion.
         samples: how many motions for each sentence (seeds SEED, SEED+1, ...).
         steps: denoising steps (default: the model's own).
@@ -111,8 +113,11 @@ def generate(
     write.check_target(out, rig=rig)
     if samples < 1:
         raise UserError(f"--samples must be at least 1, found {samples}")
-    asked = _asked(prompts, given) if prompts else [given]
-    count = len(asked) * samples
+    if then and (prompts or constraints or samples > 1):
+        raise UserError("--then makes one motion of its sentences: leave --prompts, --constraints and --samples out")
+    afterwards = [replace(given, text=sentence, text_a=None, text_b=None) for sentence in then]
+    asked = _asked(prompts, given) if prompts else [given, *afterwards]
+    count = 1 if then else len(asked) * samples
     if count > MAX_MOTIONS:
         raise UserError(f"at most {MAX_MOTIONS} motions are made at once, found {count} (prompts x samples)")
     for prompt in asked:
@@ -131,7 +136,10 @@ def generate(
             pipeline.check(prompt)  # all, before the first is begun
         weights = {"guidance": guidance, "identity_guidance": identity_guidance}
         options = {"steps": steps, "scheduler": scheduler, **weights, "clean": clean}
-        for motion, file in zip(_motions(pipeline, wanted, console, **options), files):
+        motions = (
+            _sequence(pipeline, asked, console, **options) if then else _motions(pipeline, wanted, console, **options)
+        )
+        for motion, file in zip(motions, files):
             while said:
                 print(f"intermoe: {said.pop(0).message}", file=sys.stderr)
             with console.status(f"writing {file}"):
@@ -161,6 +169,17 @@ def _motions(
         with bar:
             motions = pipeline.batch(wanted[start : start + BATCH], batch_size=BATCH, progress=report, **options)
         yield from motions
+
+
+def _sequence(
+    pipeline: InterMoEPipeline, asked: list[Prompt], console: Console, **options: Any
+) -> Iterator[Interaction]:
+    """The one motion of prompts that follow each other."""
+    from intermoe.sequence import sequence
+
+    with console.status("denoising"):
+        motion = sequence(pipeline, [replace(p, seed=p.seed + n) for n, p in enumerate(asked)], **options)
+    yield motion
 
 
 def _asked(path: Path, given: Prompt) -> list[Prompt]:

@@ -93,23 +93,38 @@ def made(clip: Interaction) -> set[Made]:
     In every frame a hand may touch one region, the nearest, if its surface is within `NEAR` (between two hands 4 cm more,
     for the hand's thickness) and the bodies are not tangled; it counts once it did so for `LASTS` running.
     """
+    gaps, apart = _hand_gaps(clip)
+    nearest, near = gaps.argmin(axis=2), (gaps.min(axis=2) <= NEAR) & apart
+    least = max(1, round(LASTS * float(clip.fps)))
+    return {
+        (person, hand, region)
+        for person in (0, 1)
+        for side, hand in enumerate(HANDS)
+        for place, region in enumerate((*HANDS, *_REGIONS))
+        if _longest(near[person, side] & (nearest[person, side] == place)) >= least
+    }
+
+
+def touching(clip: Interaction) -> np.ndarray:
+    """Which hands touch the partner, frame by frame, by the rule of `made`: -> (2, T, 2) bool, left and right hand."""
+    gaps, apart = _hand_gaps(clip)
+    return np.swapaxes((gaps.min(axis=2) <= NEAR) & apart, 1, 2)
+
+
+def _hand_gaps(clip: Interaction) -> tuple[np.ndarray, np.ndarray]:
+    """Metres from every hand to the partner's two hands and regions, (2, 2, 8, T); and where bodies are not tangled, (T,)."""
     positions, hands = np.asarray(clip.positions, np.float64), hand_paths(clip)
     scale = physics.statures(positions) / STATURE
-    apart, least = physics.overlap(positions) <= TANGLED, max(1, round(LASTS * float(clip.fps)))
-    found: set[Made] = set()
-    names = (*HANDS, *_REGIONS)
+    gaps = np.empty((2, 2, len(HANDS) + len(_REGIONS), clip.num_frames))
     for person in (0, 1):
         partner, size = positions[1 - person], float(scale[1 - person])
-        for side, hand in enumerate(HANDS):
+        for side in (0, 1):
             point = hands[person, :, side]
-            gaps = [np.linalg.norm(point - hands[1 - person, :, s], axis=-1) - _HAND_RADIUS * size for s in (0, 1)]
-            gaps += [_region_gap(point, partner, region, size) for region in _REGIONS]
-            nearest = np.argmin(gaps, axis=0)
-            near = (np.min(gaps, axis=0) <= NEAR) & apart
-            for place, region in enumerate(names):
-                if _longest(near & (nearest == place)) >= least:
-                    found.add((person, hand, region))
-    return found
+            for s in (0, 1):
+                gaps[person, side, s] = np.linalg.norm(point - hands[1 - person, :, s], axis=-1) - _HAND_RADIUS * size
+            for place, region in enumerate(_REGIONS, start=len(HANDS)):
+                gaps[person, side, place] = _region_gap(point, partner, region, size)
+    return gaps, physics.overlap(positions) <= TANGLED
 
 
 def precision(

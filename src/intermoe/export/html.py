@@ -1,7 +1,7 @@
 """One self-contained HTML page with the moving mannequins: play, pause, scrub, orbit. No outside address is fetched.
 
 viser's scene serializer records the scene and writes its own viewer around it; a line with the prompt is laid over it.
-Letters: P people, T frames, J = 42 joints (body and fingers).
+What the scene holds is in `export.scene`.
 """
 
 from __future__ import annotations
@@ -13,24 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from intermoe.core.errors import UserError
 from intermoe.core.files import atomic_write
 from intermoe.core.types import Interaction
-from intermoe.export.mannequin import colour_of, mannequin_of
-from intermoe.export.polygonise import Array
-from intermoe.export.view import side_azimuth
-from intermoe.skeleton import fingers
-from intermoe.skeleton.kinematics import forward
-from intermoe.skeleton.smpl22 import NUM_JOINTS
-from intermoe.skeleton.solve import consistent
-
-FIELD_OF_VIEW = np.radians(32.0)  # vertical
-TURN, ELEVATION = np.radians(24.0), np.radians(11.0)  # of the camera, from the pair's side and from the floor
-_GRAIN = 2.0**-14  # bone poses are rounded to this (0.06 mm, 0.007 degrees): the page becomes a third smaller
-_BACKGROUND = (255, 255, 255)  # the viewer's own: the floor fades into it
-_FLOOR = (196, 199, 202)
+from intermoe.export.mannequin import colour_of
+from intermoe.export.scene import FIELD_OF_VIEW, Puppets, add_floor, add_light, camera
 
 _OVERLAY = """
 <style>
@@ -51,30 +38,10 @@ def write_html(interaction: Interaction, path: str | Path, *, title: str | None 
     Raises UserError for another skeleton than smpl22, and for paths that cannot be written.
     """
     path = Path(path)
-    page = _titled(_recorded(consistent(interaction)), interaction, title or interaction.text or "InterMoE")
+    page = _titled(_recorded(interaction), interaction, title or interaction.text or "InterMoE")
     with atomic_write(path, ".html") as temporary:
         temporary.write_text(page, encoding="utf-8")
     return path
-
-
-def camera(positions: Array) -> tuple[Array, Array]:
-    """Where the camera stands (3,) and what it looks at (3,), so that positions (P,T,J,3) stay in the picture."""
-    flat = positions.reshape(-1, 3)
-    low, high = flat.min(axis=0), flat.max(axis=0)
-    target = 0.5 * (low + high)
-    target[1] = 0.48 * max(1.7, high[1] + 0.15)
-    azimuth = side_azimuth(positions) + TURN
-    backward = np.array([
-        np.sin(azimuth) * np.cos(ELEVATION), np.sin(ELEVATION), np.cos(azimuth) * np.cos(ELEVATION),
-    ])  # fmt: skip
-    right = np.array([np.cos(azimuth), 0.0, -np.sin(azimuth)])
-    around = flat - target
-    half_height = np.tan(0.5 * FIELD_OF_VIEW)
-    up = np.cross(backward, right)
-    need = np.maximum(
-        (np.abs(around @ up) + 0.35) / half_height, (np.abs(around @ right) + 0.45) / (1.45 * half_height)
-    )
-    return target + backward * float(np.max(need + around @ backward)), target
 
 
 @contextlib.contextmanager
@@ -95,66 +62,22 @@ def _server() -> Iterator[Any]:
             server.stop()
 
 
-def _recorded(moving: Interaction) -> str:
+def _recorded(interaction: Interaction) -> str:
     """viser's page with the scene and its motion."""
-    assert moving.rotations is not None and moving.translation is not None and moving.offsets is not None
-    positions, world = forward(moving.rotations, moving.translation, moving.offsets[:, None])
-    length = fingers.hand_length(moving.offsets[:, None])
-    positions, world = fingers.forward(positions, world, fingers.rotations(moving), length)
-    positions, world = (np.round(values.astype(np.float64) / _GRAIN) * _GRAIN for values in (positions, world))
+    puppets = Puppets(interaction)
+    eye, target = camera(puppets.motion.positions)
     with _server() as server:
-        _stage(server, positions[:, :, :NUM_JOINTS])
-        bones = [_add_person(server.scene, moving, person) for person in range(moving.num_people)]
+        server.initial_camera.position, server.initial_camera.look_at = tuple(eye), tuple(target)
+        server.initial_camera.fov = float(FIELD_OF_VIEW)
+        add_light(server.scene)
+        add_floor(server.scene, eye, target)
+        limbs = puppets.add(server.scene)
         serializer = server.get_scene_serializer()
-        for frame in range(moving.num_frames):
-            for person, parts in enumerate(bones):
-                for handle, joints in parts:
-                    for bone, joint in zip(handle.bones, joints, strict=True):
-                        bone.wxyz = world[person, frame, joint, [3, 0, 1, 2]]
-                        bone.position = positions[person, frame, joint]
-            serializer.insert_sleep(1.0 / moving.fps)
+        for frame in range(interaction.num_frames):
+            for limb in limbs:
+                limb.show(frame)
+            serializer.insert_sleep(1.0 / interaction.fps)
         return serializer.as_html()
-
-
-def _stage(server: Any, positions: Array) -> None:
-    """Floor, light and camera."""
-    scene = server.scene
-    scene.set_up_direction("+y")
-    eye, target = camera(positions)
-    server.initial_camera.position, server.initial_camera.look_at = tuple(eye), tuple(target)
-    server.initial_camera.fov = float(FIELD_OF_VIEW)
-    scene.configure_environment_map(None)
-    scene.configure_default_lights(True, cast_shadow=True)
-    scene.add_light_hemisphere("/sky", sky_color=(255, 255, 255), ground_color=(196, 190, 184), intensity=1.5)
-    scene.add_grid(
-        "/floor", 40.0, 40.0, plane="xz", cell_size=0.5, section_size=1.0, cell_color=(214, 216, 219),
-        section_color=(232, 234, 236), plane_color=_FLOOR, plane_opacity=1.0, shadow_opacity=0.3, fade_distance=30.0,
-        position=(float(target[0].round()), 0.0, float(target[2].round())),
-    )  # fmt: skip
-    distance = float(np.linalg.norm(eye - target))
-    scene.configure_fog(distance + 4.0, distance + 16.0, color=_BACKGROUND)
-
-
-def _add_person(scene: Any, moving: Interaction, person: int) -> list[tuple[Any, list[int]]]:
-    """Add a mannequin's parts, one skinned mesh a colour; each with the joints that its bones follow."""
-    body = mannequin_of(moving, person)
-    handles = []
-    for name in dict.fromkeys(part.name for part in body.parts):
-        parts = [part for part in body.parts if part.name == name]
-        starts = np.cumsum([0] + [len(part.vertices) for part in parts])
-        weights = np.concatenate([part.weights for part in parts])
-        joints = np.flatnonzero(weights.max(axis=0) > 0).tolist()
-        handle = scene.add_mesh_skinned(
-            f"/{'AB'[person] if person < 2 else person}/{name}",
-            np.concatenate([part.vertices for part in parts]).astype(np.float32),
-            np.concatenate([part.faces + start for part, start in zip(parts, starts, strict=False)]).astype(np.uint32),
-            bone_wxyzs=body.bind_rotations[joints][:, [3, 0, 1, 2]],
-            bone_positions=body.bind_positions[joints],
-            skin_weights=weights[:, joints],
-            color=colour_of(name, person),
-        )
-        handles.append((handle, joints))
-    return handles
 
 
 def _titled(page: str, interaction: Interaction, title: str) -> str:

@@ -1,0 +1,112 @@
+"""How fast the studio is: a frame of two people, the page, and a prompt to motion on stage.
+
+    python benchmarks/studio_speed.py [--long] [--json studio_speed.json]
+
+Everything runs as in the studio, with a viser server on this machine, but no browser. "CPU" is the time of this process, "clock" what
+somebody waits. Targets: 10 ms for a frame, 5 s until the page is there, 3 s (two cores) from the prompt to motion of 5 s on stage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import torch
+
+from intermoe.core.files import atomic_write
+from intermoe.pipeline import InterMoEPipeline, Prompt
+from intermoe.sequence import sequence
+from intermoe.studio.stage import Actors, Stage
+from intermoe.studio.takes import Request
+from intermoe.studio.worker import Job, make
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--long", action="store_true", help="a sequence of two minutes, too")
+    args = parser.parse_args()
+    pipeline = InterMoEPipeline.from_pretrained("default")
+    pipeline("Two people stand.", seconds=1.0, steps=1)  # as the studio does before it is ready
+    job = Job(lambda *_: None, done=lambda _: None, failed=lambda _: None)
+
+    def asked(text: str, samples: int) -> list[Actors]:
+        request = Request((Prompt(text, seconds=5.0, seed=1),), samples=samples)
+        return [Actors(motion) for motion in make(pipeline, job, request)[0].motions]
+
+    rows = [("page is there", *_page(), 5.0)]
+    actors: list[Actors] = []
+    rows.append(("prompt to motion on stage, 5 s", *_timed(lambda: actors.extend(asked("Two people hug.", 1))), 3.0))
+    rows.append(("four samples, 5 s", *_timed(lambda: actors.extend(asked("Two people wave.", 4))), None))
+    if args.long:
+        sentences = [Prompt("Two people shake hands.", seconds=10.0, seed=n) for n in range(12)]
+        rows.append(("sequence of 12 sentences, 120 s", *_timed(lambda: sequence(pipeline, sentences)), None))
+    rows += _frames(actors)
+    print(f"{os.cpu_count()} CPUs, {torch.get_num_threads()} threads\n\n| | clock | CPU | target |\n|---|---|---|---|")
+    for name, clock, cpu, target in rows:
+        unit, scale = ("ms", 1000.0) if "frame" in name else ("s", 1.0)
+        verdict = "" if target is None else f"{scale * target:g} {unit}: {'met' if clock <= target else 'MISSED'}"
+        print(f"| {name} | {scale * clock:.1f} {unit} | {scale * cpu:.1f} {unit} | {verdict} |")
+    if args.json:
+        told = {name: {"clock": clock, "cpu": cpu, "target": target} for name, clock, cpu, target in rows}
+        with atomic_write(args.json) as temporary:
+            temporary.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, float]:
+    clock, cpu = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - clock, time.process_time() - cpu
+
+
+def _page() -> tuple[float, float]:
+    """Seconds from the command to the line that names the page."""
+    code = "import time; from intermoe.cli import main; main(['studio', '--no-browser', '--port', '18990'])"
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    clock = time.perf_counter() - start
+    process.kill()
+    usage = os.wait4(process.pid, 0)[2]
+    return clock, usage.ru_utime + usage.ru_stime
+
+
+def _frames(actors: list[Actors]) -> list[tuple[str, float, float, float | None]]:
+    """Means over a motion, each frame shown as the player shows it."""
+    import viser
+
+    rows: list[tuple[str, float, float, float | None]] = []
+    with contextlib.redirect_stdout(io.StringIO()):
+        server = viser.ViserServer(host="127.0.0.1", port=0, verbose=False)
+    client = SimpleNamespace(scene=server.scene, atomic=server.atomic, camera=SimpleNamespace(aspect=1.5))
+    stage = Stage(client)
+    for name, shown, overlays, target in (
+        ("frame of two people", actors[:1], False, 0.010),
+        ("frame of two people with all overlays", actors[:1], True, 0.010),
+        ("frame of four samples, eight people", actors[1:], False, None),
+    ):
+        stage.show(shown)
+        for overlay in ("contacts", "faults", "trails"):
+            stage.set_overlay(overlay, overlays)
+        times = np.array([_timed(lambda number=number: stage.frame(number)) for number in range(stage.num_frames)])
+        rows.append((name, *times.mean(axis=0).tolist(), target))
+    with contextlib.redirect_stdout(io.StringIO()):
+        server.stop()
+    return rows
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""One model for all pages: a queue of jobs and the one thread that runs them, with progress and cancelling."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import warnings
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from intermoe.core.errors import UserError
+from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
+from intermoe.sequence import sequence
+from intermoe.studio.takes import Request, Take
+
+
+class Cancelled(Exception):
+    """The job was cancelled."""
+
+
+class Job:
+    """A piece of work for the model. Its callbacks run in the worker's thread, `done` and `failed` exactly once in all."""
+
+    def __init__(
+        self,
+        work: Callable[[InterMoEPipeline, Job], Any],
+        *,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> None:
+        self._work, self._done, self._failed, self._progress = work, done, failed, progress
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Stop before the next denoising step, or before it is begun."""
+        self._cancelled.set()
+
+    def progress(self, done: int, total: int) -> None:
+        """What the pipeline calls after each step; raises Cancelled once the job is cancelled."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        self._progress(done, total)
+
+    def fail(self, problem: Exception) -> None:
+        """It cannot be done."""
+        self._failed(problem)
+
+    def run(self, pipeline: InterMoEPipeline) -> None:
+        """Do it and tell how it ended."""
+        try:
+            if self._cancelled.is_set():
+                raise Cancelled
+            result = self._work(pipeline, self)
+        except Exception as problem:  # noqa: BLE001 - a job must not end the thread that runs the others
+            self._failed(problem)
+        else:
+            self._done(result)
+
+
+class Worker:
+    """Loads the model in a thread of its own, so that the page is there meanwhile, then runs jobs one after another."""
+
+    def __init__(self, load: Callable[[], InterMoEPipeline]) -> None:
+        self._load = load
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._problem: Exception | None = None
+        self.pipeline: InterMoEPipeline | None = None
+        self.ready = threading.Event()  # the model is loaded, or cannot be
+        self._thread = threading.Thread(target=self._run, name="model", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Job) -> None:
+        """Queue a job."""
+        self._jobs.put(job)
+
+    def stop(self) -> None:
+        """End the thread after the job at hand."""
+        self._jobs.put(None)
+        self._thread.join(timeout=10.0)
+
+    def _run(self) -> None:
+        try:
+            pipeline = self._load()
+            pipeline(
+                "Two people stand.", seconds=1.0, steps=1
+            )  # what loads on first use is loaded before it is waited for
+            self.pipeline = pipeline
+        except Exception as problem:  # noqa: BLE001 - told to whoever asks for a motion
+            self._problem = problem
+        self.ready.set()
+        while (job := self._jobs.get()) is not None:
+            if self.pipeline is None:
+                job.fail(self._problem or UserError("the model could not be loaded"))
+            else:
+                job.run(self.pipeline)
+
+
+def make(pipeline: InterMoEPipeline, job: Job, request: Request) -> tuple[Take, list[str]]:
+    """The take of a request, and what there is to warn of."""
+    options: dict[str, Any] = {"steps": request.steps, "guidance": request.guidance, "progress": job.progress}
+    prompts = [exchanged(p) for p in request.prompts] if request.exchanged else list(request.prompts)
+    with warnings.catch_warnings(record=True) as said:  # only this thread runs the model
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", UnreadPrompt)
+        if len(prompts) > 1:
+            motions = [sequence(pipeline, prompts, **options)]
+        else:
+            motions = pipeline.batch(
+                [replace(prompts[0], seed=prompts[0].seed + n) for n in range(request.samples)], **options
+            )
+    if request.exchanged:
+        motions = [motion.swapped() for motion in motions]
+    return Take.new(request, motions, model=pipeline.model.name), [str(warning.message) for warning in said]
+
+
+def exchanged(prompt: Prompt) -> Prompt:
+    """The prompt with the people exchanged: whoever was B is now the one the shared sentence mentions first."""
+    prompt = replace(prompt, text_a=prompt.text_b, text_b=prompt.text_a)
+    return replace(prompt, person_a=prompt.person_b, person_b=prompt.person_a)
