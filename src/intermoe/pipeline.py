@@ -143,6 +143,7 @@ class InterMoEPipeline:
         scheduler: str | None = None,
         guidance: float | None = None,
         identity_guidance: float | None = None,
+        guidance_range: tuple[int, int] | None = None,
         clean: bool = True,
         batch_size: int = 32,
         progress: Callable[[int, int], None] | None = None,
@@ -153,11 +154,12 @@ class InterMoEPipeline:
             prompts: sentences, dictionaries with the fields of `Prompt`, or Prompts, in any mixture.
             seconds: length of those that do not say it themselves, 1 to 10.
             seed: of the first prompt, `seed + 1` of the second, ...; a dictionary may and a `Prompt` does carry its own.
-            steps: denoiser evaluations, 1 to 1000; the model's own where not given, as for the next three.
+            steps: denoiser evaluations, 1 to 1000; the model's own where not given, as for the next four.
             scheduler: ddim, dpmsolver++, unipc or ddpm.
             guidance: how strongly the text is followed; 1 is the plain prediction.
             identity_guidance: how strongly what is told of each person (text_a, text_b, person_a, person_b) is followed; as
                 `guidance` where neither the call nor the model gives one. Beside a `guidance` that differs it costs half more.
+            guidance_range: first and last timestep (999 is noise) at which there is guidance; a step outside costs one evaluation.
             clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
             batch_size: clips that are sampled together; more take more memory.
             progress: called with (steps done, steps in all) over all batches.
@@ -177,8 +179,9 @@ class InterMoEPipeline:
             self.check(prompt)
         wanted = [replace(p, seconds=float(p.seconds), seed=int(p.seed)) for p in wanted]  # NumPy's numbers, too
         settings = self.sampling(
-            steps=steps, scheduler=scheduler, guidance=guidance, identity_guidance=identity_guidance
-        )
+            steps=steps, scheduler=scheduler, guidance=guidance, identity_guidance=identity_guidance,
+            guidance_range=guidance_range,
+        )  # fmt: skip
         self._warn_of_unread(wanted)
         motions: list[Interaction] = []
         batches = _batches(wanted, batch_size)
@@ -310,6 +313,7 @@ class InterMoEPipeline:
             steps=int(settings.steps),
             guidance=float(settings.guidance),
             identity_guidance=None if identity is None else float(identity),
+            guidance_range=settings.guidance_range,
             shared=shared,
             scheduler=settings.scheduler,
             generators=generators,

@@ -7,6 +7,7 @@ from intermoe.core.errors import UserError
 from intermoe.core.runtime import generator
 from intermoe.diffusion import NUM_TIMESTEPS, SCHEDULERS, add_noise, clip_noise, sample
 from intermoe.diffusion.schedules import alphas_cumprod
+from intermoe.models.bundle import SamplingConfig
 
 VARIANCE = 0.25
 
@@ -141,3 +142,20 @@ def test_add_noise_keeps_unit_variance():
     for t in (0, 400, NUM_TIMESTEPS - 1):
         assert abs(add_noise(x0, torch.full((500,), t), noise).std() - 1) < 0.02
     assert torch.allclose(add_noise(x0, torch.zeros(500, dtype=torch.long), noise), x0, atol=0.05)
+
+
+def test_guidance_in_a_range_is_paid_for_there_alone():
+    asked = []
+
+    def counting(x_t, timesteps, cond, *, lengths=None):
+        asked.append((len(x_t), int(timesteps[0])))
+        return gaussian(x_t, timesteps, cond, lengths=lengths)
+
+    noise, cond = noise_for([1], [6]), torch.full((1, 1), 2.0)
+    options = {"steps": 10, "guidance": 2.0, "scheduler": "ddim"}
+    ranged = sample(counting, noise, cond, guidance_range=(300, 700), **options)
+    assert all((size == 2) == (300 <= t <= 700) for size, t in asked) and {size for size, _ in asked} == {1, 2}
+    plain, whole = (sample(gaussian, noise, cond, **options | {"guidance": g}) for g in (1.0, 2.0))
+    assert plain.mean() < ranged.mean() < whole.mean()
+    with pytest.raises(UserError, match="guidance_range lies within 0 and 999"):
+        SamplingConfig(guidance_range=(700, 300))

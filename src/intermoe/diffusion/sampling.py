@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from intermoe.diffusion.guidance import Denoiser, guided
+from intermoe.diffusion.guidance import ALWAYS, Denoiser, guided
 from intermoe.diffusion.noise import clip_noise
 from intermoe.diffusion.schedules import STOCHASTIC
 from intermoe.diffusion.schedules import scheduler as make_scheduler
@@ -24,6 +24,7 @@ def sample(
     steps: int = 50,
     guidance: float = 3.5,
     identity_guidance: float | None = None,
+    guidance_range: tuple[int, int] = ALWAYS,
     scheduler: str = "ddim",
     unconditional: Any = None,
     shared: Any = None,
@@ -41,6 +42,7 @@ def sample(
         steps: denoiser evaluations, 1..1000.
         guidance: classifier-free guidance weight of the shared sentence; 1 = none.
         identity_guidance: the weight of what is told of each person; None = `guidance`.
+        guidance_range: the first and the last timestep at which there is guidance.
         scheduler: ddim, dpmsolver++, unipc or ddpm.
         unconditional: the condition that stands for no text; for a tensor it may be left out (zeros).
         shared: the condition without what is told of each person; needed where the two weights differ.
@@ -57,7 +59,10 @@ def sample(
     solver = make_scheduler(scheduler, steps)
     if scheduler in STOCHASTIC and generators is None:
         raise ValueError(f"{scheduler} adds noise at every step: pass a generator for each clip")
-    predict = guided(denoiser, cond, unconditional, guidance, shared=shared, identity_guidance=identity_guidance)
+    predict = guided(
+        denoiser, cond, unconditional, guidance, shared=shared, identity_guidance=identity_guidance,
+        guidance_range=guidance_range,
+    )  # fmt: skip
     B, P, L, F = noise.shape
     clip_lengths = [L] * B if lengths is None else lengths.tolist()
     x_t = noise

@@ -65,6 +65,7 @@ class SamplingConfig:
     steps: int = 15
     guidance: float = 3.5  # of the shared sentence
     identity_guidance: float | None = None  # of what is told of each person; None = `guidance`
+    guidance_range: tuple[int, int] = (0, NUM_TIMESTEPS - 1)  # first and last timestep at which there is guidance
 
     def __post_init__(self) -> None:
         if self.scheduler not in SCHEDULERS:
@@ -72,6 +73,9 @@ class SamplingConfig:
         whole = isinstance(self.steps, numbers.Integral) and not isinstance(self.steps, bool)
         if not (whole and 1 <= self.steps <= NUM_TIMESTEPS):
             raise UserError(f"steps must be a whole number from 1 to {NUM_TIMESTEPS}, found {self.steps!r}")
+        low, high = self.guidance_range
+        if not 0 <= low <= high < NUM_TIMESTEPS:
+            raise UserError(f"guidance_range lies within 0 and {NUM_TIMESTEPS - 1}, low to high, found {low} to {high}")
         for name in ("guidance", "identity_guidance"):
             weight = getattr(self, name)
             if name == "identity_guidance" and weight is None:
