@@ -30,7 +30,7 @@ def watching(denoiser: torch.nn.Module) -> Iterator[list[np.ndarray]]:
     """Fills the list while the denoiser runs: for each evaluation (S,T,E), the share of the blocks in which an expert
     takes a frame, S being all sequences of that evaluation. Nothing of the model is changed.
     """
-    layers = list(moe_layers(denoiser))
+    layers = [layer for layer in moe_layers(denoiser) if layer.router is not None]
     seen: list[np.ndarray] = []
     shares: list[torch.Tensor] = []
 
@@ -45,7 +45,7 @@ def watching(denoiser: torch.nn.Module) -> Iterator[list[np.ndarray]]:
 
         return hook
 
-    hooks = [layer.router.register_forward_hook(note(layer)) for layer in layers]
+    hooks = [layer.router.register_forward_hook(note(layer)) for layer in layers if layer.router is not None]
     try:
         yield seen
     finally:
