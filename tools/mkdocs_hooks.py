@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from latex2mathml.converter import convert
 LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^( *)(```|~~~).*?^\1\2[^\n]*$", re.MULTILINE | re.DOTALL)
 FORMULA = re.compile(r'<(span|div) class="arithmatex">\\([(\[])(.*?)\\[)\]]</\1>', re.DOTALL)
+LETTER = re.compile(r'<mi mathvariant="(script|double-struck)">([A-Z])</mi>')
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -53,6 +55,17 @@ def on_page_content(content: str, **_: Any) -> str:
     def drawn(match: re.Match[str]) -> str:
         tag, kind, formula = match.groups()
         display = "inline" if kind == "(" else "block"
-        return f'<{tag} class="arithmatex">{convert(html.unescape(formula), display=display)}</{tag}>'
+        drawing = LETTER.sub(_letter, convert(html.unescape(formula), display=display))
+        return f'<{tag} class="arithmatex">{drawing}</{tag}>'
 
     return FORMULA.sub(drawn, content).replace("<img ", '<img loading="lazy" ')
+
+
+def _letter(match: re.Match[str]) -> str:
+    """Browsers know no other variant than normal; Unicode has the letters."""
+    kind, letter = match.groups()
+    name = f"{kind.upper()} CAPITAL {letter}"
+    try:
+        return f'<mi mathvariant="normal">{unicodedata.lookup(f"MATHEMATICAL {name}")}</mi>'
+    except KeyError:  # those that were there before the block, such as the real numbers' R
+        return f'<mi mathvariant="normal">{unicodedata.lookup(name)}</mi>'
