@@ -18,7 +18,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for package in ("material", "mkdocstrings", "latex2mathml"):
         pytest.importorskip(package)
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-B", "-m", "mkdocs", "build", "-q", "--strict", "-d", str(folder)]
+    command = [sys.executable, "-B", "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
+    # no -q: it hides warnings from --strict as well
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
