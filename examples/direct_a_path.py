@@ -19,7 +19,7 @@ def main(out: Path = Path("out"), quick: bool = False) -> None:
     motion = pipeline(
         "Two people walk side by side.", seconds=5, seed=2, constraints=directed, steps=4 if quick else None
     )
-    print(motion.meta["constraints"])  # how far the motion is from each thing asked, in metres
+    print(motion.meta["constraints"])  # how far the motion is from each thing asked, in cm
     write(motion, out / "walk.html")
 
 
