@@ -13,6 +13,7 @@ NEEDED = ("torch", "numpy", "scipy", "diffusers", "transformers", "safetensors",
 INSTALL = "in the checkout, pip install -c constraints.txt"
 EXTRAS = {
     "track": ("tensorboard",),
+    "docs": ("mkdocs-material", "mkdocstrings", "latex2mathml"),
     "serve": ("fastapi", "uvicorn", "httpx", "prometheus-client"),
     "usd": ("usd-core",),
     "c3d": ("c3d",),
