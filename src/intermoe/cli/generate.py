@@ -101,6 +101,8 @@ def generate(
     if prompts and not out.suffix and text is None:
         if rig is not None:
             raise UserError("--rig goes with a file, and a folder of shards holds joints: leave it out")
+        if then:
+            raise UserError("--then makes one motion of its sentences: leave --prompts out")
         from intermoe.cli.bulk import many
 
         weights = {"guidance": guidance, "identity_guidance": identity_guidance}
