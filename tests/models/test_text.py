@@ -1,6 +1,7 @@
 """Text: MiniLM's features, the head that reads captions for each person, and CLIP's tower."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import torch
@@ -95,6 +96,26 @@ def test_head_reads_for_each_person_and_ignores_padding():
     swapped = model(pack_captions([[shared, b, a]], features=6))
     assert (swapped.vector[0, 0] - cond.vector[0, 0]).abs().max() > 1e-3
     assert (cond.vector[0, 0] - cond.vector[0, 1]).abs().max() > 1e-3
+
+
+@torch.no_grad()
+def test_roles_are_those_of_one_cast():
+    casts = (("hug: hugger", "hug: hugger"), ("push: pushed", "push: pusher"), ("push: pusher", "push: pushed"))
+    model = TextHead(replace(head().config, casts=casts)).eval()
+    assert model.config.roles == ("hug: hugger", "push: pushed", "push: pusher")
+    told = pack_captions([[torch.ones(3, 6), None, None], [None, None, None]], features=6)
+    # both would rather push, the first more so: only one can
+    model.name_roles.weight.copy_(torch.zeros(3, 8))
+    model.name_roles.bias.copy_(torch.tensor([0.0, 1.0, 2.0]))
+    vector = model(told).vector[0]
+    apart = vector[0] - vector[1]
+    model.name_roles.weight[2] = 0.1 * apart / apart.norm()
+    assert (model.name_roles(vector).argmax(-1) == 2).all()
+    cond = model(told)
+    assert cond.roles[0].tolist() == [[0, 0, 1], [0, 1, 0]]  # type: ignore[index]
+    assert not cond.roles[1].any()  # type: ignore[index]
+    with pytest.raises(UserError, match="2 roles"):
+        replace(model.config, casts=(("hug: hugger",),))
 
 
 def test_captions_are_dropped_at_the_given_rates():

@@ -9,20 +9,21 @@ from intermoe.core.persona import VECTOR
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.skeleton.hands import CHANNELS
-from intermoe.training.adopt import Change, adopt, fits
+from intermoe.models.text import TextConfig, text_head
+from intermoe.training.adopt import Change, adopt, adopt_text, fits, fits_text
 
 SMALL = DenoiserConfig(
     latent_channels=4, components=12, width=16, num_blocks=2, num_heads=2, num_experts=3, expert_width=16, cond_width=8,
     dropout=0.0,
 )  # fmt: skip
-MORE = replace(SMALL, personas=True, hands=True)
+MORE = replace(SMALL, personas=True, roles=3, hands=True)
 
 
 def _denoiser(config: DenoiserConfig, seed: int) -> CooperativeDenoiser:
     torch.manual_seed(seed)
     made = CooperativeDenoiser(config)
     for name, value in made.named_parameters():
-        if not name.startswith("embed_persona"):
+        if not name.startswith(("embed_persona", "add_role", "embed_role")):
             torch.nn.init.normal_(value, std=0.2)
     return made.eval()
 
@@ -49,8 +50,8 @@ def test_more_inputs_and_turned_coordinates_change_nothing_at_first() -> None:
     turn = torch.linalg.qr(torch.randn(12, 12))[0]
     adopt(new, old, Change(back=turn, forth=turn.T))
     x, steps, told = torch.randn(3, 2, 5, 12), torch.tensor([3, 500, 900]), torch.randn(3, 8)
-    hands, personas = torch.randn(3, 2, 5, CHANNELS), torch.randn(3, 2, VECTOR)
-    found = new(torch.cat((x @ turn.T, hands), -1), steps, Condition(told, personas=personas))
+    hands, personas, roles = torch.randn(3, 2, 5, CHANNELS), torch.randn(3, 2, VECTOR), torch.randn(3, 2, 3)
+    found = new(torch.cat((x @ turn.T, hands), -1), steps, Condition(told, personas=personas, roles=roles))
     torch.testing.assert_close(found[..., :12] @ turn, old(x, steps, told), atol=1e-5, rtol=1e-4)
     assert not found[..., 12:].any()
 
@@ -63,3 +64,14 @@ def test_the_same_coordinates_are_taken_as_they_are() -> None:
     personas = torch.randn(2, 2, VECTOR)
     cond = Condition(told, personas=personas)
     torch.testing.assert_close(new(x, steps, cond), old(x, steps, cond))
+
+
+def test_a_text_head_learns_casts_from_one_that_names_none() -> None:
+    plain = TextConfig(encoder="minilm", features=6, width=8, num_layers=1, num_heads=2, hidden_width=8)
+    casts = replace(plain, casts=(("push: pusher", "push: pushed"),))
+    assert fits_text(plain, casts) and fits_text(casts, casts)
+    assert not fits_text(casts, plain) and not fits_text(replace(plain, width=16), casts) and not fits_text(None, casts)
+    old, new = text_head(plain), text_head(casts)
+    adopt_text(new, old)
+    for name, value in old.state_dict().items():
+        assert torch.equal(value, new.state_dict()[name])

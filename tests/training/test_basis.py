@@ -7,7 +7,7 @@ from intermoe.core.errors import UserError
 from intermoe.data.store import Clip
 from intermoe.skeleton.smpl22 import PARENTS
 from intermoe.training import basis
-from intermoe.training.facts import FactReader, Facts
+from intermoe.training.facts import SEVERAL, FactReader, Facts
 from intermoe.training.motion_loss import MotionLoss, MotionWeights
 
 
@@ -147,13 +147,16 @@ def test_facts_are_read_and_silence_is_not_asked():
     clips = [
         Clip(id="a", split="train", family="push", roles=("pusher", "pushed"), identity=({"stature": 1.95}, {"stature": 1.55})),
         Clip(id="b", split="train", family="hug", roles=("hugger", "hugger")),
+        Clip(id="c", split="train", family="bow+hug"),
     ]  # fmt: skip
     facts = Facts(clips)
-    assert facts.names == ["hug: hugger", "push: pushed", "push: pusher"]
+    assert facts.names == ["hug: hugger", "push: pushed", "push: pusher", SEVERAL]
+    assert ("push: pushed", "push: pusher") in facts.casts and ("push: pusher", "push: pushed") in facts.casts
+    assert (SEVERAL, SEVERAL) in facts.casts and len(facts.casts) == 4
     told = facts.of(torch.tensor([0, 1]), torch.tensor([True, False]))
     assert told["roles"].tolist() == [[2, 1], [-1, -1]] and told["statures"][0].tolist() == pytest.approx([2.0, -2.0])
     torch.manual_seed(0)
-    reader, vector = FactReader(4, 3), torch.randn(2, 2, 4)
+    reader, vector = FactReader(4, 4), torch.randn(2, 2, 4)
     optimizer = torch.optim.Adam(reader.parameters(), 0.1)
     for _ in range(100):
         loss, right = reader(vector, **told)

@@ -267,6 +267,16 @@ def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., P
     assert old is not None and new is not None
     for (name, a), b in zip(old.named_parameters(), new.parameters(), strict=True):
         assert torch.allclose(a, b, atol=1e-6), name
+    tiny = presets.PRESETS["tiny"]
+    presets.PRESETS["tiny"] = replace(tiny, casts=True)
+    try:
+        cast = load(run("cast", steps=1, init=first.model, learning_rate=1e-9, warmup_steps=0, storage="float32").model)
+    finally:
+        presets.PRESETS["tiny"] = tiny
+    assert cast.denoiser.config.roles == len(cast.text.config.roles) > 1  # type: ignore[union-attr]
+    known = dict(cast.denoiser.named_parameters())  # type: ignore[union-attr]
+    assert all(torch.allclose(value, known[name], atol=1e-6) for name, value in old.named_parameters())
+    assert cast.condition([("one pushes the other", None, None)]).roles.sum() == 2  # type: ignore[union-attr]
     elsewhere = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae2", **{**QUICK, "steps": 2}, seed=3))
     moved = run("moved", steps=1, vae=elsewhere.folder, init=first.model, learning_rate=1e-9, warmup_steps=0)
     assert not torch.equal(load(moved.folder).latent_project, load(first.folder).latent_project)

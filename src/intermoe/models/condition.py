@@ -21,6 +21,9 @@ class Condition:
     tokens: Tensor | None = None  # (B,P,N,D)
     mask: Tensor | None = None  # (B,P,N) bool, False for padding; at least one True in each row
     personas: Tensor | None = None  # (B,P,V) core.persona.vector of each person; None = nothing is known of anybody
+    roles: Tensor | None = (
+        None  # (B,P,R) one at each person's role, zeros where nothing is said of it; None = the same of all
+    )
 
     def __len__(self) -> int:
         return len(self.vector)
@@ -33,23 +36,18 @@ class Condition:
         return self._each(lambda part: part.to(device))
 
     def _each(self, change: Callable[[Tensor], Tensor]) -> Condition:
-        tokens, mask, personas = (
-            None if part is None else change(part) for part in (self.tokens, self.mask, self.personas)
+        tokens, mask, personas, roles = (
+            None if part is None else change(part) for part in (self.tokens, self.mask, self.personas, self.roles)
         )
-        return Condition(change(self.vector), tokens, mask, personas)
+        return Condition(change(self.vector), tokens, mask, personas, roles)
 
     @staticmethod
     def cat(conditions: list[Condition]) -> Condition:
         """One after the other along B; tokens are padded to the longest."""
         vector = torch.cat([c.vector for c in conditions])
-        personas = None
-        if any(c.personas is not None for c in conditions):
-            shape = next(c.personas.shape for c in conditions if c.personas is not None)[1:]
-            personas = torch.cat(
-                [vector.new_zeros(len(c), *shape) if c.personas is None else c.personas for c in conditions]
-            )
+        personas, roles = (_told([getattr(c, name) for c in conditions], conditions) for name in ("personas", "roles"))
         if conditions[0].tokens is None:
-            return Condition(vector, personas=personas)
+            return Condition(vector, personas=personas, roles=roles)
         num_tokens = max(c.tokens.shape[2] for c in conditions if c.tokens is not None)
         tokens, masks = [], []
         for c in conditions:
@@ -57,4 +55,13 @@ class Condition:
             missing = num_tokens - c.tokens.shape[2]
             tokens.append(F.pad(c.tokens, (0, 0, 0, missing)))
             masks.append(F.pad(c.mask, (0, missing), value=False))
-        return Condition(vector, torch.cat(tokens), torch.cat(masks), personas)
+        return Condition(vector, torch.cat(tokens), torch.cat(masks), personas, roles)
+
+
+def _told(parts: list[Tensor | None], conditions: list[Condition]) -> Tensor | None:
+    """Parts one after the other, zeros for those that are missing; None where all are."""
+    shape = next((part.shape[1:] for part in parts if part is not None), None)
+    if shape is None:
+        return None
+    empty = [c.vector.new_zeros(len(c), *shape) for c in conditions]
+    return torch.cat([zeros if part is None else part for zeros, part in zip(empty, parts, strict=True)])

@@ -49,6 +49,9 @@ class DenoiserConfig:
     personas: bool = False  # each person's stream is told of the body and manner asked for (core/persona.py)
     # personas, where there are any, are also added to the input: a longer bone is a number to add, which scales carry badly
     persona_input: bool = False
+    roles: int = (
+        0  # R: each person's stream is told its role, which the text head reads (models/text.py); 0 = it is not
+    )
     hands: bool = False  # hand shapes stand behind a latent frame's coordinates (skeleton/hands.py)
     person_embedding: bool = False  # added to the input: who is first is known from the start
     text_cross_attention: bool = False  # blocks attend to the text tokens
@@ -76,7 +79,10 @@ class DenoiserConfig:
             self.num_heads,
             self.num_experts,
         )
-        if min(*sizes, self.expert_width, self.cond_width, self.text_every) < 1 or self.shared_width < 0:
+        if (
+            min(*sizes, self.expert_width, self.cond_width, self.text_every) < 1
+            or min(self.shared_width, self.roles) < 0
+        ):
             raise UserError("all sizes of a denoiser have to be positive")
         if self.num_people not in (1, 2):
             raise UserError(f"a denoiser is of 1 or 2 people, found {self.num_people}")
@@ -207,6 +213,11 @@ class CooperativeDenoiser(nn.Module):
         if config.persona_input:
             self.add_persona = nn.Linear(VECTOR, D, bias=False)
             nn.init.zeros_(self.add_persona.weight)
+        if config.roles:
+            self.add_role = nn.Linear(config.roles, D, bias=False)
+            self.embed_role = nn.Linear(config.roles, D, bias=False)
+            nn.init.zeros_(self.add_role.weight)
+            nn.init.zeros_(self.embed_role.weight)
         if config.text_cross_attention:
             self.embed_tokens = nn.Linear(config.cond_width, D)
         reads_text = [config.text_cross_attention and b % config.text_every == 0 for b in range(config.num_blocks)]
@@ -242,6 +253,8 @@ class CooperativeDenoiser(nn.Module):
         adds = self.config.personas and self.config.persona_input
         if adds and isinstance(cond, Condition) and cond.personas is not None:
             h = h + self.add_persona(cond.personas)[:, :, None]
+        if self.config.roles and isinstance(cond, Condition) and cond.roles is not None:
+            h = h + self.add_role(cond.roles)[:, :, None]
         h = h.flatten(0, 1)
         for block in self.blocks:
             h = block(h, signals)
@@ -261,6 +274,8 @@ class CooperativeDenoiser(nn.Module):
         if self.config.personas:
             told = vector.new_zeros(len(vector), P, VECTOR) if cond.personas is None else cond.personas
             text = text + self.embed_persona(told)
+        if self.config.roles and cond.roles is not None:
+            text = text + self.embed_role(cond.roles)
         emb = (self.embed_timestep(self.positions[timesteps])[:, None] + text).flatten(0, 1)
         tokens = token_valid = None
         if self.config.text_cross_attention:

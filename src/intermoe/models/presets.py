@@ -25,6 +25,9 @@ class ModelConfig:
     vae: VAEConfig | None  # None: the features themselves are denoised
     denoiser: DenoiserConfig
     text: TextConfig
+    casts: bool = (
+        False  # the text head names each person's role, and the denoiser is told it; the roles are the training data's
+    )
 
 
 _PAPER = ModelConfig(vae=VAEConfig(), denoiser=DenoiserConfig(), text=TextConfig())
@@ -64,6 +67,7 @@ _BASE = ModelConfig(
         hidden_width=384,
         dropout=0.0,
     ),
+    casts=True,
 )
 
 
@@ -119,6 +123,7 @@ _BASE_INTERGEN = replace(
         _BASE.denoiser, **ABLATIONS["dense"](_BASE.denoiser), latent_channels=NUM_FEATURES, latent_joints=1,
         components=0, hands=False,
     ),
+    casts=False,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from intermoe.core.errors import UserError, unknown
@@ -56,6 +57,8 @@ class TextConfig:
     hidden_width: int = 2048  # of the feed-forward layers
     dropout: float = 0.1
     people: int = 2  # minilm: who reads, P
+    # minilm: what it names from the captions, one role a person: (role of person 0, role of person 1) of each cast
+    casts: tuple[tuple[str, ...], ...] = ()
     tower_layers: int = 12  # of CLIP's text tower, where that is the encoder
     tower_heads: int = 12
 
@@ -72,8 +75,15 @@ class TextConfig:
             raise UserError(f"dropout lies from 0 to below 1, found {self.dropout} and {self.token_dropout} of tokens")
         if self.people not in (1, 2):
             raise UserError(f"a text head is for 1 or 2 people, found {self.people}")
+        if any(len(cast) != self.people for cast in self.casts):
+            raise UserError(f"each cast of a text head has to name {self.people} roles")
         if self.width % self.num_heads:
             raise UserError(f"text width {self.width} is no multiple of {self.num_heads} heads")
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of all casts, in alphabetical order."""
+        return tuple(sorted({role for cast in self.casts for role in cast}))
 
 
 @dataclass(frozen=True)
@@ -169,11 +179,17 @@ class TextHead(nn.Module):
 
     segment_of: Tensor
     positions: Tensor
+    casts: Tensor
 
     def __init__(self, config: TextConfig):
         super().__init__()
         self.config = config
         D = config.width
+        if config.casts:
+            roles = {role: number for number, role in enumerate(config.roles)}
+            self.name_roles = nn.Linear(D, len(roles))
+            numbers = torch.tensor([[roles[role] for role in cast] for cast in config.casts])
+            self.register_buffer("casts", numbers, persistent=False)
         self.embed = nn.Linear(config.features, D)
         self.segment = nn.Parameter(0.2 * torch.randn(3, D))
         self.reader = nn.Parameter(0.2 * torch.randn(config.people, D))
@@ -198,7 +214,16 @@ class TextHead(nn.Module):
         with sdpa_kernel(SDPBackend.MATH):
             hidden = self.transformer(tokens.flatten(0, 1), src_key_padding_mask=~mask.flatten(0, 1))
         hidden = self.norm(hidden).unflatten(0, (B, P))
-        return Condition(hidden[:, :, 0], hidden, mask)
+        vector = hidden[:, :, 0]
+        return Condition(vector, hidden, mask, roles=self._cast(vector, captions) if self.config.casts else None)
+
+    def _cast(self, vector: Tensor, captions: Captions) -> Tensor:
+        """The likeliest cast of each clip, as ones (B,P,R); zeros for a clip without captions."""
+        with torch.no_grad():
+            named = self.name_roles(vector).float().log_softmax(-1)  # (B,P,R)
+            score = sum(named[:, person, roles] for person, roles in enumerate(self.casts.T))  # (B, casts)
+            best = self.casts[score.argmax(-1)]  # type: ignore[union-attr]
+            return F.one_hot(best, named.shape[-1]).to(vector) * captions.mask.any(-1)[:, None, None]
 
 
 class SentenceHead(nn.Module):

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from intermoe.data.store import Store
 from intermoe.models.bundle import InterMoE
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
+from intermoe.models.text import TextConfig
 from intermoe.training.latents import LatentCorpus
 
 # fields that say how the same weights are used: a run may go on with others (an ablation of a trained model)
@@ -33,11 +34,25 @@ class Change:
 
 def fits(has: DenoiserConfig, wanted: DenoiserConfig) -> bool:
     """Whether a denoiser's weights may be the start of one with these sizes: the same, or the same without personas,
-    their way into the input, or hands; how they are routed may differ."""
-    more = {name: getattr(has, name) for name in ("personas", "persona_input", "hands") if getattr(wanted, name)}
+    their way into the input, roles, or hands; how they are routed may differ."""
+    more = {
+        name: getattr(has, name) for name in ("personas", "persona_input", "roles", "hands") if getattr(wanted, name)
+    }
     return replace(wanted, **more, **{name: getattr(wanted, name) for name in USES}) == replace(
         has, **{name: getattr(wanted, name) for name in USES}
     )
+
+
+def fits_text(has: TextConfig | None, wanted: TextConfig) -> bool:
+    """Whether a text head's weights may be the start of one with these sizes: the same, or the same that names no roles."""
+    return has is not None and has in (wanted, replace(wanted, casts=()))
+
+
+def adopt_text(head: nn.Module | None, other: nn.Module) -> None:
+    """Copy `other`'s weights into a text head; what names roles stays as it is where `other` names none."""
+    assert head is not None
+    missing, unknown = head.load_state_dict(other.state_dict(), strict=False)
+    assert not unknown and all(name.startswith("name_roles.") for name in missing)
 
 
 @torch.no_grad()

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from lightning.fabric import Fabric
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import frame_mask
@@ -28,9 +29,9 @@ from intermoe.models.moe import update_expert_bias
 from intermoe.models.presets import ModelConfig, preset
 from intermoe.models.text import TextHead, drop_captions, pack_captions
 from intermoe.training import losses
-from intermoe.training.adopt import adopt, change, fits
+from intermoe.training.adopt import adopt, adopt_text, change, fits, fits_text
 from intermoe.training.config import TrainConfig
-from intermoe.training.facts import FactReader, Facts
+from intermoe.training.facts import FactReader, Facts, with_casts
 from intermoe.training.intergen import FeatureLoss
 from intermoe.training.latents import CaptionTable, FrameCorpus, LatentCorpus, vae_digest
 from intermoe.training.logs import Callback
@@ -93,11 +94,16 @@ class DenoiserTask(nn.Module):
         super().__init__()
         self.denoiser, self.text, self.motion = denoiser, text, motion
         self.facts = facts if num_roles > 1 else 0.0
-        self.reader = FactReader(text.config.width, num_roles) if self.facts else None
+        self.names = bool(text.config.casts)  # the text head does
+        self.reader = FactReader(text.config.width, 0 if self.names else num_roles) if self.facts else None
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
         """x0, noise (B,P,L,F), timesteps (B,), lengths (B,), captions, facts, scale -> losses."""
         cond = replace(self.text(batch["captions"]), personas=batch["personas"])
+        if self.names and self.training:  # what is so, not what the head makes of it: it is still learning
+            roles = batch["facts"]["roles"]
+            known = F.one_hot(roles.clamp(min=0), len(self.text.config.roles)) * (roles >= 0)[..., None]
+            cond = replace(cond, roles=known.to(cond.vector))
         shown = None  # what validation reads, where that is not the loss
         told: dict[str, Tensor] = {}
         if self.motion is None:
@@ -118,7 +124,7 @@ class DenoiserTask(nn.Module):
             shown = told.get("coordinates")
         total = loss * batch["scale"] if self.training or shown is None else shown
         if self.reader is not None:
-            naming, right = self.reader(cond.vector, **batch["facts"])
+            naming, right = self.reader(cond.vector, **batch["facts"], name=getattr(self.text, "name_roles", None))
             total = total + self.facts * batch["told_scale"] * naming if self.training else total
             told |= {"naming": naming.detach(), "roles_named": right}
         return {"loss": total, **told}
@@ -287,12 +293,10 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
         assert model.denoiser is not None and started.denoiser is not None
         known = like is not None or not isinstance(latents, LatentCorpus)
         adopt(model.denoiser, started.denoiser, None if known else change(started, store, latents))  # type: ignore[arg-type]
-        if started.config.text == model.config.text:
-            assert model.text is not None and started.text is not None
-            model.text.load_state_dict(started.text.state_dict(), strict=True)
+        if started.text is not None and fits_text(started.config.text, sizes.text):
+            adopt_text(model.text, started.text)
     if named is not None:
-        assert model.text is not None
-        model.text.load_state_dict(named.state_dict(), strict=True)
+        adopt_text(model.text, named)
     return DenoiserStage(config, model, latents, table, store, source)
 
 
@@ -352,7 +356,7 @@ def _encoder(config: DenoiserTrainConfig, store: Store) -> InterMoE:
 
 def _sizes(config: DenoiserTrainConfig, encoded: InterMoE, store: Store) -> ModelConfig:
     """The preset's sizes, if they fit the VAE and the text encoder that is here, for the store's people."""
-    sizes = preset(config.preset)
+    sizes = with_casts(preset(config.preset), store)
     if (
         sizes.text.encoder != "minilm"
     ):  # CLIP's weights are not here; the head reads MiniLM's tokens at the preset's width

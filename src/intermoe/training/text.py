@@ -21,8 +21,9 @@ from intermoe.data.store import Store
 from intermoe.models.bundle import InterMoE, load
 from intermoe.models.presets import ModelConfig, preset
 from intermoe.models.text import TextHead, drop_captions, pack_captions
+from intermoe.training.adopt import adopt_text, fits_text
 from intermoe.training.config import TrainConfig
-from intermoe.training.facts import FactReader, Facts
+from intermoe.training.facts import FactReader, Facts, with_casts
 from intermoe.training.latents import CaptionTable
 from intermoe.training.logs import Callback
 from intermoe.training.loop import Batch, Outcome, alone, earlier, fit, make_fabric
@@ -61,10 +62,12 @@ class TextTask(nn.Module):
     def __init__(self, text: TextHead, num_roles: int) -> None:
         super().__init__()
         self.text = text
-        self.reader = FactReader(text.config.width, num_roles)
+        self.reader = FactReader(text.config.width, 0 if text.config.casts else num_roles)
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
-        loss, right = self.reader(self.text(batch["captions"]).vector, **batch["facts"])
+        loss, right = self.reader(
+            self.text(batch["captions"]).vector, **batch["facts"], name=getattr(self.text, "name_roles", None)
+        )
         return {"loss": loss * batch["scale"], "roles_named": right}
 
 
@@ -128,7 +131,7 @@ class TextStage:
 def text_head_of(folder: Path, sizes: ModelConfig) -> nn.Module:
     """The text head of a model folder. UserError if it has none, or one of other sizes."""
     model = load(folder)
-    if model.text is None or model.config.text != sizes.text:
+    if model.text is None or not fits_text(model.config.text, sizes.text):
         raise UserError(f"{folder} has no text head of these sizes: `intermoe train text` makes one.")
     return model.text
 
@@ -139,7 +142,7 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
     fabric = make_fabric(config)
     store = open_stores(config.data)[0]
     encoded = load(config.vae)
-    sizes = preset(config.preset)
+    sizes = with_casts(preset(config.preset), store)
     if sizes.text.encoder != "minilm":
         raise UserError(f"preset {config.preset} reads whole sentences by CLIP; train the text head of base")
     earlier(config, TextStage.name)  # refused before anything is written
@@ -151,5 +154,5 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
     model.take_autoencoder(encoded)
     if config.init is not None:  # a resumed run takes its checkpoint's weights over these
         assert model.text is not None
-        model.text.load_state_dict(text_head_of(config.init, sizes).state_dict(), strict=True)
+        adopt_text(model.text, text_head_of(config.init, sizes))
     return fit(TextStage(config, model, table, store), config, fabric, callback)
