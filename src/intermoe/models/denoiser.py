@@ -21,6 +21,7 @@ from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.models.condition import Condition
 from intermoe.models.layers import AdaLN, Attention, sinusoids
 from intermoe.models.moe import BIAS_RULES, MoELayer, MoEOptions
+from intermoe.models.products import Linear
 from intermoe.models.router import ROUTINGS
 from intermoe.skeleton.hands import CHANNELS
 from intermoe.skeleton.pooling import LATENT_JOINTS
@@ -194,24 +195,24 @@ class CooperativeDenoiser(nn.Module):
         super().__init__()
         self.config = config
         D = config.width
-        self.embed = nn.Linear(config.features, D)
-        self.embed_text = nn.Linear(config.cond_width, D)
-        self.embed_timestep = nn.Sequential(nn.Linear(D, D), nn.SiLU(), nn.Linear(D, D))
+        self.embed = Linear(config.features, D)
+        self.embed_text = Linear(config.cond_width, D)
+        self.embed_timestep = nn.Sequential(Linear(D, D), nn.SiLU(), Linear(D, D))
         if config.person_embedding:
             self.person = nn.Parameter(0.2 * torch.randn(config.num_people, D))
         if config.personas:  # says nothing at first, so that a model without may be the start
-            first, last = nn.Linear(VECTOR, D), nn.Linear(D, D)
+            first, last = Linear(VECTOR, D), Linear(D, D)
             nn.init.zeros_(last.weight)
             nn.init.zeros_(last.bias)
             self.embed_persona = nn.Sequential(first, nn.SiLU(), last)
         if config.persona_input:
-            self.add_persona = nn.Linear(VECTOR, D, bias=False)
+            self.add_persona = Linear(VECTOR, D, bias=False)
             nn.init.zeros_(self.add_persona.weight)
         if config.text_cross_attention:
-            self.embed_tokens = nn.Linear(config.cond_width, D)
+            self.embed_tokens = Linear(config.cond_width, D)
         reads_text = [config.text_cross_attention and b % config.text_every == 0 for b in range(config.num_blocks)]
         self.blocks = nn.ModuleList(CooperativeBlock(config, reads_text=reads) for reads in reads_text)
-        self.out = nn.Linear(D, config.features)
+        self.out = Linear(D, config.features)
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
         self.register_buffer("positions", sinusoids(MAX_POSITIONS, D), persistent=False)
