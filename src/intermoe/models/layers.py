@@ -32,7 +32,12 @@ class AdaLN(nn.Module):
 
     def forward(self, x: Tensor, cond: Tensor) -> Tensor:
         """x (S,T,D), cond (S,D) already through SiLU (it is shared by all norms) -> (S,T,D)."""
-        scale, shift = self.modulation(cond)[:, None].chunk(2, dim=-1)
+        return self.modulated(x, self.modulation(cond))
+
+    @staticmethod
+    def modulated(x: Tensor, modulation: Tensor) -> Tensor:
+        """The same with scale and shift given, modulation (S,2D)."""
+        scale, shift = modulation[:, None].chunk(2, dim=-1)
         return torch.addcmul(shift, F.layer_norm(x, x.shape[-1:], eps=1e-6), 1 + scale)
 
 

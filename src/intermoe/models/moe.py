@@ -133,6 +133,7 @@ class MoELayer(nn.Module):
         text_SD: Tensor | None = None,
         valid_ST: Tensor | None = None,
         num_people: int = 1,
+        modulation_SD: Tensor | None = None,
     ) -> Tensor:
         """Mix the experts.
 
@@ -142,8 +143,11 @@ class MoELayer(nn.Module):
             text_SD: text embedding alone, for `route_text_only`.
             valid_ST: bool, False for padding, which is neither routed nor counted and gets zeros.
             num_people: sequences that are one clip, for routing that ranks the frames of a clip.
+            modulation_SD: (S,2D) scale and shift of the norm, where they are known.
         """
-        normed_STD = self.norm(x_STD, F.silu(cond_SD))
+        if modulation_SD is None:
+            modulation_SD = self.norm.modulation(F.silu(cond_SD))
+        normed_STD = self.norm.modulated(x_STD, modulation_SD)
         routed_STD = normed_STD if self.options.route_normed else x_STD
         text_router_SD = text_SD if self.options.route_text_only and text_SD is not None else cond_SD
         x_ND = normed_STD.flatten(0, 1)

@@ -132,7 +132,7 @@ class CausalSkeletalVAE(nn.Module):
             kernel, dropout = config.joint_kernel, config.dropout
             return [ResSTBlock(graph, C, joint_kernel=kernel, dropout=dropout) for _ in range(config.blocks_per_level)]
 
-        J = fine.num_joints
+        J = self.num_joints = fine.num_joints
         self.lift = nn.Sequential(JointLinear(J, F_joint, C), nn.SiLU(), JointLinear(J, C, C))
         self.encoder = nn.Sequential(*level(fine), STPool(fine), *level(coarse), STPool(coarse))
         self.posterior = JointLinear(LATENT_JOINTS, C, 2 * C)
@@ -173,8 +173,7 @@ class CausalSkeletalVAE(nn.Module):
         devices it stays whole."""
         if not x.is_cpu:
             return (x,)
-        joints = len(self.lift[0].weight)
-        return x.split(max(1, PART // (joints * max(1, num_frames) * self.config.channels)))
+        return x.split(max(1, PART // (self.num_joints * max(1, num_frames) * self.config.channels)))
 
     def _encode(self, x: Tensor) -> Tensor:
         """(S,T,F) -> means and log-variances, (S,L,7,2C)."""
