@@ -82,3 +82,14 @@ def test_sequences_in_parts_equal_all_at_once(layout, monkeypatch):
     made, found = run()
     assert torch.allclose(made, whole, atol=1e-6)
     assert all(torch.allclose(f, g, rtol=1e-4, atol=1e-4) for f, g in zip(found, gradients, strict=True))
+
+
+@pytest.mark.parametrize("latents", [1, 2, 5])
+@pytest.mark.parametrize("joint_kernel", [1, 3])
+@torch.no_grad()
+def test_a_stream_is_the_whole_decoding_in_pieces(joint_kernel, latents):
+    vae = small(joint_kernel=joint_kernel)
+    z = torch.randn(2, 2, 5, 7, 8)
+    pieces = list(vae.stream(z, latents=latents))
+    assert [piece.shape[2] for piece in pieces] == {1: [4] * 5, 2: [8, 8, 4], 5: [20]}[latents]
+    assert torch.allclose(torch.cat(pieces, dim=2), vae.decode(z), atol=1e-5)

@@ -7,6 +7,7 @@ Inside, joints lead: (J, S, T, C) with S all leading axes in one.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -16,7 +17,7 @@ from torch.nn import functional as F
 from intermoe.core.errors import UserError, unknown
 from intermoe.core.lengths import STRIDE
 from intermoe.models.layers import JointLinear
-from intermoe.models.stconv import ResSTBlock, STPool, STUnpool
+from intermoe.models.stconv import Memory, ResSTBlock, STConv, STPool, STUnpool
 from intermoe.skeleton.pooling import LATENT_JOINTS, JointGraph, joint_graphs
 
 LAYOUTS = {"interhuman": "smpl22", "interx": "smplx55", "humanml3d": "smpl22"}  # feature layout -> skeleton
@@ -168,6 +169,16 @@ class CausalSkeletalVAE(nn.Module):
         features = torch.cat([self._decode(part) for part in parts])[:, :num_frames]
         return features.reshape(*lead, *features.shape[1:])
 
+    def stream(self, z: Tensor, *, latents: int = 1) -> Iterator[Tensor]:
+        """What `decode` gives, piece by piece: (...,L,7,C) -> features (...,4 latents,F) at a time, as they are asked for.
+
+        Each convolution remembers the last frames it has seen, so nothing is computed twice.
+        """
+        lead, memory = z.shape[:-3], dict[STConv, Tensor]()
+        for part in z.reshape(math.prod(lead), *z.shape[-3:]).split(latents, dim=1):
+            features = self._decode(part, memory)
+            yield features.reshape(*lead, *features.shape[1:])
+
     def _parts(self, x: Tensor, num_frames: int) -> tuple[Tensor, ...]:
         """x (S,...) in parts of so few sequences of `num_frames` that a CPU's cache holds one part's channels; on other
         devices it stays whole."""
@@ -182,9 +193,11 @@ class CausalSkeletalVAE(nn.Module):
         h = self.lift(joints.flatten(1, 2)).unflatten(1, (S, T))
         return self.posterior(self.encoder(h).flatten(1, 2)).unflatten(1, (S, -1)).permute(1, 2, 0, 3)
 
-    def _decode(self, z: Tensor) -> Tensor:
+    def _decode(self, z: Tensor, memory: Memory | None = None) -> Tensor:
         """(S,L,7,C) -> (S,4L,F)."""
-        h = self.decoder(z.permute(2, 0, 1, 3).contiguous())
+        h = z.permute(2, 0, 1, 3).contiguous()
+        for layer in self.decoder:
+            h = layer(h, memory)
         joints = self.lower(h.flatten(1, 2)).unflatten(1, (len(z), -1)).permute(1, 2, 0, 3)
         return join_joints(joints, self.config.layout)
 
