@@ -1,8 +1,9 @@
 """How fast this machine runs the model, as a multiple of what its matrix products alone would take.
 
 Floor = floating-point operations of the work (counted by torch, for routed tokens only) over the rate of a large matrix
-product, measured on the same machine in the same run. A ratio of 1 cannot be beaten; ratios of different machines can be
-compared, seconds cannot. Random weights with balanced experts: an expert takes C_exp / E of the frames.
+product by torch, measured on the same machine in the same run. Ratios of different machines can be compared, seconds
+cannot. Below 1 is possible where the model takes faster products (models/products.py): that rate is told beside torch's.
+Random weights with balanced experts: an expert takes C_exp / E of the frames.
 Letters: B clips, P people (2), T frames, L latent frames, F features, D width, S sequences (B * P).
 """
 
@@ -99,10 +100,12 @@ class Sampler:
     guidance: float
 
 
-def matmul_rate(device: torch.device, *, repeats: int = 7) -> float:
+def matmul_rate(
+    device: torch.device, *, repeats: int = 7, product: Callable[[Tensor, Tensor], Tensor] = torch.matmul
+) -> float:
     """Floating-point operations a second of a float32 product of two 2048 x 2048 matrices, the best of `repeats`."""
     a, b = torch.randn(SIDE, SIDE, device=device), torch.randn(SIDE, SIDE, device=device)
-    times = _times(lambda: a @ b, repeats, device)
+    times = _times(lambda: product(a, b), repeats, device)
     return 2.0 * SIDE**3 / min(times)
 
 
