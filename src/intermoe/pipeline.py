@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numbers
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import torch
 
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
+from intermoe.core.lengths import STRIDE
 from intermoe.core.persona import ANYBODY, ATTRIBUTES, Persona
 from intermoe.core.types import Interaction
 from intermoe.data.duets.language.order import in_order
@@ -132,6 +133,59 @@ class InterMoEPipeline:
         settings: dict[str, Any] = {"steps": steps, "scheduler": scheduler, "guidance": guidance,
                                     "identity_guidance": identity_guidance}  # fmt: skip
         return self.batch([prompt], **settings, clean=clean, progress=progress)[0]
+
+    def stream(
+        self,
+        text: str | None = None,
+        *,
+        text_a: str | None = None,
+        text_b: str | None = None,
+        person_a: str | dict[str, Any] | Persona | None = None,
+        person_b: str | dict[str, Any] | Persona | None = None,
+        seconds: float = 5.0,
+        seed: int = 0,
+        steps: int | None = None,
+        scheduler: str | None = None,
+        guidance: float | None = None,
+        identity_guidance: float | None = None,
+        frames: int = STRIDE,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Iterator[Interaction]:
+        """One motion in pieces of `frames` (rounded up to a multiple of 4), as the causal decoder makes them.
+
+        A piece has joint positions, foot contacts and hand shapes; one after the other they are the whole decoding, frame for
+        frame. They are what `clean=False` starts from: positions are not yet averaged with velocities, rotations and constant
+        bones not solved, feet not locked, for all of these look at the whole clip. Sampling runs before the first piece.
+
+        Args: as of a call. Raises UserError as a call does, and for a model of another layout than InterHuman's 22 joints.
+        """
+        if isinstance(frames, bool) or not isinstance(frames, numbers.Integral) or frames < 1:
+            raise UserError(f"frames must be a whole number of at least 1, found {frames!r:.60}")
+        if self.model.config.layout != "interhuman":
+            raise UserError(
+                f"the model '{self.model.name}' is of layout {self.model.config.layout}, whose joints need the whole clip: "
+                "call the pipeline in place of stream"
+            )
+        prompt = Prompt(text, text_a, text_b, seconds, seed, _persona(person_a), _persona(person_b))
+        self.check(prompt)
+        settings = self.sampling(
+            steps=steps, scheduler=scheduler, guidance=guidance, identity_guidance=identity_guidance
+        )
+        self._warn_of_unread([prompt])
+        return self._streamed(prompt, settings, int(frames), progress)
+
+    @torch.inference_mode()
+    def _streamed(self, prompt: Prompt, settings: SamplingConfig, frames: int, progress: Any) -> Iterator[Interaction]:
+        read, exchanged = self._in_order(prompt)
+        latents, (left,) = self._latents([read], settings, progress=progress)
+        shapes, start = self.model.decode_hands(latents), 0
+        for piece in self.model.stream(latents[0], frames=frames):
+            x = self._finite(piece[:, : left - start])
+            now = slice(start, start + x.shape[1])
+            hands = None if shapes is None else shapes[0, :, now].cpu().numpy().astype(np.int8)
+            motion = replace(interhuman.joints(x, fps=self.model.config.fps), hand_shapes=hands)
+            yield self._told(prompt, motion.swapped() if exchanged else motion)
+            start = now.stop
 
     def batch(
         self,
@@ -289,6 +343,25 @@ class InterMoEPipeline:
         self, prompts: list[Prompt], settings: SamplingConfig, *, progress: Any
     ) -> list[tuple[np.ndarray, np.ndarray | None]]:
         """Prompts -> features (P, T, F) and hand shapes (P, T, 2) of each."""
+        model = self.model
+        latents, frames = self._latents(prompts, settings, progress=progress)
+        x = self._finite(model.decode(latents))
+        shapes = model.decode_hands(latents)
+        hands = [None] * len(frames) if shapes is None else list(shapes.cpu().numpy().astype(np.int8))
+        return [(clip[:, :n], h if h is None else h[:, :n]) for clip, h, n in zip(x, hands, frames, strict=True)]
+
+    def _finite(self, features: torch.Tensor) -> np.ndarray:
+        x = features.float().cpu().numpy()
+        if not np.isfinite(x).all():
+            raise UserError(
+                f"the model '{self.model.name}' gives no finite motion: its weights are damaged or badly trained"
+            )
+        return x
+
+    def _latents(
+        self, prompts: list[Prompt], settings: SamplingConfig, *, progress: Any
+    ) -> tuple[torch.Tensor, list[int]]:
+        """Prompts -> what the denoiser makes of them (B,P,L,F), padded, and the frames of each."""
         model, fps = self.model, self.model.config.fps
         assert model.denoiser is not None  # __init__ has seen it
         frames = [round(p.seconds * fps) for p in prompts]
@@ -322,14 +395,7 @@ class InterMoEPipeline:
         )
         if steering is not None:
             latents = steering.finish(latents)
-        x = model.decode(latents).float().cpu().numpy()
-        if not np.isfinite(x).all():
-            raise UserError(
-                f"the model '{model.name}' gives no finite motion: its weights are damaged or badly trained"
-            )
-        shapes = model.decode_hands(latents)
-        hands = [None] * len(frames) if shapes is None else list(shapes.cpu().numpy().astype(np.int8))
-        return [(clip[:, :n], h if h is None else h[:, :n]) for clip, h, n in zip(x, hands, frames, strict=True)]
+        return latents, frames
 
     def _steering(self, prompts: list[Prompt], frames: list[int]) -> Steering | None:
         """What keeps a prompt, alone in its batch, to its constraints."""

@@ -11,7 +11,7 @@ import torch
 
 from intermoe.cli import main
 from intermoe.evaluation import speed
-from intermoe.models import presets
+from intermoe.models import presets, products
 from intermoe.models.moe import moe_layers
 from intermoe.models.presets import ModelConfig, preset
 
@@ -50,6 +50,15 @@ def test_experts_computed_on_all_tokens_do_not_raise_the_floor(small: ModelConfi
     assert counted < 1.1 * speed.operations(speed.WORK["moe_forward"](small, CPU))
 
 
+def test_faster_products_do_not_lower_the_floor(small: ModelConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """torch's counter does not know oneDNN's products, so they are counted as torch's."""
+    counted = speed.operations(speed.WORK["denoiser_b1"](small, CPU))
+    monkeypatch.setattr(products, "SMALLEST", 1)
+    monkeypatch.setattr(products, "onednn_is_faster", lambda: hasattr(torch.ops.mkldnn, "_linear_pointwise"))
+    assert speed.operations(speed.WORK["denoiser_b1"](small, CPU)) == counted > 0
+    assert products.SMALLEST == 1
+
+
 def test_balanced_experts_take_their_share(small: ModelConfig) -> None:
     model = speed._denoiser(small, CPU).train()
     x, t = speed._noisy(model, 2, CPU)
@@ -78,6 +87,7 @@ def test_every_row_is_measured_or_said_not_to_be(
         == 0
     )
     told = json.loads((tmp_path / "b.json").read_text())
+    assert told["matmul_gflops"] > 0 and told["own_gflops"] > 0
     assert [row["name"] for row in told["rows"]] == list(speed.REACH)
     assert {"name", "preset", "seconds", "floor", "ratio", "reach", "peak_mb"} == set(told["rows"][0])
     unmeasured = [row["name"] for row in told["rows"] if row["ratio"] is None]

@@ -35,7 +35,7 @@ def test_fallback_serves_orphans_and_is_not_counted():
     assert selected_NE.sum(0).tolist() == [1, 0]
 
 
-@pytest.mark.parametrize("experts", [DENSE, DENSE + 3])  # all on all tokens; tokens sorted by expert
+@pytest.mark.parametrize("experts", [DENSE, DENSE + 3])
 def test_equals_the_sum_over_experts(experts):
     moe = layer(experts=experts).eval()
     x, cond = torch.randn(3, 5, 16), torch.randn(3, 16)
@@ -60,6 +60,21 @@ def test_padding_is_neither_routed_nor_counted(experts):
     again = moe(torch.where(valid[..., None], x, 1e3), cond, valid_ST=valid)
     assert torch.equal(counts, moe.selected_counts)
     assert torch.allclose(out[valid], again[valid], atol=1e-6)
+
+
+def test_all_experts_on_all_tokens_equal_tokens_sorted_by_expert():
+    """The path of accelerators with few experts against that of a CPU, values and gradients."""
+    moe = layer(capacity=1.5)
+    x, gates = torch.randn(30, 16, requires_grad=True), torch.rand(30, 4, requires_grad=True)
+    taken = torch.rand(30, 4) < 0.4
+    taken[:, 2] = False  # one that nobody asks for
+    mixed, sorted_ = moe.experts.mixed(x, gates * taken), moe.experts(x, by_expert(gates, taken))
+    assert torch.allclose(mixed, sorted_, atol=1e-6)
+    given, weight = (x, gates, moe.experts.gate_up, moe.experts.down), torch.randn(30, 16)
+    for a, b in zip(*(torch.autograd.grad((y * weight).sum(), given) for y in (mixed, sorted_)), strict=True):
+        assert torch.allclose(a, b, atol=1e-5)
+    with torch.no_grad():  # there in place
+        assert torch.allclose(moe.experts(x, by_expert(gates, taken)), mixed, atol=1e-6)
 
 
 def test_forward_never_moves_the_bias_and_update_does_once():

@@ -62,3 +62,34 @@ def test_trains_and_is_checked():
         VAEConfig(layout="interhumans")
     with pytest.raises(UserError, match="odd"):
         VAEConfig(joint_kernel=2)
+
+
+@pytest.mark.parametrize("layout", ["interhuman", "interx"])
+def test_sequences_in_parts_equal_all_at_once(layout, monkeypatch):
+    """Values and gradients of 5 sequences, two in a part."""
+    vae, joints = small(layout), 22 if layout == "interhuman" else 55
+    x = torch.randn(5, 10, *((262,) if layout == "interhuman" else (55, 12)))
+
+    def run():
+        vae.zero_grad()
+        made = vae.decode(vae.encode(x).mean, 10)
+        made.square().sum().backward()
+        return made.detach(), [p.grad.clone() for p in vae.parameters()]
+
+    whole, gradients = run()
+    monkeypatch.setattr("intermoe.models.vae.PART", 2 * joints * 12 * 8)
+    assert [len(part) for part in vae._parts(x, 12)] == [2, 2, 1]
+    made, found = run()
+    assert torch.allclose(made, whole, atol=1e-6)
+    assert all(torch.allclose(f, g, rtol=1e-4, atol=1e-4) for f, g in zip(found, gradients, strict=True))
+
+
+@pytest.mark.parametrize("latents", [1, 2, 5])
+@pytest.mark.parametrize("joint_kernel", [1, 3])
+@torch.no_grad()
+def test_a_stream_is_the_whole_decoding_in_pieces(joint_kernel, latents):
+    vae = small(joint_kernel=joint_kernel)
+    z = torch.randn(2, 2, 5, 7, 8)
+    pieces = list(vae.stream(z, latents=latents))
+    assert [piece.shape[2] for piece in pieces] == {1: [4] * 5, 2: [8, 8, 4], 5: [20]}[latents]
+    assert torch.allclose(torch.cat(pieces, dim=2), vae.decode(z), atol=1e-5)

@@ -38,6 +38,7 @@ def bench(
     from intermoe.core.files import atomic_write, check_writable
     from intermoe.evaluation import speed
     from intermoe.models.presets import preset as sizes_of
+    from intermoe.models.products import linear
 
     if repeats < 1:
         raise UserError(f"--repeats must be at least 1, found {repeats}")
@@ -51,8 +52,11 @@ def bench(
     sizes = {name: sizes_of(name) for name in presets}
     torch.set_num_threads(threads or os.cpu_count() or 1)
     place = runtime.device(device)
-    rate = speed.matmul_rate(place)
-    print(f"matrix products: {rate / 1e9:.0f} GFLOP/s in float32 on {place}, {torch.get_num_threads()} threads\n")
+    rate, own = speed.matmul_rate(place), speed.matmul_rate(place, product=linear)
+    print(
+        f"matrix products: {rate / 1e9:.0f} GFLOP/s in float32 on {place} (the model's own: {own / 1e9:.0f}), "
+        f"{torch.get_num_threads()} threads\n"
+    )
     print("| work | preset | seconds | floor | ratio | reach | extra peak, MB | |\n|---|---|---|---|---|---|---|---|")
     found = []
     for preset, config in sizes.items():
@@ -63,7 +67,13 @@ def bench(
             found.append(row)
             print(_line(row, speed.TOLD[name]), flush=True)
     if json is not None:
-        told = {"matmul_gflops": rate / 1e9, "device": str(place), "repeats": repeats, **speed.machine()}
+        told = {
+            "matmul_gflops": rate / 1e9,
+            "own_gflops": own / 1e9,
+            "device": str(place),
+            "repeats": repeats,
+            **speed.machine(),
+        }
         with atomic_write(json) as temporary:
             temporary.write_text(
                 dumps({**told, "rows": [asdict(row) for row in found]}, indent=1) + "\n", encoding="utf-8"

@@ -6,7 +6,7 @@ frames, F latent features, D width of a condition.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import torch
@@ -32,7 +32,8 @@ def guided(
     shared: Any = None,
     identity_guidance: float | None = None,
     guidance_range: tuple[int, int] = ALWAYS,
-) -> Callable[[Tensor, Tensor, Any], Tensor]:
+    timesteps: Sequence[int] | None = None,
+) -> Callable[..., Tensor]:
     """Wrap a denoiser: x_0 = x_0(nothing) + guidance (x_0(shared) - x_0(nothing)) + identity (x_0(cond) - x_0(shared)).
 
     In the order of its conditions: identity x_0(cond) + (guidance - identity) x_0(shared) + (1 - guidance) x_0(nothing).
@@ -48,6 +49,10 @@ def guided(
         identity_guidance: weight of what is told of each person; None = `guidance`.
         guidance_range: the first and the last timestep at which there is guidance; elsewhere the conditional prediction is
             taken as it is, at the cost of one evaluation (Kynkaanniemi et al., arXiv 2404.07724).
+        timesteps: of all steps in their order, where they are known.
+
+    Returns:
+        (x_t (B,P,L,F), timesteps (B,), lengths (B,) or None, number of the step among `timesteps` or None) -> x_0.
     """
     identity = guidance if identity_guidance is None else identity_guidance
     if unconditional is None and isinstance(cond, Tensor):
@@ -66,12 +71,23 @@ def guided(
     if len(parts) > 1:
         together = torch.cat(parts) if isinstance(cond, Tensor) else type(cond).cat(parts)
 
-    def predict(x_t: Tensor, timesteps: Tensor, lengths: Tensor | None) -> Tensor:
-        if guidance_range != ALWAYS and not guidance_range[0] <= int(timesteps[0]) <= guidance_range[1]:
-            return denoiser(x_t, timesteps, cond, lengths=lengths)
+    # a denoiser that can be told beforehand what it will be asked for computes once what no step changes
+    prepare = None if timesteps is None else getattr(denoiser, "prepared", None)
+    prepared: dict[int, Any] = {}
+
+    def ask(x_t: Tensor, at: Tensor, told: Any, lengths: Tensor | None, step: int | None) -> Tensor:
+        if prepare is None or step is None:
+            return denoiser(x_t, at, told, lengths=lengths)
+        if id(told) not in prepared:
+            prepared[id(told)] = prepare(told, timesteps, people=x_t.shape[1])
+        return prepared[id(told)](x_t, step, lengths)
+
+    def predict(x_t: Tensor, at: Tensor, lengths: Tensor | None, step: int | None = None) -> Tensor:
+        if guidance_range != ALWAYS and not guidance_range[0] <= int(at[0]) <= guidance_range[1]:
+            return ask(x_t, at, cond, lengths, step)
         num = len(weights)
         repeated = None if lengths is None else lengths.repeat(num)
-        x_0 = denoiser(x_t.repeat(num, 1, 1, 1), timesteps.repeat(num), together, lengths=repeated)
+        x_0 = ask(x_t.repeat(num, 1, 1, 1), at.repeat(num), together, repeated, step)
         if weights == [1.0]:
             return x_0
         return torch.stack([weight * part for weight, part in zip(weights, x_0.chunk(num), strict=True)]).sum(0)

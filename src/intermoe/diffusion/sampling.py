@@ -61,13 +61,13 @@ def sample(
         raise ValueError(f"{scheduler} adds noise at every step: pass a generator for each clip")
     predict = guided(
         denoiser, cond, unconditional, guidance, shared=shared, identity_guidance=identity_guidance,
-        guidance_range=guidance_range,
+        guidance_range=guidance_range, timesteps=solver.timesteps.tolist(),
     )  # fmt: skip
     B, P, L, F = noise.shape
     clip_lengths = [L] * B if lengths is None else lengths.tolist()
     x_t = noise
     for done, t in enumerate(solver.timesteps.tolist(), start=1):
-        x_0 = predict(x_t, torch.full((B,), t, device=noise.device), lengths)
+        x_0 = predict(x_t, torch.full((B,), t, device=noise.device), lengths, done - 1)
         if correct is not None:
             x_0 = correct(x_0, t)
         options: dict[str, Any] = {}

@@ -1,8 +1,9 @@
 """How fast this machine runs the model, as a multiple of what its matrix products alone would take.
 
 Floor = floating-point operations of the work (counted by torch, for routed tokens only) over the rate of a large matrix
-product, measured on the same machine in the same run. A ratio of 1 cannot be beaten; ratios of different machines can be
-compared, seconds cannot. Random weights with balanced experts: an expert takes C_exp / E of the frames.
+product by torch, measured on the same machine in the same run. Ratios of different machines can be compared, seconds
+cannot. Below 1 is possible where the model takes faster products (models/products.py): that rate is told beside torch's.
+Random weights with balanced experts: an expert takes C_exp / E of the frames.
 Letters: B clips, P people (2), T frames, L latent frames, F features, D width, S sequences (B * P).
 """
 
@@ -28,11 +29,12 @@ from intermoe.core import persona
 from intermoe.core.lengths import latent_length
 from intermoe.diffusion import NUM_TIMESTEPS, sample
 from intermoe.diffusion.guidance import guided
-from intermoe.models import moe
+from intermoe.models import moe, products
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser
 from intermoe.models.moe import MoELayer, moe_layers
 from intermoe.models.presets import ModelConfig
+from intermoe.models.router import Selection
 from intermoe.models.vae import CausalSkeletalVAE
 from intermoe.training import losses
 
@@ -98,10 +100,12 @@ class Sampler:
     guidance: float
 
 
-def matmul_rate(device: torch.device, *, repeats: int = 7) -> float:
+def matmul_rate(
+    device: torch.device, *, repeats: int = 7, product: Callable[[Tensor, Tensor], Tensor] = torch.matmul
+) -> float:
     """Floating-point operations a second of a float32 product of two 2048 x 2048 matrices, the best of `repeats`."""
     a, b = torch.randn(SIDE, SIDE, device=device), torch.randn(SIDE, SIDE, device=device)
-    times = _times(lambda: a @ b, repeats, device)
+    times = _times(lambda: product(a, b), repeats, device)
     return 2.0 * SIDE**3 / min(times)
 
 
@@ -140,13 +144,22 @@ def measure(
 
 def operations(work: Callable[[], object]) -> float:
     """Floating-point operations that the work needs: products and convolutions, experts on the tokens they take."""
-    dense, moe.DENSE = moe.DENSE, 0  # computing all experts on all tokens is a way to be fast, not what is needed
+    with _counted() as counter:
+        work()
+    return float(counter.get_total_flops())
+
+
+@contextmanager
+def _counted() -> Iterator[FlopCounterMode]:
+    """In this block operations are counted as what is needed, not as a way to be fast: experts on the tokens they take, and
+    products through torch, whose counter knows no others."""
+    dense, moe.DENSE = moe.DENSE, 0
+    fast, products.SMALLEST = products.SMALLEST, sys.maxsize
     try:
         with FlopCounterMode(display=False) as counter:
-            work()
+            yield counter
     finally:
-        moe.DENSE = dense
-    return float(counter.get_total_flops())
+        moe.DENSE, products.SMALLEST = dense, fast
 
 
 # -- the work of each row ----------------------------------------------------------------------------------------------
@@ -281,19 +294,17 @@ def _padding_work(sizes: ModelConfig, device: torch.device) -> float:
         counted = {"operations": 0.0}
         inner = layer.experts.forward
 
-        def counting(x_KD: Tensor, counts_E: Tensor) -> Tensor:
+        def counting(x_ND: Tensor, chosen: Selection) -> Tensor:
             with FlopCounterMode(display=False) as counter:
-                out = inner(x_KD, counts_E)
+                out = inner(x_ND, chosen)
             counted["operations"] += counter.get_total_flops()
             return out
 
-        dense, moe.DENSE = moe.DENSE, 0
         layer.experts.forward = counting  # type: ignore[method-assign]
         try:
-            with torch.no_grad():
+            with torch.no_grad(), _counted():
                 layer(x, cond, valid_ST=valid)
         finally:
-            moe.DENSE = dense
             layer.experts.forward = inner  # type: ignore[method-assign]
         return counted["operations"]
 

@@ -14,7 +14,7 @@ import json
 import numbers
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -184,6 +184,15 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         if self.vae is None:
             return self.normalizer.restore(latents)[..., :num_frames, :]
         return self.normalizer.restore(flat(self.vae.decode(self._restore(latents), num_frames), self.config.layout))
+
+    def stream(self, latents: Tensor, *, frames: int = STRIDE) -> Iterator[Tensor]:
+        """What `decode` gives in pieces of `frames` (rounded up to whole latents), as they are asked for."""
+        if self.vae is None:
+            yield from self.decode(latents).split(frames, dim=-2)
+            return
+        z = self._restore(latents[..., : self._components or len(self.latent_mean)])
+        for piece in self.vae.stream(z, latents=latent_length(frames)):
+            yield self.normalizer.restore(flat(piece, self.config.layout))
 
     def decode_hands(self, latents: Tensor) -> Tensor | None:
         """Hand channels (...,L,K+H) -> hand shapes (...,4L,2), numbers of skeleton.hands.SHAPES; None without them."""

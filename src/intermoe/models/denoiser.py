@@ -8,6 +8,7 @@ Letters: B clips, P people, S = B * P sequences, T latent frames, F features of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -21,10 +22,12 @@ from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.models.condition import Condition
 from intermoe.models.layers import AdaLN, Attention, sinusoids
 from intermoe.models.moe import BIAS_RULES, MoELayer, MoEOptions
+from intermoe.models.products import Linear
 from intermoe.models.router import ROUTINGS
 from intermoe.skeleton.hands import CHANNELS
 from intermoe.skeleton.pooling import LATENT_JOINTS
 
+AHEAD = 1 << 26  # bytes of adaptive norms that are computed ahead in sampling
 MAX_POSITIONS = 5000  # latent frames, and also diffusion timesteps: both read the same table
 
 
@@ -142,16 +145,24 @@ class DenoiserConfig:
 
 
 @dataclass(frozen=True)
-class _Signals:
-    """What every block reads beside the states; computed once a forward pass."""
+class _Told:
+    """What is told of a clip, as the blocks read it: the same at every step."""
 
+    text: Tensor  # (S,D) text and persona
+    keys_values: dict[Attention, tuple[Tensor, Tensor]]  # of the text tokens, for each attention to them
+    token_valid: Tensor | None  # (S,N) bool
+    added: Tensor | None  # (S,1,D) persona, added to the input
+
+
+@dataclass(frozen=True)
+class _Signals:
+    """What every block reads beside the states."""
+
+    told: _Told
     cond: Tensor  # (S,D) timestep + text
-    cond_silu: Tensor  # (S,D) the same through SiLU, which all adaptive norms read
-    text: Tensor  # (S,D) text and persona, without the timestep
+    modulations: dict[AdaLN, Tensor]  # (S,2D) scale and shift of every adaptive norm
     num_people: int
     valid: Tensor | None  # (S,T) bool
-    tokens: Tensor | None  # (S,N,D)
-    token_valid: Tensor | None  # (S,N) bool
 
 
 class CooperativeBlock(nn.Module):
@@ -175,19 +186,26 @@ class CooperativeBlock(nn.Module):
 
     def forward(self, x: Tensor, signals: _Signals) -> Tensor:
         """x (S,T,D) -> (S,T,D)."""
-        cond, valid, people = signals.cond_silu, signals.valid, signals.num_people
-        own = self.self_norm(x, cond)
+        valid, people, told = signals.valid, signals.num_people, signals.told
+
+        def normed(norm: AdaLN, states: Tensor) -> Tensor:
+            return norm.modulated(states, signals.modulations[norm])
+
+        own = normed(self.self_norm, x)
         h = x + self.self_attention(own, self.self_attention.keys_values(own), valid)
 
         if self.has_partner:
-            keys_values = self.partner_attention.keys_values(self.partner_norm(x, cond))
+            keys_values = self.partner_attention.keys_values(normed(self.partner_norm, x))
             keys, values = (kv.unflatten(0, (-1, people)).flip(1).flatten(0, 1) for kv in keys_values)
-            h = h + self.partner_attention(self.query_norm(h, cond), (keys, values), valid)
+            h = h + self.partner_attention(normed(self.query_norm, h), (keys, values), valid)
 
-        if self.reads_text and signals.tokens is not None:
-            text = self.text_attention.keys_values(signals.tokens)
-            h = h + self.text_attention(self.text_norm(h, cond), text, signals.token_valid)
-        return h + self.moe(h, signals.cond, text_SD=signals.text, valid_ST=valid, num_people=people)
+        if self.reads_text and self.text_attention in told.keys_values:
+            text = told.keys_values[self.text_attention]
+            h = h + self.text_attention(normed(self.text_norm, h), text, told.token_valid)
+        return h + self.moe(
+            h, signals.cond, text_SD=told.text, valid_ST=valid, num_people=people,
+            modulation_SD=signals.modulations[self.moe.norm],
+        )  # fmt: skip
 
 
 class CooperativeDenoiser(nn.Module):
@@ -200,29 +218,29 @@ class CooperativeDenoiser(nn.Module):
         super().__init__()
         self.config = config
         D = config.width
-        self.embed = nn.Linear(config.features, D)
-        self.embed_text = nn.Linear(config.cond_width, D)
-        self.embed_timestep = nn.Sequential(nn.Linear(D, D), nn.SiLU(), nn.Linear(D, D))
+        self.embed = Linear(config.features, D)
+        self.embed_text = Linear(config.cond_width, D)
+        self.embed_timestep = nn.Sequential(Linear(D, D), nn.SiLU(), Linear(D, D))
         if config.person_embedding:
             self.person = nn.Parameter(0.2 * torch.randn(config.num_people, D))
         if config.personas:  # says nothing at first, so that a model without may be the start
-            first, last = nn.Linear(VECTOR, D), nn.Linear(D, D)
+            first, last = Linear(VECTOR, D), Linear(D, D)
             nn.init.zeros_(last.weight)
             nn.init.zeros_(last.bias)
             self.embed_persona = nn.Sequential(first, nn.SiLU(), last)
         if config.persona_input:
-            self.add_persona = nn.Linear(VECTOR, D, bias=False)
+            self.add_persona = Linear(VECTOR, D, bias=False)
             nn.init.zeros_(self.add_persona.weight)
         if config.roles:
-            self.add_role = nn.Linear(config.roles, D, bias=False)
-            self.embed_role = nn.Linear(config.roles, D, bias=False)
+            self.add_role = Linear(config.roles, D, bias=False)
+            self.embed_role = Linear(config.roles, D, bias=False)
             nn.init.zeros_(self.add_role.weight)
             nn.init.zeros_(self.embed_role.weight)
         if config.text_cross_attention:
-            self.embed_tokens = nn.Linear(config.cond_width, D)
+            self.embed_tokens = Linear(config.cond_width, D)
         reads_text = [config.text_cross_attention and b % config.text_every == 0 for b in range(config.num_blocks)]
         self.blocks = nn.ModuleList(CooperativeBlock(config, reads_text=reads) for reads in reads_text)
-        self.out = nn.Linear(D, config.features)
+        self.out = Linear(D, config.features)
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
         self.register_buffer("positions", sinusoids(MAX_POSITIONS, D), persistent=False)
@@ -244,18 +262,34 @@ class CooperativeDenoiser(nn.Module):
         Returns:
             x_0, (B,P,T,F).
         """
-        _B, P, T, _ = x_t.shape
-        signals = self._signals(timesteps, cond, P, None if lengths is None else frame_mask(lengths, T))
+        P = x_t.shape[1]
+        told = self._told(cond, P)
+        emb = self._conditions(told, timesteps.repeat_interleave(P))
+        return self._denoised(x_t, timesteps, told, emb, self._modulations(emb), lengths)
+
+    def prepared(self, cond: Tensor | Condition, timesteps: Sequence[int], *, people: int) -> PreparedSteps:
+        """This denoiser for one condition at known timesteps, with what no step changes computed once."""
+        return PreparedSteps(self, cond, timesteps, people)
+
+    def _denoised(
+        self,
+        x_t: Tensor,
+        timesteps: Tensor,
+        told: _Told,
+        emb: Tensor,
+        modulations: dict[AdaLN, Tensor],
+        lengths: Tensor | None,
+    ) -> Tensor:
+        P, T = x_t.shape[1:3]
+        valid = None if lengths is None else frame_mask(lengths, T).repeat_interleave(P, dim=0)
+        signals = _Signals(told, emb, modulations, P, valid)
         with torch.autocast(x_t.device.type, enabled=False):  # bf16 would round a body's place to centimetres
             h = self.embed(x_t) + self.positions[:T]
         if self.config.person_embedding:
             h = h + self.person[:, None]
-        adds = self.config.personas and self.config.persona_input
-        if adds and isinstance(cond, Condition) and cond.personas is not None:
-            h = h + self.add_persona(cond.personas)[:, :, None]
-        if self.config.roles and isinstance(cond, Condition) and cond.roles is not None:
-            h = h + self.add_role(cond.roles)[:, :, None]
         h = h.flatten(0, 1)
+        if told.added is not None:
+            h = h + told.added
         for block in self.blocks:
             h = block(h, signals)
         with torch.autocast(x_t.device.type, enabled=False):
@@ -266,28 +300,65 @@ class CooperativeDenoiser(nn.Module):
         alpha_bar = self.alpha_bar[timesteps][:, None, None, None]
         return alpha_bar.sqrt() * x_t + (1.0 - alpha_bar).sqrt() * out
 
-    def _signals(self, timesteps: Tensor, cond: Tensor | Condition, P: int, valid: Tensor | None) -> _Signals:
+    def _told(self, cond: Tensor | Condition, P: int) -> _Told:
         """Spread what is said of a clip over its P people."""
         cond = cond if isinstance(cond, Condition) else Condition(cond)
         vector = cond.vector if cond.vector.dim() == 3 else cond.vector[:, None]
         text = self.embed_text(vector).expand(-1, P, -1)
+        added = None
         if self.config.personas:
             told = vector.new_zeros(len(vector), P, VECTOR) if cond.personas is None else cond.personas
             text = text + self.embed_persona(told)
+            if self.config.persona_input and cond.personas is not None:
+                added = self.add_persona(cond.personas).flatten(0, 1)[:, None]
         if self.config.roles and cond.roles is not None:
             text = text + self.embed_role(cond.roles)
-        emb = (self.embed_timestep(self.positions[timesteps])[:, None] + text).flatten(0, 1)
-        tokens = token_valid = None
+            role = self.add_role(cond.roles).flatten(0, 1)[:, None]
+            added = role if added is None else added + role
+        keys_values: dict[Attention, tuple[Tensor, Tensor]] = {}
+        token_valid = None
         if self.config.text_cross_attention:
             if cond.tokens is None or cond.mask is None:
                 raise ValueError("this denoiser attends to text tokens, but the condition has none")
             tokens, token_valid = self.embed_tokens(cond.tokens).flatten(0, 1), cond.mask.flatten(0, 1)
-        return _Signals(
-            cond=emb,
-            cond_silu=F.silu(emb),
-            text=text.flatten(0, 1),
-            num_people=P,
-            valid=None if valid is None else valid.repeat_interleave(P, dim=0),
-            tokens=tokens,
-            token_valid=token_valid,
-        )
+            for block in self.blocks:
+                if isinstance(block, CooperativeBlock) and block.reads_text:
+                    keys_values[block.text_attention] = block.text_attention.keys_values(tokens)
+        return _Told(text.flatten(0, 1), keys_values, token_valid, added)
+
+    def _conditions(self, told: _Told, timesteps: Tensor) -> Tensor:
+        """Timestep + text: timesteps (S,), or (K,1) for K steps -> (S,D), (K,S,D)."""
+        return self.embed_timestep(self.positions[timesteps]) + told.text
+
+    def _modulations(self, emb: Tensor) -> dict[AdaLN, Tensor]:
+        """Scale and shift of every adaptive norm, emb (...,S,D) -> (...,S,2D)."""
+        silu = F.silu(emb)
+        return {norm: norm.modulation(silu) for norm in self.modules() if isinstance(norm, AdaLN)}
+
+
+class PreparedSteps:
+    """A denoiser for one condition at known timesteps.
+
+    The text is read once, and the adaptive norms' scales and shifts of many steps are one product each (their weights, a
+    sixth of the paper's model, are then not read at every step), of so many steps ahead as `AHEAD` bytes hold.
+    """
+
+    def __init__(self, denoiser: CooperativeDenoiser, cond: Tensor | Condition, timesteps: Sequence[int], people: int):
+        self.denoiser, self.timesteps = denoiser, list(timesteps)
+        self.told = denoiser._told(cond, people)
+        norms = sum(isinstance(module, AdaLN) for module in denoiser.modules())
+        S, D = self.told.text.shape
+        self.ahead = max(1, AHEAD // (8 * S * D * norms))
+        self._first, self._emb, self._modulations = 0, self.told.text[:0], dict[AdaLN, Tensor]()
+
+    def __call__(self, x_t: Tensor, step: int, lengths: Tensor | None = None) -> Tensor:
+        """x_t (B,P,T,F) at the timestep number `step` -> x_0, as the denoiser itself gives it."""
+        at = step - self._first
+        if not 0 <= at < len(self._emb):
+            ahead = torch.tensor(self.timesteps[step : step + self.ahead], device=x_t.device)
+            self._first, at = step, 0
+            self._emb = self.denoiser._conditions(self.told, ahead[:, None])
+            self._modulations = self.denoiser._modulations(self._emb)
+        modulations = {norm: steps[at] for norm, steps in self._modulations.items()}
+        timesteps = torch.full((len(x_t),), self.timesteps[step], device=x_t.device)
+        return self.denoiser._denoised(x_t, timesteps, self.told, self._emb[at], modulations, lengths)

@@ -11,6 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from intermoe.models.products import Linear
+
 
 def sinusoids(num_positions: int, width: int) -> Tensor:
     """Sinusoidal position table (num_positions, width): sine on even columns, cosine on odd ones."""
@@ -24,13 +26,18 @@ class AdaLN(nn.Module):
 
     def __init__(self, width: int, cond_width: int | None = None):
         super().__init__()
-        self.modulation = nn.Linear(cond_width or width, 2 * width)
+        self.modulation = Linear(cond_width or width, 2 * width)
         nn.init.zeros_(self.modulation.weight)
         nn.init.zeros_(self.modulation.bias)
 
     def forward(self, x: Tensor, cond: Tensor) -> Tensor:
         """x (S,T,D), cond (S,D) already through SiLU (it is shared by all norms) -> (S,T,D)."""
-        scale, shift = self.modulation(cond)[:, None].chunk(2, dim=-1)
+        return self.modulated(x, self.modulation(cond))
+
+    @staticmethod
+    def modulated(x: Tensor, modulation: Tensor) -> Tensor:
+        """The same with scale and shift given, modulation (S,2D)."""
+        scale, shift = modulation[:, None].chunk(2, dim=-1)
         return torch.addcmul(shift, F.layer_norm(x, x.shape[-1:], eps=1e-6), 1 + scale)
 
 
@@ -40,9 +47,9 @@ class Attention(nn.Module):
     def __init__(self, width: int, num_heads: int, *, dropout: float = 0.0, zero_key: bool = False):
         super().__init__()
         self.num_heads, self.dropout, self.zero_key = num_heads, dropout, zero_key
-        self.query = nn.Linear(width, width)
-        self.key_value = nn.Linear(width, 2 * width)
-        self.out = nn.Linear(width, width)
+        self.query = Linear(width, width)
+        self.key_value = Linear(width, 2 * width)
+        self.out = Linear(width, width)
         for projection in (self.query, self.key_value):
             bound = math.sqrt(6.0 / (4 * width))  # Xavier over the joint (3 width, width) matrix
             nn.init.uniform_(projection.weight, -bound, bound)

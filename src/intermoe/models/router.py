@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from intermoe.models.products import Linear
+
 # how the tokens of an expert are found: `dynamic` is the paper's; the pool that `top_k` and `expert_choice` rank is the
 # whole batch in training (of one process) and one clip with its people otherwise, so that no clip depends on others
 ROUTINGS = ("dynamic", "top_k", "token_choice", "expert_choice", "uniform")
@@ -37,8 +39,8 @@ class SynergisticRouter(nn.Module):
     ):
         super().__init__()
         self.alpha, self.instance = alpha, instance
-        self.motion = nn.Linear(width, num_experts, bias=False) if motion else None
-        self.text = nn.Linear(width, num_experts, bias=False) if text else None
+        self.motion = Linear(width, num_experts, bias=False) if motion else None
+        self.text = Linear(width, num_experts, bias=False) if text else None
         for part in (self.motion, self.text):
             if part is not None:
                 nn.init.normal_(part.weight, std=0.006)
@@ -149,5 +151,5 @@ def _ask(
 
 def by_expert(gates_NE: Tensor, taken_NE: Tensor) -> Selection:
     """The pairs that are taken, (N,E) bool, sorted by expert."""
-    experts_K, tokens_K = taken_NE.T.nonzero(as_tuple=True)
+    experts_K, tokens_K = taken_NE.T.contiguous().nonzero(as_tuple=True)
     return Selection(tokens_K=tokens_K, gates_K=gates_NE[tokens_K, experts_K], counts_E=taken_NE.sum(dim=0))

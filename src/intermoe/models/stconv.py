@@ -8,6 +8,7 @@ joint pools are one matrix product, and time is a contiguous axis of an image fo
 from __future__ import annotations
 
 import math
+from typing import TypeAlias
 
 import torch
 from torch import Tensor, nn
@@ -16,6 +17,9 @@ from torch.nn import functional as F
 from intermoe.skeleton.pooling import JointGraph
 
 TIME_KERNEL = 3  # frames that a convolution sees: this one and the two before
+
+
+Memory: TypeAlias = "dict[STConv, Tensor]"  # of a stream: the last frames (J,S,2,C) that each convolution has seen
 
 
 def mix_joints(matrix: Tensor, x: Tensor) -> Tensor:
@@ -40,9 +44,15 @@ class STConv(nn.Module):
         nn.init.kaiming_uniform_(self.neighbours, a=math.sqrt(5))
         self.register_buffer("mean", torch.from_numpy(graph.mean_over_neighbours()), persistent=False)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """x (J,S,T,C) -> (J,S,T,C); frame t of the result depends on frames t-2..t."""
-        past = F.pad(x, (0, 0, TIME_KERNEL - 1, 0))
+    def forward(self, x: Tensor, memory: Memory | None = None) -> Tensor:
+        """x (J,S,T,C) -> (J,S,T,C); frame t of the result depends on frames t-2..t.
+
+        With `memory` x goes on where the last call with it ended, and without it stands after frames of zeros.
+        """
+        before = None if memory is None else memory.get(self)
+        past = F.pad(x, (0, 0, TIME_KERNEL - 1, 0)) if before is None else torch.cat((before, x), dim=2)
+        if memory is not None:
+            memory[self] = past[:, :, 1 - TIME_KERNEL :].clone()
         weight, bias = self.temporal.weight, self.temporal.bias
         if self.joint_kernel == 1:  # image (batch J, C, height S, width T): large and channels-last without a copy
             weight = weight.transpose(2, 3).contiguous(memory_format=torch.channels_last)
@@ -64,9 +74,9 @@ class ResSTBlock(nn.Module):
         self.second = STConv(graph, channels, joint_kernel=joint_kernel)
         self.dropout = dropout
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, memory: Memory | None = None) -> Tensor:
         """x (J,S,T,C) -> same shape."""
-        h = self.second(F.silu(self.first(F.silu(x))))
+        h = self.second(F.silu(self.first(F.silu(x), memory)), memory)
         return x + F.dropout(h, self.dropout, self.training)
 
 
@@ -101,7 +111,8 @@ class STUnpool(nn.Module):
         self.register_buffer("groups", torch.from_numpy(graph.unpool()), persistent=False)
         self.register_buffer("doubling", doubling, persistent=False)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, memory: Memory | None = None) -> Tensor:
+        """(groups,S,T,C) -> (J,S,2T,C); nothing is to be remembered, as no frame looks beyond its block."""
         num_out, num_in = self.doubling.shape
         blocks = x.unflatten(2, (-1, num_in))  # (groups,S,L,in,C)
         rows = [sum(w * blocks[..., i, :] for i, w in enumerate(row) if w) for row in self.doubling.tolist()]

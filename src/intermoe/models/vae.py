@@ -7,6 +7,7 @@ Inside, joints lead: (J, S, T, C) with S all leading axes in one.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -16,11 +17,12 @@ from torch.nn import functional as F
 from intermoe.core.errors import UserError, unknown
 from intermoe.core.lengths import STRIDE
 from intermoe.models.layers import JointLinear
-from intermoe.models.stconv import ResSTBlock, STPool, STUnpool
+from intermoe.models.stconv import Memory, ResSTBlock, STConv, STPool, STUnpool
 from intermoe.skeleton.pooling import LATENT_JOINTS, JointGraph, joint_graphs
 
 LAYOUTS = {"interhuman": "smpl22", "interx": "smplx55", "humanml3d": "smpl22"}  # feature layout -> skeleton
 LOGVAR_START = -5.0
+PART = 1 << 19  # numbers of one activation that are worked on together on a CPU, 2 MB
 CONTACT_JOINTS = (7, 10, 8, 11)  # the joints that carry InterHuman's four contacts, in its order
 
 
@@ -131,7 +133,7 @@ class CausalSkeletalVAE(nn.Module):
             kernel, dropout = config.joint_kernel, config.dropout
             return [ResSTBlock(graph, C, joint_kernel=kernel, dropout=dropout) for _ in range(config.blocks_per_level)]
 
-        J = fine.num_joints
+        J = self.num_joints = fine.num_joints
         self.lift = nn.Sequential(JointLinear(J, F_joint, C), nn.SiLU(), JointLinear(J, C, C))
         self.encoder = nn.Sequential(*level(fine), STPool(fine), *level(coarse), STPool(coarse))
         self.posterior = JointLinear(LATENT_JOINTS, C, 2 * C)
@@ -157,20 +159,47 @@ class CausalSkeletalVAE(nn.Module):
         x = features.reshape(math.prod(lead), *features.shape[time:])
         if missing := -x.shape[1] % STRIDE:
             x = torch.cat((x, x[:, -1:].expand(-1, missing, *x.shape[2:])), dim=1)
-        S, T = x.shape[:2]
-        joints = split_joints(x, self.config.layout).permute(2, 0, 1, 3)
-        h = self.lift(joints.flatten(1, 2)).unflatten(1, (S, T))
-        h = self.posterior(self.encoder(h).flatten(1, 2)).unflatten(1, (S, -1))
-        mean, logvar = h.permute(1, 2, 0, 3).chunk(2, dim=-1)
+        mean, logvar = torch.cat([self._encode(part) for part in self._parts(x, x.shape[1])]).chunk(2, dim=-1)
         return Posterior(mean.reshape(*lead, *mean.shape[1:]), logvar.reshape(*lead, *logvar.shape[1:]))
 
     def decode(self, z: Tensor, num_frames: int | None = None) -> Tensor:
         """Latents (...,L,7,C) -> normalised features (...,4L,F), cut to `num_frames` when that is given."""
         lead, L = z.shape[:-3], z.shape[-3]
-        h = self.decoder(z.reshape(math.prod(lead), *z.shape[-3:]).permute(2, 0, 1, 3).contiguous())
-        joints = self.lower(h.flatten(1, 2)).unflatten(1, (-1, L * STRIDE)).permute(1, 2, 0, 3)
-        features = join_joints(joints, self.config.layout)
-        return features.reshape(*lead, *features.shape[1:])[(slice(None),) * len(lead) + (slice(num_frames),)]
+        parts = self._parts(z.reshape(math.prod(lead), *z.shape[-3:]), L * STRIDE)
+        features = torch.cat([self._decode(part) for part in parts])[:, :num_frames]
+        return features.reshape(*lead, *features.shape[1:])
+
+    def stream(self, z: Tensor, *, latents: int = 1) -> Iterator[Tensor]:
+        """What `decode` gives, piece by piece: (...,L,7,C) -> features (...,4 latents,F) at a time, as they are asked for.
+
+        Each convolution remembers the last frames it has seen, so nothing is computed twice.
+        """
+        lead, memory = z.shape[:-3], dict[STConv, Tensor]()
+        for part in z.reshape(math.prod(lead), *z.shape[-3:]).split(latents, dim=1):
+            features = self._decode(part, memory)
+            yield features.reshape(*lead, *features.shape[1:])
+
+    def _parts(self, x: Tensor, num_frames: int) -> tuple[Tensor, ...]:
+        """x (S,...) in parts of so few sequences of `num_frames` that a CPU's cache holds one part's channels; on other
+        devices it stays whole."""
+        if not x.is_cpu:
+            return (x,)
+        return x.split(max(1, PART // (self.num_joints * max(1, num_frames) * self.config.channels)))
+
+    def _encode(self, x: Tensor) -> Tensor:
+        """(S,T,F) -> means and log-variances, (S,L,7,2C)."""
+        S, T = x.shape[:2]
+        joints = split_joints(x, self.config.layout).permute(2, 0, 1, 3)
+        h = self.lift(joints.flatten(1, 2)).unflatten(1, (S, T))
+        return self.posterior(self.encoder(h).flatten(1, 2)).unflatten(1, (S, -1)).permute(1, 2, 0, 3)
+
+    def _decode(self, z: Tensor, memory: Memory | None = None) -> Tensor:
+        """(S,L,7,C) -> (S,4L,F)."""
+        h = z.permute(2, 0, 1, 3).contiguous()
+        for layer in self.decoder:
+            h = layer(h, memory)
+        joints = self.lower(h.flatten(1, 2)).unflatten(1, (len(z), -1)).permute(1, 2, 0, 3)
+        return join_joints(joints, self.config.layout)
 
     def forward(self, features: Tensor, generator: torch.Generator | None = None) -> tuple[Tensor, Posterior]:
         """features (...,T,F) -> reconstruction of the same shape from a sampled latent, and the posterior."""

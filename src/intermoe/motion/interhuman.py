@@ -120,6 +120,12 @@ def encode(motion: Interaction) -> np.ndarray:
     )
 
 
+def joints(x: np.ndarray, *, fps: float) -> Interaction:
+    """Features (P, T, 262) to a motion of positions and contacts alone, each frame from its own features."""
+    positions = x[..., BLOCKS["position"].slice].reshape(*x.shape[:-1], 22, 3).astype(np.float32)
+    return Interaction(positions=positions, fps=fps, foot_contacts=x[..., BLOCKS["contact"].slice] > 0.5)
+
+
 def decode(x: np.ndarray, *, fps: float, offsets: np.ndarray | None = None) -> Interaction:
     """Features (P, T, 262) to a motion: positions as they stand, rotations local to the parent, the root's orientation solved.
 

@@ -1,0 +1,58 @@
+"""A denoiser told beforehand what it will be asked gives what it gives when asked step by step."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+import torch
+
+from intermoe.core import persona
+from intermoe.diffusion import sample
+from intermoe.models import denoiser as denoiser_module
+from intermoe.models.condition import Condition
+from intermoe.models.denoiser import CooperativeDenoiser
+from intermoe.models.presets import preset
+
+
+def small(name: str) -> CooperativeDenoiser:
+    torch.manual_seed(0)
+    sizes = {"latent_channels": 4, "width": 32, "num_blocks": 3, "num_heads": 2, "expert_width": 40, "cond_width": 24}
+    components = 12 if name == "base" else 0
+    config = dataclasses.replace(preset(name).denoiser, **sizes, components=components)
+    made = CooperativeDenoiser(config).eval()
+    for parameter in made.parameters():  # a fresh one answers zero to everything
+        if parameter.dim() > 1:
+            torch.nn.init.normal_(parameter, std=0.15)
+    return made
+
+
+def told(model: CooperativeDenoiser, clips: int) -> Condition:
+    if model.config.text_cross_attention is False:
+        return Condition(torch.randn(clips, 2, 24))
+    mask = torch.arange(7)[None, None] < torch.tensor([3, 7])[:clips, None, None].expand(clips, 2, 1)
+    personas = torch.randn(clips, 2, persona.VECTOR)
+    return Condition(torch.randn(clips, 2, 24), torch.randn(clips, 2, 7, 24), mask, personas)
+
+
+@pytest.mark.parametrize("ahead", [1, 1 << 26], ids=["one step ahead", "all steps"])
+@pytest.mark.parametrize("name", ["paper", "base"])
+def test_each_step_equals_the_denoiser_itself(name: str, ahead: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(denoiser_module, "AHEAD", ahead)
+    model, steps, lengths = small(name), [900, 500, 20], torch.tensor([4, 9])
+    cond, x = told(model, 2), torch.randn(2, 2, 9, model.config.features)
+    with torch.no_grad():
+        prepared = model.prepared(cond, steps, people=2)
+        for number in (0, 1, 2, 1):  # a solver may go back
+            want = model(x, torch.full((2,), steps[number]), cond, lengths=lengths)
+            assert want.std() > 0.01
+            found = prepared(x, number, lengths)
+            assert all(torch.allclose(found[b, :, :n], want[b, :, :n], atol=1e-5) for b, n in enumerate((4, 9)))
+
+
+def test_a_sample_is_the_same_with_guidance_on_an_interval() -> None:
+    model = small("base")
+    cond, nothing, noise = told(model, 2), told(model, 2), torch.randn(2, 2, 9, model.config.features)
+    settings = {"unconditional": nothing, "guidance": 3.0, "guidance_range": (200, 700), "steps": 6}
+    plain = lambda x, t, cond, *, lengths=None: model(x, t, cond, lengths=lengths)  # noqa: E731  (cannot be prepared)
+    assert torch.allclose(sample(model, noise, cond, **settings), sample(plain, noise, cond, **settings), atol=1e-4)
