@@ -7,29 +7,16 @@ import dataclasses
 
 import numpy as np
 import pytest
-import torch
 
 from intermoe.core.errors import UserError
 from intermoe.core.persona import Persona
-from intermoe.models.bundle import InterMoE, InterMoEConfig
-from intermoe.models.presets import preset
+from intermoe.models.bundle import InterMoE
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
 
 @pytest.fixture(scope="module")
-def pipeline() -> InterMoEPipeline:
-    torch.manual_seed(0)
-    sizes = preset("base")
-    denoiser = dataclasses.replace(
-        sizes.denoiser, width=48, num_blocks=2, expert_width=64, latent_channels=8, cond_width=48, components=24
-    )
-    text = dataclasses.replace(sizes.text, width=48, hidden_width=64)
-    vae = dataclasses.replace(sizes.vae, channels=8)
-    model = InterMoE(InterMoEConfig(name="tiny", vae=vae, denoiser=denoiser, text=text, relative=True, fuse=True))
-    for parameter in model.parameters():  # a fresh denoiser answers zero to everything
-        if parameter.dim() > 1:
-            torch.nn.init.normal_(parameter, std=0.1)
-    return InterMoEPipeline(model, device="cpu")
+def pipeline(make_tiny) -> InterMoEPipeline:
+    return InterMoEPipeline(make_tiny(relative=True, fuse=True), device="cpu")
 
 
 def test_a_seed_is_a_motion(pipeline):

@@ -14,12 +14,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
 from intermoe.bulk import Job, generate, read
 from intermoe.core.errors import UserError
-from intermoe.models.bundle import InterMoE, InterMoEConfig
-from intermoe.models.presets import preset
 from intermoe.pipeline import InterMoEPipeline, Prompt
 
 pytest.importorskip("pyarrow")
@@ -29,20 +26,9 @@ SHORT = Prompt(seconds=1.0, seed=5)
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory) -> str:
+def model(make_tiny, tmp_path_factory) -> str:
     """The folder of a small random model."""
-    torch.manual_seed(0)
-    sizes = preset("base")
-    denoiser = dataclasses.replace(
-        sizes.denoiser, width=48, num_blocks=2, expert_width=64, latent_channels=8, cond_width=48, components=24
-    )
-    text = dataclasses.replace(sizes.text, width=48, hidden_width=64)
-    vae = dataclasses.replace(sizes.vae, channels=8)
-    made = InterMoE(InterMoEConfig(name="tiny", vae=vae, denoiser=denoiser, text=text, relative=True, fuse=True))
-    for parameter in made.parameters():  # a fresh denoiser answers zero to everything
-        if parameter.dim() > 1:
-            torch.nn.init.normal_(parameter, std=0.1)
-    return str(made.save(tmp_path_factory.mktemp("model") / "tiny"))
+    return str(make_tiny(relative=True, fuse=True).save(tmp_path_factory.mktemp("model") / "tiny"))
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,7 @@ from intermoe.data.store import StoreWriter
 from intermoe.evaluation import probes, protocol
 from intermoe.evaluation.generation import digest
 from intermoe.models import bundle, duet_evaluator, minilm
-from intermoe.models.bundle import InterMoE, InterMoEConfig
 from intermoe.models.duet_evaluator import DuetEvaluator, DuetEvaluatorConfig
-from intermoe.models.presets import preset
 from intermoe.models.text import TextConfig
 from intermoe.pipeline import InterMoEPipeline
 
@@ -68,24 +66,17 @@ def data(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def models(tmp_path_factory) -> Path:
+def models(make_tiny, tmp_path_factory) -> Path:
     """Folders of random weights: `evaluator`, `told` reads personas, `plain` reads none."""
     torch.manual_seed(0)
-    root, sizes = tmp_path_factory.mktemp("models"), preset("base")
+    root = tmp_path_factory.mktemp("models")
     names = tuple(f"p{number:02d}" for number in range(96))
     DuetEvaluator(
         DuetEvaluatorConfig(width=16, num_layers=1, num_heads=2, embedding=16, text=TEXT, personas=names)
     ).save(root / "evaluator")
-    denoiser = replace(sizes.denoiser, width=16, num_blocks=1, expert_width=16, latent_channels=8, cond_width=16,
-                       components=24)  # fmt: skip
     for name in ("told", "plain"):
-        config = InterMoEConfig(name=name, vae=replace(sizes.vae, channels=8), text=TEXT,
-                                denoiser=replace(denoiser, personas=name == "told", persona_input=name == "told"))  # fmt: skip
-        model = InterMoE(config)
-        for parameter in model.parameters():  # a fresh denoiser answers zero to everything
-            if parameter.dim() > 1:
-                torch.nn.init.normal_(parameter, std=0.1)
-        model.save(root / name)
+        reads = {"expert_width": 16, "personas": name == "told", "persona_input": name == "told"}
+        make_tiny(name=name, width=16, blocks=1, denoiser=reads, text=TEXT).save(root / name)
     return root
 
 

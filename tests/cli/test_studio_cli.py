@@ -22,6 +22,11 @@ def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "--folder" in fails(capsys, "studio", "--no-browser", "--folder", str(tmp_path / "taken"))
 
 
+@pytest.mark.parametrize("port", ["-1", "65536", "99999999"])
+def test_a_port_that_cannot_be(port: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "from 0 to 65535" in fails(capsys, "studio", "--no-browser", "--folder", str(tmp_path), "--port", port)
+
+
 def test_then_makes_one_motion(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = str(tmp_path / "a.npz")
     assert "--then" in fails(capsys, "generate", "They hug.", "--then", "They wave.", "--samples", "2", "-o", out)

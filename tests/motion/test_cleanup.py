@@ -8,7 +8,8 @@ from scipy.ndimage import gaussian_filter1d
 
 from intermoe import Interaction
 from intermoe.motion import cleanup, footing
-from intermoe.skeleton import kinematics
+from intermoe.skeleton import kinematics, quat
+from intermoe.skeleton.smpl22 import OFFSETS
 
 
 def slide(positions: np.ndarray, planted: np.ndarray) -> float:
@@ -62,8 +63,8 @@ def test_bones_are_constant_and_rotations_agree(clips):
 
 
 def test_hands_stay(clips):
-    """Within 1 cm wherever the arm with its one length reaches."""
-    for clip in clips:
+    """Within 1 cm wherever the arm with its one length reaches (of nobody in the floor: with them hands come up)."""
+    for clip in map(on_floor, clips):
         cleaned = cleanup.clean(clip)
         moved = np.linalg.norm(cleaned.positions[:, :, [20, 21]] - clip.positions[:, :, [20, 21]], axis=-1)
         arm = np.linalg.norm(cleaned.offsets[:, [18, 19]], axis=-1) + np.linalg.norm(
@@ -83,3 +84,62 @@ def test_short_and_unlabelled_clips_are_taken(clips):
     short = clips[0].replace(positions=clips[0].positions[:, :4])
     assert cleanup.clean(short).positions.shape == short.positions.shape
     assert cleanup.clean(clips[0].replace(positions=clips[0].positions[:, :1])).num_frames == 1
+
+
+def on_floor(clip: Interaction) -> Interaction:
+    """Raised so that the lowest toe or ankle of all is 2 cm high."""
+    lowest = clip.positions[:, :, [7, 10, 8, 11], 1].min()
+    return clip.replace(positions=clip.positions - np.array([0.0, lowest - 0.02, 0.0], np.float32))
+
+
+def sunk(clip: Interaction, metres: float) -> Interaction:
+    """The first person goes down by `metres` in the middle of the clip, straight legs and all."""
+    positions, frames = clip.positions.astype(np.float64), np.arange(clip.num_frames)
+    positions[0, ..., 1] -= metres * np.exp(-(((frames - frames.mean()) / 15.0) ** 2))[:, None]
+    return clip.replace(positions=positions.astype(np.float32))
+
+
+def test_nobody_stands_in_the_floor(clips):
+    feet = [7, 10, 8, 11]
+    for clip in clips:
+        clip = on_floor(clip)
+        low = sunk(clip, 0.12)
+        assert low.positions[:, :, feet, 1].min() < -0.05
+        cleaned = cleanup.clean(low)
+        assert cleaned.positions[:, :, feet, 1].min() > cleanup.LOWEST - 0.001
+        as_it_was = cleanup.clean(clip)
+        # the body comes up with its feet, and nothing moves along the floor
+        assert np.abs(cleaned.positions[0, :, 0] - as_it_was.positions[0, :, 0])[:, 1].max() < 0.05
+        assert np.abs(cleaned.positions - as_it_was.positions)[:, :, feet][..., [0, 2]].max() < 0.05
+        assert peak(cleaned.positions) < peak(as_it_was.positions) + 10.0
+
+
+@pytest.fixture
+def holding() -> Interaction:
+    """Two people face to face who hold both hands, elbows bent; the first is 8 cm in the floor."""
+    offsets = np.stack([OFFSETS, OFFSETS]).astype(np.float64)
+    rotations = np.zeros((2, 60, 22, 4))
+    rotations[..., 3] = 1.0
+    rotations[1, :, 0] = quat.heading(np.pi)
+    x, y = np.eye(3)[0], np.eye(3)[1]
+    for side, sign in ((0, 1.0), (1, -1.0)):  # arms forwards and down, forearms up again
+        rotations[:, :, 16 + side] = quat.multiply(
+            quat.from_axis_angle(x, 0.7), quat.from_axis_angle(y, -sign * np.pi / 2)
+        )
+        rotations[:, :, 18 + side] = quat.from_axis_angle(np.eye(3)[2], sign * 1.0)
+    height = -kinematics.forward(rotations, np.zeros((2, 60, 3)), offsets[:, None])[0][..., 1].min() + 0.02
+    translation = np.zeros((2, 60, 3))
+    translation[..., 1] = height
+    positions, _ = kinematics.forward(rotations, translation, offsets[:, None])
+    translation[1, :, 2] = 2.0 * positions[0, 0, 20, 2] + 0.17  # hand points are 9 cm beyond the wrists
+    translation[0, :, 1] -= 0.08
+    positions, _ = kinematics.forward(rotations, translation, offsets[:, None])
+    f = np.float32
+    return Interaction(positions.astype(f), 30.0, rotations.astype(f), translation.astype(f), offsets.astype(f))
+
+
+def test_hands_at_the_partner_stay_when_the_body_comes_up(holding):
+    cleaned = cleanup.clean(holding)
+    moved = np.linalg.norm(cleaned.positions[:, :, [20, 21]] - holding.positions[:, :, [20, 21]], axis=-1)
+    assert moved.max() < 0.01
+    assert cleaned.positions[0, :, 0, 1].min() > holding.positions[0, :, 0, 1].max() + 0.06

@@ -9,31 +9,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import torch
 
-from intermoe.models.bundle import InterMoE, InterMoEConfig, SamplingConfig
-from intermoe.models.presets import preset
+from intermoe.models.bundle import InterMoE, SamplingConfig
 from intermoe.pipeline import InterMoEPipeline
 
 LONG = {"text": "They dance.", "seconds": 10, "samples": 16, "steps": 100}  # far longer than any test lasts
 
 
 @pytest.fixture(scope="session")
-def tiny() -> InterMoE:
-    torch.manual_seed(0)
-    sizes = preset("base")
-    denoiser = dataclasses.replace(
-        sizes.denoiser, width=48, num_blocks=2, expert_width=64, latent_channels=8, cond_width=48, components=24
-    )
-    text = dataclasses.replace(sizes.text, width=48, hidden_width=64)
-    vae = dataclasses.replace(sizes.vae, channels=8)
-    sampling = SamplingConfig(steps=3)
-    config = InterMoEConfig(name="tiny", vae=vae, denoiser=denoiser, text=text, relative=True, sampling=sampling)
-    model = InterMoE(config)
-    for parameter in model.parameters():  # a fresh denoiser answers zero to everything
-        if parameter.dim() > 1:
-            torch.nn.init.normal_(parameter, std=0.1)
-    return model
+def tiny(make_tiny) -> InterMoE:
+    return make_tiny(relative=True, sampling=SamplingConfig(steps=3))
 
 
 @pytest.fixture(scope="session")

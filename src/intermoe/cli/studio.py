@@ -21,11 +21,14 @@ def studio(
         browser: open the page.
         device: auto, cuda, mps or cpu.
     """
+    from intermoe.core.errors import UserError
     from intermoe.models.bundle import model_folder
     from intermoe.pipeline import InterMoEPipeline
     from intermoe.studio.server import Studio
     from intermoe.studio.takes import default_folder
 
+    if not 0 <= port <= 65535:
+        raise UserError(f"--port must be from 0 to 65535, found {port}")
     model_folder(model)  # a wrong name is told here, not in the page
     running = Studio(
         lambda: InterMoEPipeline.from_pretrained(model, device=device), folder or default_folder(), port=port

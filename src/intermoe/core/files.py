@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import struct
 import tempfile
 import tokenize
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
@@ -34,6 +35,24 @@ def readable_file(path: str | Path, what: str = "file") -> Path:
     if not path.exists():
         raise UserError(f"no such {what}: {path}")
     return path
+
+
+def read_json(path: str | Path, what: str) -> Any:
+    """What a JSON file holds. UserError where it is missing or no JSON."""
+    path = readable_file(path, what)
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as problem:
+        raise UserError(f"{path} is no {what} (JSON): {problem}") from problem
+
+
+def check_format(held: Mapping[str, Any], known: int, what: str) -> None:
+    """UserError where the table of a versioned file, as `read_json` gives it, is of another version than `known`."""
+    if held.get("format") != known:
+        raise UserError(
+            f'{what} of format {held.get("format")!r:.60} cannot be read: this version reads "format": {known}; write it anew, or '
+            "use the version of intermoe that wrote it"
+        )
 
 
 def extension(path: str | Path, known: Collection[str]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from intermoe.core.errors import UserError, unknown
-from intermoe.core.files import atomic_write, readable_file
+from intermoe.core.files import atomic_write, check_format, read_json
 
 FORMAT = 1  # of a persona file
 
@@ -117,18 +117,10 @@ class Persona:
     @classmethod
     def load(cls, path: str | Path) -> Persona:
         """Read a persona file; UserError where it is none, or of a later version."""
-        path = readable_file(path, "persona file")
-        try:
-            held = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as problem:
-            raise UserError(f"{path} is no persona file (JSON): {problem}") from problem
+        held = read_json(path, "persona file")
         if not isinstance(held, dict) or not isinstance(held.get("persona"), dict):
             raise UserError(f'{path} is no persona file: it needs {{"format": {FORMAT}, "persona": {{...}}}}')
-        if held.get("format") != FORMAT:
-            raise UserError(
-                f"{path} is a persona file of format {held.get('format')!r}, this version reads format {FORMAT}: "
-                "write it anew with `Persona.save`, or use the version of intermoe that wrote it"
-            )
+        check_format(held, FORMAT, f"persona file {path}")
         return cls.of(held["persona"])
 
     def save(self, path: str | Path) -> Path:

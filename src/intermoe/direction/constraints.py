@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from intermoe.core.errors import UserError, unknown
-from intermoe.core.files import atomic_write, readable_file
+from intermoe.core.files import atomic_write, check_format, read_json
 from intermoe.core.types import Interaction
 from intermoe.skeleton.smpl22 import INDEX, NAMES, OFFSETS, PARENTS
 
@@ -92,12 +92,7 @@ class Constraints:
     @classmethod
     def load(cls, path: str | Path) -> Constraints:
         """Read a constraints file; UserError tells which entry is wrong. Motions are looked for beside the file."""
-        path = readable_file(path, "constraints file")
-        try:
-            held = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as problem:
-            raise UserError(f"{path} is no constraints file (JSON): {problem}") from problem
-        return cls.of(held, folder=path.parent)
+        return cls.of(read_json(path, "constraints file"), folder=Path(path).parent)
 
     @classmethod
     def of(cls, held: Any, *, folder: Path | None = None) -> Constraints:
@@ -109,10 +104,7 @@ class Constraints:
             raise UserError(
                 f'constraints are a table such as {{"format": {FORMAT}, "pins": [...]}}, found {held!r:.60}'
             )
-        if held.get("format") != FORMAT:
-            raise UserError(
-                f'constraints of format {held.get("format")!r} cannot be read: this version reads "format": {FORMAT}'
-            )
+        check_format(held, FORMAT, "constraints")
         for name in held:
             if name not in ("format", "pins", "paths", "meet", "keep", "start"):
                 raise unknown("entry of constraints", name, ("pins", "paths", "meet", "keep", "start"))

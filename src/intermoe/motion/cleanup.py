@@ -3,8 +3,9 @@
     1. rotations and constant bones are solved from the joints (`skeleton.solve`)
     2. a foot that stands (its contact label, or low and flat: `footing`) is held: its slide is integrated and taken
        back, and the correction is eased over the swing before and after, so nothing pops
-    3. the pelvis comes down where a held foot is out of the leg's reach
-    4. legs and arms are fitted by two-bone inverse kinematics: ankles to the held feet, wrists to where they were
+    3. a foot that is below the floor is put on it, and the body comes up with it: without that the knee would bend
+    4. the pelvis comes down where a held foot is out of the leg's reach
+    5. legs and arms are fitted by two-bone inverse kinematics: ankles to the held feet, wrists to where they were
 
 Nothing is invented: no contact is made, no path changed. Letters: P people, T frames, J joints (22).
 """
@@ -21,6 +22,12 @@ from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, FEET, HIPS, KNEES, SHOULDER
 
 MOST = 0.10  # metres a foot is moved at most; a longer slide is a wandering body, not a slipping foot
 DEEPEST = 0.06  # metres the pelvis comes down at most
+HIGHEST = 0.15  # metres a body that is in the floor comes up at most
+LOWEST, ROUNDED = 0.01, 0.005  # metres: no ankle or toe is lower; where that begins to hold, so that no foot stops dead
+ELSEWHERE, TOE = (
+    0.03,
+    0.02,
+)  # metres: feet that stand so far below 0 tell another floor; a standing toe is so far above its floor
 SHORTEST = 0.10  # seconds: shorter stands are noise of the contact label
 SLIP = (0.3, 0.6)  # metres a second: below, an unlabelled flat foot comes to stand; above, it is on its way
 EDGE = 3  # frames over which a foot comes to a halt and leaves again
@@ -37,7 +44,8 @@ ARMS = tuple(zip(SHOULDERS, ELBOWS, WRISTS, strict=True))
 def clean(clip: Interaction) -> Interaction:
     """The same interaction with constant bone lengths and standing feet, its rotations solved to fit.
 
-    Wrists move less than 1 cm wherever the arm reaches where they were. Joints and rotations agree: forward kinematics
+    Wrists move less than 1 cm wherever the arm reaches where they were, but come up with a body that was in the floor
+    unless they are at the partner. Joints and rotations agree: forward kinematics
     of the result's rotations, translation and offsets are its positions. UserError for another skeleton than the 22
     joints.
     """
@@ -47,6 +55,10 @@ def clean(clip: Interaction) -> Interaction:
     positions, world = kinematics.forward(rotations, raw[:, :, 0], offsets[:, None])
     planted = standing(clip)
     held = raw + _hold(raw, planted)  # only ankles and toes differ from raw
+    lift = _lift(positions, held, _floor(raw, planted))
+    held[:, :, ANKLES, 1] += lift
+    rise = _around(lift.max(-1), HIGHEST, fps)
+    positions[..., 1] += rise[..., None]
     positions[..., 1] -= _drop(positions, held, lengths, fps=fps)[..., None]
     for leg in LEGS:
         _fit(
@@ -58,8 +70,13 @@ def clean(clip: Interaction) -> Interaction:
         )
     wrists = raw.copy()
     if len(raw) == 2:
+        statures = body.stature(offsets)
         hands = body.hand_points(positions, world, offsets[:, None]) - positions[:, :, WRISTS] + raw[:, :, WRISTS]
-        wrists[:, :, WRISTS] += touch.reaches(hands, raw, body.stature(offsets), fps=fps)
+        wrists[:, :, WRISTS] += touch.reaches(hands, raw, statures, fps=fps)
+        # hands come up with the body, but those at the partner stay there
+        wrists[:, :, WRISTS, 1] += rise[..., None] * (1.0 - touch.nearness(hands, raw, statures))
+    else:
+        wrists[:, :, WRISTS, 1] += rise[..., None]
     for arm in ARMS:
         _fit(positions, world, arm, _arm_target(positions, wrists, arm, lengths), lengths)
     rotations = kinematics.local_from_global(world)
@@ -136,6 +153,21 @@ def _correction(points: np.ndarray, stands: np.ndarray) -> np.ndarray:
     return correction
 
 
+def _floor(positions: np.ndarray, planted: np.ndarray) -> float:
+    """Height of the pair's floor, metres: 0, but where both stand far below it (captured motion) that of the higher one."""
+    toes = [person[stands] for person, stands in zip(positions[:, :, FEET, 1], planted[..., 1::2], strict=True)]
+    usual = max((float(np.median(heights)) for heights in toes if heights.size), default=0.0)
+    return usual - TOE if usual < -ELSEWHERE else 0.0
+
+
+def _lift(positions: np.ndarray, held: np.ndarray, floor: float) -> np.ndarray:
+    """How far each foot has to come up to be on the floor: -> (P, T, 2) metres. Its toe keeps its place beside the ankle."""
+    ankles = held[:, :, ANKLES, 1]
+    toes = ankles + positions[:, :, FEET, 1] - positions[:, :, ANKLES, 1]
+    deep = floor + LOWEST - np.minimum(ankles, toes)
+    return np.where(deep < ROUNDED, np.maximum(deep + ROUNDED, 0.0) ** 2 / (4.0 * ROUNDED), deep).clip(max=HIGHEST)
+
+
 def _drop(positions: np.ndarray, held: np.ndarray, lengths: np.ndarray, *, fps: float) -> np.ndarray:
     """How far to bring the whole body down, smoothly, where a leg cannot reach its held ankle: -> (P, T) metres."""
     need = np.zeros(positions.shape[:2])
@@ -144,8 +176,13 @@ def _drop(positions: np.ndarray, held: np.ndarray, lengths: np.ndarray, *, fps: 
         gap = positions[:, :, hip] - held[:, :, ankle]
         level = np.sqrt(np.maximum(leg**2 - (gap[..., [0, 2]] ** 2).sum(-1), 0.0))
         need = np.maximum(need, gap[..., 1] - level)
+    return _around(need, DEEPEST, fps)
+
+
+def _around(need: np.ndarray, most: float, fps: float) -> np.ndarray:
+    """(P, T) metres, at most `most`: smooth, and as much as is needed also shortly before and after."""
     window = max(1, round(0.08 * fps))
-    around = maximum_filter1d(np.clip(need, 0.0, DEEPEST), 2 * window + 1, axis=1)
+    around = maximum_filter1d(np.clip(need, 0.0, most), 2 * window + 1, axis=1)
     return gaussian_filter1d(around, window / 2, axis=1)
 
 

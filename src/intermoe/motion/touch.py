@@ -30,11 +30,7 @@ def reaches(hands: np.ndarray, positions: np.ndarray, statures: np.ndarray, *, f
     for person in (0, 1):
         scale = float(statures[1 - person]) / STATURE
         for side in (0, 1):
-            hand, partner = hands[person, :, side], hands[1 - person]
-            ways = [partner[:, s] - hand for s in (0, 1)]
-            ways += [_to_surface(hand, positions[1 - person], capsule, scale) for capsule in CAPSULES]
-            sizes = [np.linalg.norm(way, axis=-1) for way in ways]
-            gaps = np.stack([np.maximum(s - (2.0 * HAND if k < 2 else HAND), 0.0) for k, s in enumerate(sizes)])
+            ways, sizes, gaps = _gaps(hands[person, :, side], hands[1 - person], positions[1 - person], scale)
             if gaps.min() < SHORT[0]:
                 continue
             what, when = np.unravel_index(int(gaps.argmin()), gaps.shape)
@@ -47,6 +43,28 @@ def reaches(hands: np.ndarray, positions: np.ndarray, statures: np.ndarray, *, f
             close = gap / np.maximum(sizes[what], 1e-6) * share
             moved[person, :, side] = ways[what] * (close * _eased(len(gap), first, last, fps))[:, None]
     return moved
+
+
+def nearness(hands: np.ndarray, positions: np.ndarray, statures: np.ndarray) -> np.ndarray:
+    """How near each hand is to the partner, (P, T, 2): 1 within `SHORT`, going to 0 at `CAME`. Arguments as of `reaches`."""
+    near = np.zeros(hands.shape[:-1])
+    for person in (0, 1):
+        scale = float(statures[1 - person]) / STATURE
+        for side in (0, 1):
+            _, _, gaps = _gaps(hands[person, :, side], hands[1 - person], positions[1 - person], scale)
+            near[person, :, side] = np.clip((CAME - gaps.min(axis=0)) / (CAME - SHORT[1]), 0.0, 1.0)
+    return near
+
+
+def _gaps(
+    hand: np.ndarray, partner: np.ndarray, joints: np.ndarray, scale: float
+) -> tuple[list[np.ndarray], list[np.ndarray], np.ndarray]:
+    """Ways (T,3) from a hand (T,3) to the partner's hands (T,2,3) and each capsule of the body, their lengths, and the gaps
+    (K,T) that are left once the hands' thickness is taken off."""
+    ways = [partner[:, s] - hand for s in (0, 1)]
+    ways += [_to_surface(hand, joints, capsule, scale) for capsule in CAPSULES]
+    sizes = [np.linalg.norm(way, axis=-1) for way in ways]
+    return ways, sizes, np.stack([np.maximum(s - (2.0 * HAND if k < 2 else HAND), 0.0) for k, s in enumerate(sizes)])
 
 
 def _span(held: np.ndarray, when: int) -> tuple[int, int]:

@@ -18,8 +18,6 @@ from intermoe.data.store import Store
 from intermoe.evaluation.field import settings as protocols
 from intermoe.evaluation.generation import digest
 from intermoe.models import bundle, minilm
-from intermoe.models.bundle import InterMoE, InterMoEConfig
-from intermoe.models.presets import preset
 from intermoe.models.text import TextConfig
 from intermoe.pipeline import InterMoEPipeline
 
@@ -65,21 +63,10 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def model(make_tiny: Callable[..., bundle.InterMoE], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model of random weights."""
-    torch.manual_seed(0)
-    sizes = preset("base")
-    denoiser = dataclasses.replace(
-        sizes.denoiser, width=16, num_blocks=1, expert_width=16, latent_channels=8, cond_width=16, components=24, personas=False,
-        persona_input=False,
-    )  # fmt: skip
-    made = InterMoE(
-        InterMoEConfig(name="tiny", vae=dataclasses.replace(sizes.vae, channels=8), text=TEXT, denoiser=denoiser)
-    )
-    for parameter in made.parameters():
-        if parameter.dim() > 1:
-            torch.nn.init.normal_(parameter, std=0.1)
-    return made.save(tmp_path_factory.mktemp("model") / "tiny")
+    narrow = {"expert_width": 16, "personas": False, "persona_input": False}
+    return make_tiny(width=16, blocks=1, denoiser=narrow, text=TEXT).save(tmp_path_factory.mktemp("model") / "tiny")
 
 
 @pytest.fixture(scope="module")
