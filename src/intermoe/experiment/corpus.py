@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from intermoe.data.duets.language.order import in_order
 from intermoe.data.store import Store, StoreWriter
 from intermoe.experiment.tables import Size
 
@@ -35,7 +36,9 @@ def corpus(data: Path, place: Path, size: Size) -> Path:
             for row in rows:
                 clip, kept = store.clips[row], size.captions
                 if kept:
-                    told = clip.captions[: kept if split == "train" else 1]
+                    # those first that mention person 0 first: with few, a caption that does not would stand for all
+                    told = tuple(sorted(clip.captions, key=lambda text: in_order(text)[1]))
+                    told = told[: kept if split == "train" else 1]
                     clip = replace(clip, captions=told, texts=tuple(person[:kept] for person in clip.texts))
                 writer.add(clip, store.features(row), store.offsets[row], store.hands(row))
     return place
