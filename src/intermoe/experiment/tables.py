@@ -15,7 +15,7 @@ from intermoe.models.presets import EXPERIMENT, PRESETS, Parameters, parameters,
 
 DENSE, PUBLISHED, MENDED = "dense", "published", "mended"
 PAIRED = (DENSE, PUBLISHED, "topk", "token-choice", MENDED)  # all seeds; every other row has one and is exploratory
-CANDIDATES = tuple(f"mended-{name}" for name in ("fallback", "quantile", "centred", "text", "shared"))
+CANDIDATES = tuple(f"mended-{name}" for name in ("fallback", "quantile", "centred", "shared"))
 
 TABLES: dict[str, tuple[str, ...]] = {
     "headline": PAIRED,

@@ -144,7 +144,6 @@ _MENDED: dict[str, dict[str, Any]] = {
     "mended-fallback": {},
     "mended-quantile": {"bias_rule": "quantile"},
     "mended-centred": {"bias_rule": "centred"},
-    "mended-text": {"route_text_only": True},
     "mended-shared": {"shared": True},
 }
 
