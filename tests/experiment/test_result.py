@@ -20,7 +20,7 @@ def test_a_paired_difference_has_students_interval() -> None:
     assert difference["value"] + difference["interval"] == pytest.approx(known.high)
     assert how["lower, %"] == pytest.approx(100 * (1 - 3.8 / 5.5))
     assert how["separate intervals"] is True and how["goal reached"] is True
-    assert verdict(how).endswith("goal of 22 % reached")
+    assert verdict(how).endswith("goal of 22 % reached") and verdict(how, goal=False).endswith("intervals separate")
 
 
 def test_what_is_no_proof() -> None:

@@ -14,7 +14,7 @@ from intermoe.core.errors import UserError, unknown
 from intermoe.models.presets import EXPERIMENT, PRESETS, Parameters, parameters, preset
 
 DENSE, PUBLISHED, MENDED = "dense", "published", "mended"
-PAIRED = (DENSE, PUBLISHED, "topk", "token-choice", MENDED)  # all seeds; every other row has one and is exploratory
+PAIRED = (DENSE, PUBLISHED, MENDED, "topk", "token-choice")  # all seeds; every other row has one and is exploratory
 CANDIDATES = tuple(f"mended-{name}" for name in ("fallback", "quantile", "centred", "shared"))
 
 TABLES: dict[str, tuple[str, ...]] = {
@@ -25,7 +25,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "4": (*PAIRED, "expert-choice", "alpha-0.25", "alpha-0.5", "alpha-0.75"),
     "5": (DENSE, PUBLISHED, MENDED, "experts-4", "experts-16", "experts-32", "capacity-0.5", "capacity-2", "capacity-4",
           "shared-expert"),
-    "6": (DENSE, PUBLISHED, "topk", "token-choice", MENDED),
+    "6": PAIRED,
 }  # fmt: skip
 DATASETS = {"1": ("interhuman", "duets"), "2": ("interx", "duets"), "6": ("humanml3d",)}  # others: any of two people
 
