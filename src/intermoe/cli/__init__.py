@@ -19,6 +19,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "train denoiser": ("train", "denoiser", "train the cooperative denoiser on its latents"),
     "train evaluator": ("train", "evaluator", "train the evaluator of a data set: which text belongs to which motion"),
     "evaluate": ("evaluate", "evaluate", "score a model or a folder of motions on held-out captions"),
+    "experiment": (
+        "experiment",
+        "experiment",
+        "a table of the paper on a data folder: train, sample, measure every row",
+    ),
     "routing": ("routing", "routing", "which experts of a model take which frames: how many, when, for which words"),
     "data duets": ("data", "duets", "make a corpus of two-person interactions by procedure"),
     "data bvh": ("data", "bvh", "read pairs of BVH files into a store"),

@@ -16,6 +16,7 @@ from scipy import stats
 
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
+from intermoe.data.duets.language.order import in_order
 from intermoe.evaluation import identity, metrics
 from intermoe.evaluation.quality import Asked
 from intermoe.models.duet_evaluator import ATTRIBUTES, DuetEvaluator, Seen
@@ -54,7 +55,8 @@ class Reference:
 
     asked: Sequence[Asked]
     real_pairs: np.ndarray  # (N,M)
-    texts: np.ndarray  # (N,M) shared captions
+    texts: np.ndarray  # (N,M) shared captions, in order of mention
+    turned: np.ndarray  # (N,) bool: person 1 is mentioned first, so that the exchanged pair is what the text tells of
     own: np.ndarray  # (N,2,M) captions of each person
     differs: np.ndarray  # (N,) bool: the two do different things
     personas: Sequence[Sequence[Mapping[str, object]]]
@@ -66,12 +68,14 @@ def reference(evaluator: DuetEvaluator, asked: Sequence[Asked], real: Sequence[I
     if len(asked) < LEAST:
         raise UserError(f"the evaluation needs at least {LEAST} clips, found {len(asked)}")
     number = {name: k for k, name in enumerate(evaluator.config.personas)}
+    ordered = [in_order(want.text) for want in asked]
     persons = [text[0] if text else want.text for want in asked for text in want.clip.texts]
     personas = [want.clip.identity for want in asked]
     return Reference(
         asked=asked,
         real_pairs=evaluator.see(real).pair.numpy(),
-        texts=evaluator.read([want.text for want in asked], of="pair").numpy(),
+        texts=evaluator.read([text for text, _ in ordered], of="pair").numpy(),
+        turned=np.array([turned for _, turned in ordered]),
         own=evaluator.read(persons, of="person").numpy().reshape(len(asked), 2, -1),
         differs=np.array([not want.clip.symmetric for want in asked]),
         personas=personas,
@@ -94,14 +98,15 @@ def row(
     """
     seen = evaluator.see(motions)
     pairs = seen.pair.numpy()
+    told = np.where(known.turned[:, None], seen.exchanged.numpy(), pairs)  # as the captions have it
     rng = np.random.RandomState(seed)
     figures: dict[str, Figure] = {}
-    ranks = _repeated(repeats, lambda: _precision(known.texts, pairs, rng))
+    ranks = _repeated(repeats, lambda: _precision(known.texts, told, rng))
     figures |= {f"R-precision {k + 1}": Figure.of([r[k] for r in ranks]) for k in range(3)}
     ranks = _repeated(repeats, lambda: _person_precision(known.own, seen, rng))
     figures["R-precision 1, person"] = Figure.of([r[0] for r in ranks])
     figures["FID"] = Figure.of(_repeated(repeats, lambda: _half_distance(pairs, known.real_pairs, rng)))
-    figures["MM-distance"] = Figure(metrics.mm_distance(known.texts, pairs))
+    figures["MM-distance"] = Figure(metrics.mm_distance(known.texts, told))
     drawn = min(DIVERSITY_PAIRS, len(pairs) // 2)
     figures["diversity"] = Figure.of(_repeated(repeats, lambda: metrics.diversity(pairs, pairs=drawn, rng=rng)))
     return figures | _identity(seen, known, asked_personas)

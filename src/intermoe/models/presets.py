@@ -143,11 +143,64 @@ PRESETS = {
 }
 
 
+# ways out of what goes wrong in the published routing (docs/models.md): a guaranteed expert and a router behind the norm, and
+# one more change each
+_MENDED: dict[str, dict[str, Any]] = {
+    "mended-fallback": {},
+    "mended-quantile": {"bias_rule": "quantile"},
+    "mended-centred": {"bias_rule": "centred"},
+    "mended-shared": {"shared": True},
+}
+
+
+def mended(name: str, sizes: ModelConfig) -> dict[str, ModelConfig]:
+    """The presets `name-mended-CHANGE`, of as many active parameters."""
+    made = {}
+    for change, has in _MENDED.items():
+        told = {"fallback_expert": True, "route_normed": True, "router_alpha": 0.5, **has}
+        if told.pop("shared", False):
+            told |= ABLATIONS["shared-expert"](sizes.denoiser)
+        made[f"{name}-{change}"] = replace(sizes, denoiser=replace(sizes.denoiser, **told))
+    return made
+
+
+def _narrow(width: int, blocks: int) -> ModelConfig:
+    """`base` with the routing of `paper`, and few weights: what `intermoe experiment` compares on processors."""
+    routing = {
+        name: getattr(_PAPER.denoiser, name)
+        for name in ("num_experts", "router_alpha", "route_normed", "fallback_expert")
+    }
+    denoiser = replace(
+        _BASE.denoiser, **routing, width=width, num_blocks=blocks, cond_width=width, expert_width=4 * width // 3
+    )
+    return replace(_BASE, denoiser=denoiser, text=replace(_BASE.text, width=width, hidden_width=2 * width))
+
+
+def _family(name: str, sizes: ModelConfig) -> dict[str, ModelConfig]:
+    intergen = replace(
+        sizes, vae=None,
+        denoiser=replace(
+            sizes.denoiser, **ABLATIONS["dense"](sizes.denoiser), latent_channels=NUM_FEATURES, latent_joints=1, components=0, hands=False
+        ),
+    )  # fmt: skip
+    return {name: sizes, f"{name}-intergen": intergen, **ablations(name, sizes), **mended(name, sizes)}
+
+
+# the sizes of `intermoe experiment`: `small` is the paper's mechanism at a width for processors
+EXPERIMENT = {
+    **_family("smoke", _narrow(24, 2)),
+    **_family("mini", _narrow(48, 2)),
+    **_family("small", _narrow(96, 3)),
+    **mended("paper", _PAPER),
+}
+
+
 def preset(name: str) -> ModelConfig:
     """The preset of that name; UserError lists the names."""
-    if name not in PRESETS:
+    found = PRESETS.get(name, EXPERIMENT.get(name))
+    if found is None:
         raise unknown("preset", name, PRESETS)
-    return PRESETS[name]
+    return found
 
 
 def vae_of(name: str) -> VAEConfig:
