@@ -17,6 +17,7 @@ from intermoe.training.evaluator import EvaluatorTrainConfig, train_evaluator
 from intermoe.training.logs import Callback
 from intermoe.training.logs import Progress as Step
 from intermoe.training.loop import Outcome, leave
+from intermoe.training.student import StudentTrainConfig, train_student
 from intermoe.training.text import TextTrainConfig, train_text
 from intermoe.training.vae import VAETrainConfig, train_vae
 
@@ -91,6 +92,12 @@ def evaluator(config: Annotated[EvaluatorTrainConfig, tyro.conf.arg(name="")]) -
 def denoiser(config: Annotated[DenoiserTrainConfig, tyro.conf.arg(name="")]) -> int:
     """Train the denoiser on a data folder and a trained VAE; resumes by itself. The model folder is OUTPUT/model."""
     return _run(lambda bar: train_denoiser(config, bar))
+
+
+def student(config: Annotated[StudentTrainConfig, tyro.conf.arg(name="")]) -> int:
+    """Distil a model into one of 1, 2 or 4 steps with guidance folded in; resumes by itself. The model folder is
+    OUTPUT/model."""
+    return _run(lambda bar: train_student(config, bar))
 
 
 def _run(train: Any) -> int:

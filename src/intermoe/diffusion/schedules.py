@@ -42,6 +42,16 @@ def _unipc() -> Any:
 # "ddpm" is DDIM with eta = 1, which is ancestral sampling; unlike DDPMScheduler it lets us draw each clip's noise apart
 SCHEDULERS: dict[str, Callable[[], Any]] = {"ddim": _ddim, "dpmsolver++": _dpm_solver, "unipc": _unipc, "ddpm": _ddim}
 STOCHASTIC = ("ddpm",)
+STUDENT = "student"  # what a distilled model is sampled with, and no other (training/student.py)
+STUDENT_STEPS = (1, 2, 4)
+
+
+def student_timesteps(steps: int) -> list[int]:
+    """The timesteps of a student's `steps` steps, from noise down. Each number of steps has timesteps of its own, side by
+    side (999 of four, 998 of two, 997 of one), so that the timestep tells the network how far it has to jump.
+    """
+    first = NUM_TIMESTEPS - 1 - (max(STUDENT_STEPS) // steps).bit_length() + 1
+    return [first - NUM_TIMESTEPS // steps * done for done in range(steps)]
 
 
 def scheduler(name: str, steps: int) -> Any:
@@ -50,6 +60,12 @@ def scheduler(name: str, steps: int) -> Any:
     Raises:
         UserError: for an unknown name (listing the known ones), or steps outside 1..1000.
     """
+    if name == STUDENT:
+        check_student(steps)
+        made = _ddim()
+        made.set_timesteps(steps)  # a step of DDIM leads 1000/steps timesteps down
+        made.timesteps = torch.tensor(student_timesteps(steps))
+        return made
     if name not in SCHEDULERS:
         raise unknown("scheduler", name, SCHEDULERS)
     if not 1 <= steps <= NUM_TIMESTEPS:
@@ -57,6 +73,15 @@ def scheduler(name: str, steps: int) -> Any:
     made = SCHEDULERS[name]()
     made.set_timesteps(steps)
     return made
+
+
+def check_student(steps: int) -> None:
+    """UserError where a student was not made for so many steps."""
+    if steps not in STUDENT_STEPS:
+        raise UserError(
+            f"a student makes a motion in {', '.join(map(str, STUDENT_STEPS[:-1]))} or {STUDENT_STEPS[-1]} steps, found "
+            f"{steps}; leave steps out, or name the model that it was distilled from"
+        )
 
 
 @cache

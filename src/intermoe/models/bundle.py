@@ -32,7 +32,7 @@ from intermoe.core import persona
 from intermoe.core.errors import UserError, unknown
 from intermoe.core.files import atomic_write, write_tensors
 from intermoe.core.lengths import STRIDE, latent_length
-from intermoe.diffusion.schedules import NUM_TIMESTEPS, SCHEDULERS
+from intermoe.diffusion.schedules import NUM_TIMESTEPS, SCHEDULERS, STUDENT, check_student
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.models.text import SentenceHead, TextConfig, TextHead, minilm_features, pack_captions, text_head
@@ -68,7 +68,7 @@ class SamplingConfig:
     guidance_range: tuple[int, int] = (0, NUM_TIMESTEPS - 1)  # first and last timestep at which there is guidance
 
     def __post_init__(self) -> None:
-        if self.scheduler not in SCHEDULERS:
+        if self.scheduler not in (*SCHEDULERS, STUDENT):
             raise unknown("scheduler", self.scheduler, SCHEDULERS)
         whole = isinstance(self.steps, numbers.Integral) and not isinstance(self.steps, bool)
         if not (whole and 1 <= self.steps <= NUM_TIMESTEPS):
@@ -84,6 +84,13 @@ class SamplingConfig:
                 raise UserError(
                     f"{name} must be a number from -{MAX_GUIDANCE:g} to {MAX_GUIDANCE:g}, found {weight!r:.60}"
                 )
+            if self.scheduler == STUDENT and weight != 1:
+                raise UserError(
+                    f"a student has its guidance folded in and takes none, found {name} {weight:g}; leave {name} out, or name "
+                    "the model that it was distilled from"
+                )
+        if self.scheduler == STUDENT:
+            check_student(self.steps)
 
 
 @dataclass(frozen=True)
