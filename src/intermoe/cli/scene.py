@@ -33,7 +33,9 @@ def play(file: Path, out: Path, model: str, device: str, rig: str | None, option
     for number, (act, part) in enumerate(zip(scene.acts, motion.meta["parts"], strict=True), 1):
         begins = part["start"] / motion.fps
         if act.at is not None and begins > act.at + 0.1:
-            late = f"interaction {number} begins at {begins:.1f} s, not at {act.at:g}: its people have to get there first"
+            late = (
+                f"interaction {number} begins at {begins:.1f} s, not at {act.at:g}: its people have to get there first"
+            )
             print(f"intermoe: {late}", file=sys.stderr)
     near = motion.meta["closest"]
     if near and near["metres"] < 0.0:

@@ -54,7 +54,9 @@ def walking_seconds(person: Person, route: np.ndarray, here: Spot, there: Spot, 
     return _played(person, route, here, there, seed, start=0.0)[1]
 
 
-def between(person: Person, route: np.ndarray, here: Spot, there: Spot, look: np.ndarray | None, seconds: float, seed: int) -> Interaction:
+def between(
+    person: Person, route: np.ndarray, here: Spot, there: Spot, look: np.ndarray | None, seconds: float, seed: int
+) -> Interaction:
     """`seconds` of one person who stands at `here`, leaves in time, and stands at `there` at the end.
 
     route: (N,2) from here to there. look: (2,) where to look while waiting, None: ahead.
@@ -76,7 +78,14 @@ def between(person: Person, route: np.ndarray, here: Spot, there: Spot, look: np
 
 
 def _played(
-    person: Person, route: np.ndarray, here: Spot, there: Spot, seed: int, *, start: float, look: np.ndarray | None = None
+    person: Person,
+    route: np.ndarray,
+    here: Spot,
+    there: Spot,
+    seed: int,
+    *,
+    start: float,
+    look: np.ndarray | None = None,
 ) -> tuple[Stage, float]:
     stage = Stage((person, person), np.random.default_rng(seed))
     stage.place(0, here.x, here.z, here.heading)

@@ -57,7 +57,9 @@ class Scene:
             over |= {act.reacts} if act.reacts else set()
         idle = set(self.people) - {name for act in self.acts for name in act.people}
         if idle:
-            raise UserError(f"{', '.join(sorted(idle))} takes part in no interaction: give one to everybody, or leave them out")
+            raise UserError(
+                f"{', '.join(sorted(idle))} takes part in no interaction: give one to everybody, or leave them out"
+            )
         total = sum(act.prompt.seconds for act in self.acts if act.at is None)
         last = max((act.at + act.prompt.seconds for act in self.acts if act.at is not None), default=0.0)
         if last > LONGEST or total > LONGEST * len(self.people) / 2:
@@ -76,7 +78,9 @@ class Scene:
             raise UserError(f'{where} answers what is going on already: say from which second on, as in "at": 2')
         ended = [name for name in act.people if name in over and name != _leads(act)]
         if ended:
-            raise UserError(f"{ended[0]} takes part in {where} after having reacted: a reaction comes last for who reacts")
+            raise UserError(
+                f"{ended[0]} takes part in {where} after having reacted: a reaction comes last for who reacts"
+            )
         act.prompt.check()
 
     @classmethod
@@ -103,7 +107,9 @@ class Scene:
                 raise unknown("entry of a scene", name, ("people", "interactions", "seed"))
         people = held.get("people")
         if not isinstance(people, Mapping) or not all(name.strip() and len(name) <= 40 for name in people):
-            raise UserError(f'people of a scene are a table such as {{"Anna": {{"stature": 1.6}}}}, found {people!r:.60}')
+            raise UserError(
+                f'people of a scene are a table such as {{"Anna": {{"stature": 1.6}}}}, found {people!r:.60}'
+            )
         personas = {name: _persona(name, value) for name, value in people.items()}
         rows = held.get("interactions")
         if not isinstance(rows, Sequence) or isinstance(rows, str):
@@ -156,7 +162,12 @@ def _act(row: Any, number: int, seed: int, personas: Mapping[str, Persona]) -> A
         if name not in _FIELDS:
             raise unknown(f"entry of {where}", str(name), _FIELDS)
     names = row.get("people")
-    if not isinstance(names, Sequence) or isinstance(names, str) or len(names) != 2 or not all(isinstance(n, str) for n in names):
+    if (
+        not isinstance(names, Sequence)
+        or isinstance(names, str)
+        or len(names) != 2
+        or not all(isinstance(n, str) for n in names)
+    ):
         raise UserError(f'people of {where} are two names, as in ["Anna", "Ben"], found {names!r:.60}')
     at, reacts = row.get("at"), row.get("reacts")
     if at is not None and (isinstance(at, bool) or not isinstance(at, int | float) or not 0 <= at <= LONGEST):

@@ -155,5 +155,3 @@ def _intrusion(way: np.ndarray, centres: np.ndarray, reach: np.ndarray) -> float
     share = ((centres - a) * along).sum(-1) / np.maximum((along * along).sum(-1), 1e-9)
     near = a + np.clip(share, 0.0, 1.0)[..., None] * along
     return float(np.maximum(reach - np.linalg.norm(centres - near, axis=-1), 0.0).max())
-
-

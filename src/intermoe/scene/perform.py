@@ -103,7 +103,9 @@ def perform(
     ends += [round((float(act.at or 0.0) + float(act.prompt.seconds)) * fps) for _, act in reactions]
     last = max(ends) + round(REST * fps)
     if last > (LONGEST + REST) * fps:
-        raise UserError(f"a scene lasts at most {LONGEST:g} seconds, and this one takes {last / fps:.0f}: leave interactions out")
+        raise UserError(
+            f"a scene lasts at most {LONGEST:g} seconds, and this one takes {last / fps:.0f}: leave interactions out"
+        )
     for number, act in reactions:
         lead = actors[act.people[1 - act.people.index(str(act.reacts))]]
         stage.stand_until(lead, last)
@@ -174,9 +176,7 @@ class _Floor:
             self._lead(actor, _one(placed, p), start, look=spot(placed.positions[1 - p, 0]).at)
         return start
 
-    def react(
-        self, act: Act, number: int, lead: Actor, pipeline: InterMoEPipeline, settings: dict[str, Any]
-    ) -> int:
+    def react(self, act: Act, number: int, lead: Actor, pipeline: InterMoEPipeline, settings: dict[str, Any]) -> int:
         """Somebody answers what `lead` does from `act.at` on; returns the first frame."""
         who, actor = act.people.index(str(act.reacts)), self.actors[str(act.reacts)]
         start, frames = round(float(act.at or 0.0) * self.fps), round(float(act.prompt.seconds) * self.fps)
@@ -211,7 +211,15 @@ class _Floor:
         if left <= 0 or not actor.parts:
             return
         here = actor.spot
-        stand = between(actor.person, np.stack([here.at, here.at]), here, here, None, max(left - self.bridge, 6) / self.fps, actor.seed)
+        stand = between(
+            actor.person,
+            np.stack([here.at, here.at]),
+            here,
+            here,
+            None,
+            max(left - self.bridge, 6) / self.fps,
+            actor.seed,
+        )
         self._add(actor, bridge(actor.parts[-1], stand, left - stand.num_frames), stand)
 
     def _best(
@@ -234,7 +242,9 @@ class _Floor:
 
         def cost(placing: floor.Placing) -> float:
             turned = abs((placing.heading + np.pi) % (2 * np.pi) - np.pi)
-            return way(0, placing) + way(1, placing) + 0.3 * float(np.linalg.norm(placing.centre - home)) + 0.01 * turned
+            return (
+                way(0, placing) + way(1, placing) + 0.3 * float(np.linalg.norm(placing.centre - home)) + 0.01 * turned
+            )
 
         choices.sort(key=cost)
         best, most = choices[0], -np.inf
@@ -282,7 +292,9 @@ class _Floor:
         if not actor.parts:
             if gap:
                 frames = max(6, gap - self.bridge)
-                stand = between(actor.person, np.stack([there.at, there.at]), there, there, look, frames / self.fps, actor.seed)
+                stand = between(
+                    actor.person, np.stack([there.at, there.at]), there, there, look, frames / self.fps, actor.seed
+                )
                 self._add(actor, stand, bridge(stand, clip, gap - frames))
         elif _beside(actor.spot, there) and gap < 3 * self.bridge:
             self._add(actor, bridge(actor.parts[-1], clip, gap))
@@ -343,8 +355,22 @@ def _together(
         for n, act in enumerate(scene.acts)
     ]
     said = [f"{' and '.join(a.people)}: {a.prompt.text}" for a in scene.acts if a.prompt.text]
-    own = {name: [t for act in scene.acts for n, t in zip(act.people, (act.prompt.text_a, act.prompt.text_b)) if t and n == name] for name in names}
-    meta = {"people": names, "parts": parts, "scene": scene.told(), "seed": scene.acts[0].prompt.seed, "model": pipeline.model.name}
+    own = {
+        name: [
+            t
+            for act in scene.acts
+            for n, t in zip(act.people, (act.prompt.text_a, act.prompt.text_b))
+            if t and n == name
+        ]
+        for name in names
+    }
+    meta = {
+        "people": names,
+        "parts": parts,
+        "scene": scene.told(),
+        "seed": scene.acts[0].prompt.seed,
+        "model": pipeline.model.name,
+    }
     motion = Interaction(
         **arrays, fps=fps, text=" ".join(said), texts=tuple(" ".join(own[n]) for n in names),
         identity=tuple(p.known() for p in scene.people.values()), meta=meta,
