@@ -23,7 +23,15 @@ from intermoe.motion.join import FASTEST
 from intermoe.pipeline import InterMoEPipeline
 from intermoe.scene import Scene, perform
 
-SENTENCES = ("They shake hands.", "They hug.", "A pushes B.", "Two people high five.", "A waves to B.", "They talk.", "Two people dance.")
+SENTENCES = (
+    "They shake hands.",
+    "They hug.",
+    "A pushes B.",
+    "Two people high five.",
+    "A waves to B.",
+    "They talk.",
+    "Two people dance.",
+)
 
 
 def main() -> int:
@@ -74,7 +82,9 @@ def drawn(seed: int, people: int) -> Scene:
             row = {"people": [a, b], "text": str(rng.choice(SENTENCES)), "seconds": float(rng.integers(3, 7))}
             rows.append(row | ({"at": float(rng.integers(0, 3))} if turn == 0 else {}))
     seen = {name for row in rows for name in row["people"]}
-    return Scene.of({"format": 1, "seed": 100 * seed, "people": {n: {} for n in names if n in seen}, "interactions": rows})
+    return Scene.of(
+        {"format": 1, "seed": 100 * seed, "people": {n: {} for n in names if n in seen}, "interactions": rows}
+    )
 
 
 def fastest_between(motion: Interaction) -> float:

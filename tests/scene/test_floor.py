@@ -1,5 +1,7 @@
 """Pairs stand clear of each other, and people walk round those who stand in their way."""
 
+import itertools
+
 import numpy as np
 
 from intermoe.core.persona import Persona
@@ -9,7 +11,7 @@ from intermoe.skeleton.smpl22 import OFFSETS
 
 
 def nearest(way: np.ndarray, point: np.ndarray) -> float:
-    fine = np.concatenate([a + np.linspace(0, 1, 200)[:, None] * (b - a) for a, b in zip(way, way[1:])])
+    fine = np.concatenate([a + np.linspace(0, 1, 200)[:, None] * (b - a) for a, b in itertools.pairwise(way)])
     return float(np.linalg.norm(fine - point, axis=-1).min())
 
 

@@ -79,5 +79,5 @@ def test_formats_hold_all_of_them(motion: Interaction, tmp_path: Path, ending: s
 
 def test_a_reaction_that_comes_too_early_says_when_it_could(pipeline: InterMoEPipeline) -> None:
     rows = [*HELD["interactions"][:2], {**HELD["interactions"][3], "at": 3.2}]  # type: ignore[index]
-    with pytest.raises(UserError, match="Dan is to react in interaction 3 at 3.2 s and can be there at"):
+    with pytest.raises(UserError, match=r"Dan is to react in interaction 3 at 3\.2 s and can be there at"):
         perform(pipeline, Scene.of({**HELD, "interactions": rows}), steps=2)

@@ -60,6 +60,14 @@ def test_the_unity_script_compiles(tmp_path: Path) -> None:
     (tmp_path / "TwoPeople.cs").write_text(found.group(1))
     (tmp_path / "StandIns.cs").write_text(STAND_INS)
     # 649: fields that only JSON fills
-    command = [str(COMPILER), "-target:library", "-out:out.dll", "-warnaserror", "-nowarn:649", "StandIns.cs", "TwoPeople.cs"]
+    command = [
+        str(COMPILER),
+        "-target:library",
+        "-out:out.dll",
+        "-warnaserror",
+        "-nowarn:649",
+        "StandIns.cs",
+        "TwoPeople.cs",
+    ]
     made = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert made.returncode == 0, made.stdout + made.stderr
