@@ -34,6 +34,7 @@ from intermoe.skeleton import quat
 
 REST = 1.5  # seconds after the last interaction
 TRIES = 4  # samples of a reaction, of which the one that stays clearest of the others is taken
+APART = 0.95  # metres between pelvises that two who have met leave between them
 _FOREVER = 10**6  # frames
 
 
@@ -47,6 +48,7 @@ class Actor:
     parts: list[Interaction] = field(default_factory=list)
     frames: int = 0
     offsets: np.ndarray | None = None  # (22,3), those of the first interaction
+    partner: np.ndarray | None = None  # (2,) where the last one stood at the end
 
     def add(self, *parts: Interaction) -> None:
         for part in parts:
@@ -63,7 +65,14 @@ class Actor:
 
     @property
     def spot(self) -> Spot:
-        return spot(self.parts[-1].positions[0, -1])
+        """Where they stand after their last interaction: a little back from the partner."""
+        here = spot(self.parts[-1].positions[0, -1])
+        away = np.zeros(2) if self.partner is None else here.at - self.partner
+        near = float(np.linalg.norm(away))
+        if not 0.05 < near < APART:
+            return here
+        x, z = here.at + away / near * (APART - near) / 2
+        return Spot(float(x), float(z), here.heading)
 
 
 def perform(
@@ -174,6 +183,7 @@ class _Floor:
         start = max(start, self.bridge // 2) if start else 0
         for p, actor in enumerate(pair):
             self._lead(actor, _one(placed, p), start, look=spot(placed.positions[1 - p, 0]).at)
+            actor.partner = placed.positions[1 - p, -1, 0, [0, 2]].astype(np.float64)
         return start
 
     def react(self, act: Act, number: int, lead: Actor, pipeline: InterMoEPipeline, settings: dict[str, Any]) -> int:
@@ -203,6 +213,7 @@ class _Floor:
                 f"{max(ready, self.bridge // 2) / self.fps:.1f} s: let it begin then, or end what comes before earlier"
             )
         self._lead(actor, clip, start, look=spot(kept.positions[0, 0]).at)
+        actor.partner = kept.positions[0, -1, 0, [0, 2]].astype(np.float64)
         return start
 
     def stand_until(self, actor: Actor, last: int) -> None:
