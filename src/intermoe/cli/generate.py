@@ -40,6 +40,7 @@ def generate(
     prompts: Path | None = None,
     then: Annotated[tuple[str, ...], tyro.conf.arg(metavar="TEXT ...")] = (),
     constraints: Path | None = None,
+    scene: Path | None = None,
     seconds: float = 5.0,
     seed: int = 0,
     samples: int = 1,
@@ -73,6 +74,7 @@ def generate(
             (any of them). Blank lines are passed over.
         constraints: a JSON file of poses, floor paths, meeting points and kept motion (docs/direction.md), for every prompt that has
             none of its own.
+        scene: a JSON file of three to six people and what they do in pairs (docs/scenes.md), in place of TEXT.
         then: what the same two people do afterwards, a sentence each; the parts go over into one another. At most two minutes in all.
         seconds: length of the motion (with --then of each part).
         seed: the same seed gives the same motion.
@@ -94,6 +96,13 @@ def generate(
     from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
     logging.getLogger().setLevel(logging.ERROR)
+    if scene is not None:
+        if text or text_a or text_b or person_a or person_b or prompts or then or constraints or samples > 1 or workers:
+            raise UserError("--scene tells everything of its people: leave the sentences, personas and --samples out")
+        from intermoe.cli.scene import play
+
+        weights = {"guidance": guidance, "identity_guidance": identity_guidance}
+        return play(scene, out, model, device, rig, {"steps": steps, "scheduler": scheduler, **weights, "clean": clean})
     own: dict[str, Any] = {k: Persona.parse(v) for k, v in {"person_a": person_a, "person_b": person_b}.items() if v}
     if constraints is not None:
         own["constraints"] = Constraints.load(constraints)

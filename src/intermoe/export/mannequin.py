@@ -31,7 +31,9 @@ from intermoe.skeleton.smpl22 import NUM_JOINTS, OFFSETS, STATURE, WRISTS
 ARM_ANGLE = np.radians(48.0)  # of the bind pose's arms below the horizontal
 INFLUENCES = 4  # joints a vertex, as GLB and the browser take
 GIRTHS = {"slim": 0.93, "average": 1.0, "broad": 1.08}
-SUIT_COLOURS = ((64, 116, 196), (222, 120, 48), (76, 150, 92), (150, 92, 160))  # sRGB, one a person
+SUIT_COLOURS = (  # sRGB, one a person
+    (64, 116, 196), (222, 120, 48), (76, 150, 92), (150, 92, 160), (198, 168, 52), (70, 160, 170),
+)  # fmt: skip
 _SPINE = (0, 3, 6, 9, 12, 15)
 _FIXED = {"skin": (226, 184, 152), "hair": (70, 52, 44), "shoes": (58, 60, 68)}
 

@@ -42,16 +42,21 @@ def join(clips: Sequence[Interaction]) -> Interaction:
         raise UserError("only solved motions of two people at one frame rate can follow each other")
     joined, parts = clips[0], [[0, clips[0].num_frames]]
     for clip in clips[1:]:
-        placed = _placed(_on_bones(clip, joined.offsets), joined)
+        placed = _placed(on_bones(clip, joined.offsets), joined)
         between = _transition(joined, placed)
         start = joined.num_frames + between.num_frames
         parts.append([start, start + clip.num_frames])
-        joined = _concatenated(joined, between, placed)
+        joined = concatenated(joined, between, placed)
     joined = clean(joined) if len(clips) > 1 else joined
     return joined.replace(meta={**clips[0].meta, "parts": parts})
 
 
-def _on_bones(clip: Interaction, offsets: np.ndarray | None) -> Interaction:
+def bridge(before: Interaction, after: Interaction, frames: int | None = None) -> Interaction:
+    """The frames between two solved motions of the same people, each where it is; as many as they need, or `frames`."""
+    return _transition(before, after) if frames is None else _stepped(before, after, frames)
+
+
+def on_bones(clip: Interaction, offsets: np.ndarray | None) -> Interaction:
     """The same rotations on other bones (P,J,3); the pelvis is raised or lowered with the legs, and feet keep to the floor."""
     assert clip.rotations is not None and clip.translation is not None and clip.offsets is not None
     assert offsets is not None
@@ -116,13 +121,13 @@ def _foot_ways(before: Interaction, after: Interaction) -> np.ndarray:
 
 
 def _stepped(before: Interaction, after: Interaction, frames: int) -> Interaction:
-    """`frames` frames of both people on their way."""
+    """`frames` frames of everybody on their way."""
     assert before.rotations is not None and after.rotations is not None and before.offsets is not None
     fps = float(before.fps)
     time = np.arange(1, frames + 1) / (frames + 1)
     start, end = before.rotations[:, -1].astype(np.float64), after.rotations[:, 0].astype(np.float64)
-    leaving = _spin(before.rotations[:, -2:], fps) if before.num_frames > 1 else np.zeros((2, 22, 3))
-    arriving = _spin(after.rotations[:, :2], fps) if after.num_frames > 1 else np.zeros((2, 22, 3))
+    leaving = _spin(before.rotations[:, -2:], fps) if before.num_frames > 1 else np.zeros((before.num_people, 22, 3))
+    arriving = _spin(after.rotations[:, :2], fps) if after.num_frames > 1 else np.zeros_like(leaving)
     seconds = (frames + 1) / fps
     early, late = _fading(time * seconds, seconds), -_fading((1.0 - time) * seconds, seconds)
     way = quat.to_rotvec(quat.multiply(quat.inverse(start), end))  # (P,J,3)
@@ -130,7 +135,7 @@ def _stepped(before: Interaction, after: Interaction, frames: int) -> Interactio
     turn = turn + early[:, None, None] * leaving[:, None] + late[:, None, None] * arriving[:, None]
     rotations = quat.multiply(np.broadcast_to(start[:, None], (*turn.shape[:-1], 4)), quat.from_rotvec(turn))
     a, b = before.positions[:, -1, 0].astype(np.float64), after.positions[:, 0, 0].astype(np.float64)
-    speed = [(c.positions[:, i, 0] - c.positions[:, j, 0]) * fps if c.num_frames > 1 else np.zeros((2, 3))
+    speed = [(c.positions[:, i, 0] - c.positions[:, j, 0]) * fps if c.num_frames > 1 else np.zeros((c.num_people, 3))
              for c, i, j in ((before, -1, -2), (after, 1, 0))]  # fmt: skip
     pelvis = a[:, None] + _eased(time)[:, None] * (b - a)[:, None]
     pelvis = pelvis + early[:, None] * speed[0][:, None] + late[:, None] * speed[1][:, None]
@@ -150,7 +155,7 @@ def _place_feet(positions: np.ndarray, before: Interaction, after: Interaction, 
     """Put ankles and toes of `positions` (P,T,J,3) on their steps, in place; returns where they stand, (P,T,4) bool."""
     ways = _foot_ways(before, after)
     stands = np.zeros((*positions.shape[:2], 4), bool)
-    for person in range(2):
+    for person in range(len(positions)):
         count = max(1, int(np.ceil(ways[person].max() / STEP)))
         high = before.positions[person, -1, list(ANKLES), 1]
         urgent = ways[person] + 10.0 * (high > high.min() + 0.05)  # a foot in the air comes down first
@@ -226,7 +231,8 @@ def _fading(seconds: np.ndarray, length: float) -> np.ndarray:
     return fade * u * (1.0 - u) ** 2
 
 
-def _concatenated(*clips: Interaction) -> Interaction:
+def concatenated(*clips: Interaction) -> Interaction:
+    """The clips of the same people one after another as they stand; what is no array is the first one's."""
     arrays = {}
     for name in ("positions", "rotations", "translation", "foot_contacts", "hand_shapes"):
         values = [getattr(clip, name) for clip in clips]

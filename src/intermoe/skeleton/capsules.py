@@ -40,8 +40,8 @@ def segment_distance(a0: np.ndarray, a1: np.ndarray, b0: np.ndarray, b1: np.ndar
     return np.linalg.norm(w + s[..., None] * u - t[..., None] * v, axis=-1)
 
 
-def penetration(positions: np.ndarray, statures: np.ndarray | tuple[float, float] = (1.75, 1.75)) -> np.ndarray:
-    """Depth of each of person 0's capsules in each of person 1's, metres, 0 where they do not meet.
+def gaps(positions: np.ndarray, statures: np.ndarray | tuple[float, float] = (1.75, 1.75)) -> np.ndarray:
+    """Metres from each of person 0's capsules to each of person 1's, below 0 inside each other.
 
     positions (2, T, 22, 3), statures (2,) in metres -> (T, A, A).
     """
@@ -49,5 +49,9 @@ def penetration(positions: np.ndarray, statures: np.ndarray | tuple[float, float
     first, second = ends[:, :, _FIRST], ends[:, :, _SECOND]  # (2, T, A, 3)
     gap = segment_distance(first[0, :, :, None], second[0, :, :, None], first[1, :, None, :], second[1, :, None, :])
     scale = np.asarray(statures, np.float64) / 1.75
-    reach = scale[0] * _RADII[:, None] + scale[1] * _RADII[None, :]
-    return np.maximum(reach - gap, 0.0)
+    return gap - scale[0] * _RADII[:, None] - scale[1] * _RADII[None, :]
+
+
+def penetration(positions: np.ndarray, statures: np.ndarray | tuple[float, float] = (1.75, 1.75)) -> np.ndarray:
+    """Depth of each of person 0's capsules in each of person 1's, metres, 0 where they do not meet; as `gaps`."""
+    return np.maximum(-gaps(positions, statures), 0.0)

@@ -1,0 +1,47 @@
+"""`intermoe generate --scene`: several people on one floor, into one file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from intermoe.core.files import check_writable
+
+
+def play(file: Path, out: Path, model: str, device: str, rig: str | None, options: dict[str, Any]) -> int:
+    """Perform a scene file; says which interactions begin later than asked, and who comes too near to whom."""
+    from intermoe.export import write
+    from intermoe.pipeline import InterMoEPipeline
+    from intermoe.scene import Scene, perform
+
+    scene = Scene.load(file)
+    write.check_target(out, rig=rig)
+    for final in write.targets(out, len(scene.people)):
+        check_writable(final)
+    console = Console(stderr=True)
+    with console.status("loading the model"):
+        pipeline = InterMoEPipeline.from_pretrained(model, device=device)
+    with console.status("denoising"):
+        motion = perform(pipeline, scene, **options)
+    with console.status(f"writing {out}"):
+        paths = write.write(motion, out, rig=rig)
+    for path in paths:
+        print(path)
+    for number, (act, part) in enumerate(zip(scene.acts, motion.meta["parts"], strict=True), 1):
+        begins = part["start"] / motion.fps
+        if act.at is not None and begins > act.at + 0.1:
+            late = (
+                f"interaction {number} begins at {begins:.1f} s, not at {act.at:g}: its people have to get there first"
+            )
+            print(f"intermoe: {late}", file=sys.stderr)
+    near = motion.meta["closest"]
+    if near and near["metres"] < 0.0:
+        a, b = near["people"]
+        print(
+            f"intermoe: {a} and {b} are {-100 * near['metres']:.0f} cm inside each other at {near['second']:g} s; another seed may help",
+            file=sys.stderr,
+        )
+    return 0

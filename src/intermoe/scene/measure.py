@@ -1,0 +1,45 @@
+"""How near people of a scene come to each other who are no partners at that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from intermoe.core.types import Interaction
+from intermoe.skeleton.body import stature
+from intermoe.skeleton.capsules import gaps
+
+AROUND = 1.5  # seconds before and after an interaction in which its two still are partners
+EVERY = 2  # frames between two looks
+
+
+def closest(motion: Interaction, parts: Sequence[Mapping[str, Any]], names: Sequence[str]) -> dict[str, Any]:
+    """The nearest that two bodies (capsules) come who are no partners: {"metres", "people", "second"}; {} where all are.
+
+    parts: `people`, first frame `start` and last (beyond it) `end` of each interaction. metres are below 0 where bodies
+    are inside each other.
+    """
+    assert motion.offsets is not None
+    tall = np.array([float(stature(o)) for o in motion.offsets])
+    found: dict[str, Any] = {}
+    for a, b in combinations(range(motion.num_people), 2):
+        strangers = np.ones(motion.num_frames, bool)
+        for part in parts:
+            if {names[a], names[b]} == set(part["people"]):
+                around = round(AROUND * motion.fps)
+                strangers[max(0, part["start"] - around) : part["end"] + around] = False
+        frames = np.flatnonzero(strangers)[::EVERY]
+        if not len(frames):
+            continue
+        near = gaps(motion.positions[[a, b]][:, frames], tall[[a, b]]).min(axis=(1, 2))
+        at = int(near.argmin())
+        if not found or near[at] < found["metres"]:
+            found = {
+                "metres": round(float(near[at]), 3),
+                "people": [names[a], names[b]],
+                "second": round(float(frames[at] / motion.fps), 2),
+            }
+    return found

@@ -1,0 +1,83 @@
+"""A scene by the default model: four people on one floor, in one motion that every format takes."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from intermoe import write
+from intermoe.core.errors import UserError
+from intermoe.core.types import Interaction
+from intermoe.export.read import read
+from intermoe.motion.join import FASTEST
+from intermoe.pipeline import InterMoEPipeline
+from intermoe.scene import Scene, perform
+from intermoe.scene.measure import closest
+
+pytestmark = pytest.mark.weights
+HELD = {
+    "format": 1,
+    "people": {"Anna": {"stature": 1.6}, "Ben": {}, "Cleo": {}, "Dan": {}},
+    "interactions": [
+        {"people": ["Anna", "Ben"], "text": "They shake hands.", "seconds": 2},
+        {"people": ["Cleo", "Dan"], "text": "They hug.", "seconds": 2, "at": 1},
+        {"people": ["Ben", "Cleo"], "text": "Ben bows to Cleo.", "seconds": 2},
+        {"people": ["Anna", "Dan"], "text": "Dan waves.", "seconds": 2, "at": 13, "reacts": "Dan"},
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> InterMoEPipeline:
+    return InterMoEPipeline.from_pretrained("default", device="cpu")
+
+
+@pytest.fixture(scope="module")
+def motion(pipeline: InterMoEPipeline) -> Interaction:
+    return perform(pipeline, Scene.of(HELD), steps=8)
+
+
+def test_everybody_is_there_all_the_time_on_their_own_bones(motion: Interaction) -> None:
+    assert motion.num_people == 4 and motion.meta["people"] == list(HELD["people"])
+    parts = motion.meta["parts"]
+    assert [part["end"] - part["start"] for part in parts] == [60] * 4
+    assert parts[1]["start"] == 30 and parts[3]["start"] == 390
+    assert parts[2]["start"] > max(parts[0]["end"], parts[1]["end"])  # they walk over first
+    bones = np.linalg.norm(motion.positions[:, :, 4] - motion.positions[:, :, 1], axis=-1)
+    assert np.ptp(bones, axis=1).max() < 1e-4
+    speed = np.linalg.norm(np.diff(motion.positions.astype(np.float64), axis=1), axis=-1) * motion.fps
+    assert speed.max() < FASTEST
+    low = motion.positions[..., 1].min(axis=(1, 2))
+    assert (np.abs(low) < 0.06).all()  # one floor
+
+
+def test_strangers_keep_away_and_partners_come_together(motion: Interaction) -> None:
+    assert motion.meta["closest"]["metres"] > 0.0
+    hips = motion.positions[:, :, 0][..., [0, 2]]
+    for part in motion.meta["parts"]:
+        a, b = (motion.meta["people"].index(name) for name in part["people"])
+        assert np.linalg.norm(hips[a] - hips[b], axis=-1)[part["start"] : part["end"]].min() < 4.0
+    same = motion.replace(positions=motion.positions[[0, 1, 0, 3]])  # somebody inside somebody else is told
+    assert closest(same, motion.meta["parts"], motion.meta["people"])["metres"] < 0.0
+
+
+def test_it_is_the_same_again(pipeline: InterMoEPipeline, motion: Interaction) -> None:
+    again = perform(pipeline, Scene.of(motion.meta["scene"]), steps=8)
+    np.testing.assert_allclose(again.positions, motion.positions, atol=1e-5)
+
+
+@pytest.mark.parametrize("ending", [".glb", ".csv", ".usda", ".c3d", ".npz"])
+def test_formats_hold_all_of_them(motion: Interaction, tmp_path: Path, ending: str) -> None:
+    if ending in (".usda", ".c3d"):
+        pytest.importorskip({".usda": "pxr", ".c3d": "c3d"}[ending])
+    moving = ("positions", "rotations", "translation", "foot_contacts", "hand_shapes")
+    short = motion.replace(**{n: v[:, :20] for n in moving if (v := getattr(motion, n)) is not None})
+    write(short, tmp_path / f"all{ending}")
+    np.testing.assert_allclose(read(tmp_path / f"all{ending}").positions, short.positions, atol=2e-4)
+    assert len(write(short, tmp_path / "all.bvh")) == 4
+
+
+def test_a_reaction_that_comes_too_early_says_when_it_could(pipeline: InterMoEPipeline) -> None:
+    rows = [*HELD["interactions"][:2], {**HELD["interactions"][3], "at": 3.2}]  # type: ignore[index]
+    with pytest.raises(UserError, match=r"Dan is to react in interaction 3 at 3\.2 s and can be there at"):
+        perform(pipeline, Scene.of({**HELD, "interactions": rows}), steps=2)
