@@ -103,7 +103,7 @@ class Stage:
         except AssertionError:  # nothing has come from the browser yet
             aspect = 1.0
         self._eye, self._target = camera(positions, aspect=max(0.5, 0.95 * aspect))
-        add_floor(self._scene, self._eye, self._target)
+        add_floor(self._scene, self._eye, self._target, haze=False)
         self._client.camera.fov = float(FIELD_OF_VIEW)
         self.look_again()
 
