@@ -21,7 +21,7 @@ from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
 from intermoe.diffusion.schedules import STUDENT
 from intermoe.direction import Constraints
-from intermoe.direction.result import ease, misses, restore, settle
+from intermoe.direction.result import ease, misses, pinned_feet, restore, settle
 from intermoe.direction.steer import Steering, place_of
 from intermoe.models.bundle import InterMoE, SamplingConfig, load
 from intermoe.models.text import TextHead
@@ -254,7 +254,8 @@ class InterMoEPipeline:
                 motion = self._told(prompt, motion.swapped() if exchanged else motion)
                 if prompt.constraints:
                     motion = ease(settle(motion, prompt.constraints), prompt.constraints)
-                motion = clean_up(motion) if clean and motion.skeleton == "smpl22" else motion
+                feet = pinned_feet(prompt.constraints, motion.num_frames, motion.fps) if prompt.constraints else None
+                motion = clean_up(motion, pinned=feet) if clean and motion.skeleton == "smpl22" else motion
                 motions.append(self._kept_to(prompt.constraints, motion) if prompt.constraints else motion)
         return motions
 

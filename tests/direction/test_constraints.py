@@ -102,7 +102,7 @@ def test_what_nobody_can_do_is_refused_with_how_much_it_is(held, says):
 def test_a_kept_motion_must_fit():
     for keep, says in (
         (Keep(still(frames=30), 0), "2 s of the motion are to be kept, and it has 1.00 s"),
-        (Keep(still(people=1), 1), "has 1 person"),
+        (Keep(still(people=1), None, ((0.0, 1.0),)), "has 1 person"),
         (Keep(still().replace(fps=25.0), 0), "25 frames a second"),
     ):
         with pytest.raises(UserError, match=says):

@@ -9,6 +9,7 @@ import pytest
 
 from intermoe.core.errors import UserError
 from intermoe.direction import Constraints, FloorPath, Keep, Meet, Pin, Start
+from intermoe.direction.result import HELD
 from intermoe.evaluation import contact, physics
 from intermoe.pipeline import InterMoEPipeline
 
@@ -65,6 +66,28 @@ def test_a_reaction_leaves_the_other_as_they_were(pipeline, free, person):
     assert np.array_equal(motion.rotations[person], free.rotations[person])
     assert np.abs(made - free.positions[1 - person]).max() > 0.05  # the other does something of their own
     assert 0.2 < np.linalg.norm(made[:, 0] - kept[:, 0], axis=-1).min() < 2.0  # with them, not anywhere
+
+
+def test_somebody_alone_is_kept_as_either_person(pipeline, free):
+    alone = free.replace(**{name: x[:1] for name in HELD if (x := getattr(free, name)) is not None},
+                         offsets=free.offsets[:1], texts=(), identity=())  # fmt: skip
+    for text in ("The first person kicks the second person.", "The second person kicks the first person."):
+        for person in (0, 1):
+            motion = pipeline(text, constraints=Constraints(keep=Keep(alone, person)), **QUICK)
+            kept, made = motion.positions[person], motion.positions[1 - person]
+            assert np.abs(kept - free.positions[0]).max() < 0.001
+            assert 0.2 < np.linalg.norm(made[0, 0] - kept[0, 0]) < 3.0
+
+
+def test_a_keyframe_is_met_feet_and_all(pipeline, free):
+    ends = {"pelvis": 0, "head": 15, "left_wrist": 20, "right_wrist": 21, "left_ankle": 7, "right_ankle": 8}
+    moved = {name: tuple(free.positions[0, 45, joint] + [0.3, 0.0, 0.1]) for name, joint in ends.items()}
+    motion = pipeline(
+        "The first person pushes the second person.", constraints=Constraints(pins=(Pin(0, 1.5, moved),)), **QUICK
+    )
+    assert worst(motion) < CM
+    for joint, place in zip(ends.values(), moved.values(), strict=True):
+        assert np.linalg.norm(motion.positions[0, 45, joint] - place) < CM / 100
 
 
 def test_what_lies_between_is_filled_without_a_jump(pipeline, free):

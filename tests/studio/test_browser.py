@@ -1,5 +1,6 @@
-"""The studio as a person uses it: headless Chromium types, waits, scrubs, swaps, downloads, reloads."""
+"""The studio as a person uses it: headless Chromium types, waits, scrubs, swaps, drags, downloads, uploads, reloads."""
 
+import json
 import os
 import re
 import shutil
@@ -10,7 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+
+from intermoe.core.types import Interaction
+from intermoe.pipeline import InterMoEPipeline
+from intermoe.studio.server import Studio
 
 sync_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -165,6 +171,190 @@ def test_cancelling_gives_the_page_back(visitor: Visitor, folder: Path) -> None:
     visitor.button("Cancel").wait_for(state="hidden")
     until(lambda: visitor.button("Generate").is_enabled())
     assert len(list(folder.glob("*.json"))) == takes
+
+
+# ---- direction: the studio runs in this process, which knows where its camera stands -----------------------------------
+
+
+@pytest.fixture(scope="module")
+def near(tmp_path_factory: pytest.TempPathFactory, pipeline: InterMoEPipeline) -> Iterator[Studio]:
+    running = Studio(lambda: pipeline, tmp_path_factory.mktemp("directed"), port=18451)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def director(browser: Any, near: Studio) -> Iterator[Visitor]:
+    made = Visitor(browser, near.url)
+    made.write("Two people walk towards each other.")
+    made.generate()
+    made.button("Pause").click()
+    made.tab("Direction")
+    yield made
+    assert not made.faults
+    made.context.close()
+
+
+def to_frame(visitor: Visitor, number: int) -> None:
+    frame = visitor.field("Frame")
+    frame.fill(str(number))
+    frame.press("Enter")
+
+
+def asked(visitor: Visitor) -> str:
+    return visitor.field("Asked").input_value()
+
+
+def newest(studio: Studio) -> tuple[dict[str, Any], Interaction]:
+    """What the newest take's files hold."""
+    entry = studio.takes.entries()[0]
+    told = json.loads((studio.takes.folder / f"{entry.id}.json").read_text())
+    return told, Interaction.load(studio.takes.folder / told["motions"][0])
+
+
+def direct(visitor: Visitor, studio: Studio) -> tuple[dict[str, Any], Interaction]:
+    """The take that comes when the button is pressed."""
+    before = len(studio.takes.entries())
+    visitor.button("Generate as directed").click()
+    until(lambda: len(studio.takes.entries()) > before)
+    visitor.button("Pause").wait_for()
+    visitor.button("Pause").click()
+    return newest(studio)
+
+
+def pixel(visitor: Visitor, studio: Studio, place: Any) -> tuple[float, float]:
+    """Where a place of the scene is in the newest page."""
+    camera = studio.server.get_clients()[max(studio.server.get_clients())].camera
+    eye, up = np.array(camera.position), np.array(camera.up_direction)
+    ahead = np.array(camera.look_at) - eye
+    ahead /= np.linalg.norm(ahead)
+    right = np.cross(ahead, up) / np.linalg.norm(np.cross(ahead, up))
+    way, box = np.array(place) - eye, visitor.page.locator("canvas").first.bounding_box()
+    size = box["height"] / (2.0 * np.tan(camera.fov / 2.0) * (way @ ahead))
+    x, y = box["x"] + box["width"] / 2.0, box["y"] + box["height"] / 2.0
+    return x + way @ right * size, y - way @ np.cross(right, ahead) * size
+
+
+def drag(visitor: Visitor, start: tuple[float, float], end: tuple[float, float]) -> None:
+    mouse = visitor.page.mouse
+    mouse.move(*start)
+    mouse.down()
+    for share in np.linspace(0.1, 1.0, 10):
+        mouse.move(*(np.array(start) + share * np.subtract(end, start)))
+        time.sleep(0.1)
+    time.sleep(0.5)
+    mouse.up()
+
+
+def test_a_waypoint_is_dragged_and_reached_and_comes_back(director: Visitor, near: Studio, tmp_path: Path) -> None:
+    to_frame(director, 45)
+    director.button("Waypoint here").click()
+    until(lambda: asked(director) == "waypoint of A at 1.50 s (path 1, point 1)")
+    _, motion = newest(near)
+    there = motion.positions[0, 45, 0] * [1.0, 0.0, 1.0]
+    goal = there + [0.35, 0.0, 0.25]
+    time.sleep(2.0)  # until the disc is drawn
+    drag(director, pixel(director, near, there), pixel(director, near, goal))
+    told, made = direct(director, near)
+    ((time_s, x, z),) = told["constraints"]["paths"][0]["points"]
+    assert time_s == 1.5 and np.hypot(x - goal[0], z - goal[2]) < 0.05  # a pixel is about a centimetre
+    reached = made.positions[0, 45, 0]
+    assert np.hypot(reached[0] - x, reached[2] - z) < 0.05
+    director.page.get_by_text("path 1 (of A at 1.50 s)").wait_for()
+    director.page.get_by_text(re.compile(r"^[0-4]\.\d cm$")).wait_for()
+
+    with director.page.expect_download() as download:
+        director.button("Save constraints").click()
+    download.value.save_as(tmp_path / "direction.json")
+    assert json.loads((tmp_path / "direction.json").read_text()) == told["constraints"]
+    director.page.reload()
+    director.button("Pause").wait_for()
+    director.tab("Direction")
+    until(lambda: asked(director) == "waypoint of A at 1.50 s (path 1, point 1)")
+    director.button("Clear all").click()
+    until(lambda: asked(director) == "nothing yet")
+    upload(director, "Load constraints", tmp_path / "direction.json")
+    until(lambda: asked(director) == "waypoint of A at 1.50 s (path 1, point 1)")
+
+
+def test_a_keyframes_hand_is_dragged_and_reached(director: Visitor, near: Studio) -> None:
+    to_frame(director, 30)
+    director.button("Keyframe here").click()
+    until(lambda: asked(director) == "keyframe of A at 1.00 s (pin 1)")
+    (page,) = (page for client, page in near._pages.items() if client == max(near._pages))
+    before = page._direction.constraints.pins[0].joints
+    time.sleep(2.0)
+    start = pixel(director, near, before["left_hand"])
+    drag(director, start, (start[0], start[1] - 40.0))
+    told, made = direct(director, near)
+    joints = told["constraints"]["pins"][0]["joints"]
+    assert joints["left_hand"][1] > before["left_hand"][1] + 0.1
+    assert all(joints[name] == list(before[name]) for name in joints if name != "left_hand")
+    assert max(miss["cm"] for miss in made.meta["constraints"]) < 5.0
+
+
+def test_one_is_kept_and_the_other_made_anew(director: Visitor, near: Studio, tmp_path: Path) -> None:
+    _, free = newest(near)
+    director.page.get_by_text("Keep a motion", exact=True).click()
+    director.button("Keep").click()
+    until(lambda: asked(director) == "A is kept (the take)")
+    director.tab("Prompt")
+    director.button("Roll the seed").click()
+    director.tab("Direction")
+    told, made = direct(director, near)
+    assert np.abs(made.positions[0] - free.positions[0]).max() < 0.001
+    assert np.abs(made.positions[1] - free.positions[1]).max() > 0.05
+    assert told["constraints"]["keep"]["person"] == "a"
+    director.button("Clear all").click()
+    until(lambda: asked(director) == "nothing yet")
+
+    from intermoe.export import write
+
+    file = write.write(free, tmp_path / "walk.bvh")[1]
+    upload(director, "Import a motion", file)
+    until(lambda: director.field("Of").input_value() == file.name)
+    director.button("Keep").click()
+    until(lambda: asked(director) == f"A is kept ({file.name})")
+    _, made = direct(director, near)
+    assert np.abs(made.positions[0] - free.positions[1]).max() < 0.001
+
+
+def test_the_impossible_is_told_and_the_page_goes_on(director: Visitor, near: Studio, tmp_path: Path) -> None:
+    held = {"format": 1, "paths": [{"person": "b", "points": [[0, 0, 0], [0.5, 10, 0]]}]}
+    (tmp_path / "far.json").write_text(json.dumps(held))
+    upload(director, "Load constraints", tmp_path / "far.json")
+    until(lambda: asked(director).startswith("waypoint of B"))
+    director.button("Generate as directed").click()
+    assert "path 1 asks for 10.00 m in 0.50 s, 20.0 m/s; people move at most 8 m/s" in director.notice()
+    director.button("Clear all").click()
+    until(lambda: asked(director) == "nothing yet")
+    (tmp_path / "not.json").write_text("<html>")
+    upload(director, "Load constraints", tmp_path / "not.json")
+    director.page.get_by_text("not.json is no constraints file").wait_for()
+    told, _ = direct(director, near)
+    assert "constraints" not in told
+
+
+def test_what_one_browser_directs_is_not_seen_in_another(director: Visitor, browser: Any, near: Studio) -> None:
+    director.button("Make hands meet here").click()
+    until(lambda: asked(director).startswith("right hand of A meets right hand of B"))
+    other = Visitor(browser, near.url)
+    other.tab("Direction")
+    assert asked(other) == "nothing yet"
+    other.write("Two people bow.")
+    other.generate()
+    assert "constraints" not in newest(near)[0]
+    director.tab("Direction")
+    assert asked(director).startswith("right hand of A meets right hand of B")
+    assert "meet" in direct(director, near)[0]["constraints"]
+    assert not other.faults
+    other.context.close()
+
+
+def upload(visitor: Visitor, name: str, file: Path) -> None:
+    with visitor.page.expect_file_chooser() as chooser:
+        visitor.button(name).click()
+    chooser.value.set_files(str(file))
 
 
 def stage(visitor: Visitor) -> bytes:

@@ -74,7 +74,11 @@ def test_a_ghost_comes_and_goes_and_clearing_leaves_nobody(server: Any, standing
     made.frame(40)
     ghosts = [p.handle for p in made._ghost]
     assert ghosts and all(handle.opacity < 0.5 for handle in ghosts)
+    root, name = made._roots[0], ghosts[0].name
     made.compare(None)
-    assert server.scene.get_handle_by_name("/ghost") is None
+    assert not made._frames["/ghost"].visible and not made._ghost
     made.clear()
-    assert server.scene.get_handle_by_name("/take0") is None and made.num_frames == 1
+    assert not root.visible and made.num_frames == 1
+    assert server.scene.get_handle_by_name(name) is not None  # hidden: removing a skin breaks viser's page
+    made.show([Actors(standing())])
+    assert root.visible and made._roots == [root]

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ import pytest
 from intermoe.core.errors import UserError
 from intermoe.core.persona import Persona
 from intermoe.core.types import Interaction
+from intermoe.direction import Constraints, Keep, Pin, Start
 from intermoe.pipeline import Prompt
 from intermoe.studio.takes import ABANDONED, Characters, Request, Take, Takes
 
@@ -34,6 +36,26 @@ def test_a_take_comes_back_after_a_restart(tmp_path: Path) -> None:
     assert found.request == ASKED and found.model == "base" and found.created == made.created
     for a, b in zip(found.motions, made.motions, strict=True):
         np.testing.assert_array_equal(a.positions, b.positions)
+
+
+def test_a_take_comes_back_with_its_direction_and_what_it_keeps(tmp_path: Path) -> None:
+    kept = motions(1)[0]
+    asked = Constraints(
+        pins=(Pin(0, 1.0, {"head": (0.1, None, 0.2)}),),
+        keep=Keep(kept, 1, ((0.0, 0.1),), "../walk.bvh"),
+        start=Start(1.0),
+    )
+    prompt = replace(ASKED.prompts[0], constraints=asked)
+    take = Take.new(replace(ASKED, prompts=(prompt,)), motions(2))
+    Takes(tmp_path).save(take)
+    takes = Takes(tmp_path)
+    assert [entry.id for entry in takes.entries()] == [take.id]
+    found = takes.load(take.id).request.prompts[0].constraints
+    assert (found.pins, found.start) == (asked.pins, asked.start) and found.keep is not None
+    assert (found.keep.person, found.keep.spans, found.keep.source) == (1, ((0.0, 0.1),), "../walk.bvh")
+    np.testing.assert_array_equal(found.keep.motion.positions, kept.positions)  # from its own folder
+    takes.delete(take.id)
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_newest_is_first_and_a_deleted_one_is_gone(tmp_path: Path) -> None:

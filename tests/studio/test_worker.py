@@ -1,12 +1,14 @@
 """One thread runs the model for all: jobs follow each other, can be cancelled, and never end the thread."""
 
 import threading
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from intermoe.core.errors import UserError
+from intermoe.direction import Constraints, FloorPath
 from intermoe.pipeline import InterMoEPipeline, Prompt
 from intermoe.studio import experts
 from intermoe.studio.takes import Request
@@ -92,6 +94,17 @@ def test_the_one_mentioned_first_can_be_either(pipeline: InterMoEPipeline, worke
     np.testing.assert_allclose(
         usual.positions, exchanged.positions[::-1], atol=1e-4
     )  # two samples are sampled as one batch
+
+
+def test_constraints_follow_the_letters_of_the_page(worker: Worker) -> None:
+    asked = Constraints(paths=(FloorPath(1, ((0.0, 0.2, 0.9), (0.9, 0.5, 0.8))),))
+    for exchanged in (False, True):
+        request = Request((replace(REQUEST.prompts[0], constraints=asked),), exchanged=exchanged, steps=4)
+        take, said = run(worker, lambda p, job, request=request: make(p, job, request)).result
+        told = take.motions[0].meta["constraints"]
+        assert not said and told and all("(of B at" in miss["what"] and miss["cm"] < 5.0 for miss in told)
+        x, _, z = take.motions[0].positions[1, 27, 0]
+        assert np.hypot(x - 0.5, z - 0.8) < 0.05
 
 
 def test_experts_are_watched_without_changing_the_motion(pipeline: InterMoEPipeline) -> None:

@@ -8,8 +8,8 @@ import torch
 from intermoe.core.persona import VECTOR
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
-from intermoe.skeleton.hands import CHANNELS
 from intermoe.models.text import TextConfig, text_head
+from intermoe.skeleton.hands import CHANNELS
 from intermoe.training.adopt import Change, adopt, adopt_text, fits, fits_text
 
 SMALL = DenoiserConfig(

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from intermoe.pipeline import InterMoEPipeline, Prompt
 
 MAX_MOTIONS = 10_000  # of one call
-FAR = 5.0  # centimetres beyond which a missed constraint is told
 BATCH = 32  # motions that are sampled together; they are written before the next are begun
 
 
@@ -92,6 +91,7 @@ def generate(
         engine: for a folder of shards: `local` processes, or `ray` for those of a Ray cluster.
     """
     from intermoe.direction import Constraints
+    from intermoe.direction.result import FAR
     from intermoe.export import write
     from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 

@@ -180,8 +180,8 @@ class Constraints:
 
     def _check_keep(self, keep: Keep, seconds: float, fps: float) -> None:
         motion = keep.motion
-        if motion.num_people < (2 if keep.person is None else keep.person + 1):
-            raise UserError(f"the kept motion has {motion.num_people} person; it must hold the one who is kept")
+        if keep.person is None and motion.num_people < 2:
+            raise UserError("the kept motion has 1 person, and both are to be kept: name the one who it is")
         if motion.positions.shape[2] != len(NAMES):
             raise UserError(f"the kept motion has {motion.positions.shape[2]} joints; keep one of {len(NAMES)}")
         if abs(motion.fps - fps) > 0.01:

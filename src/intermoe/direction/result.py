@@ -17,6 +17,7 @@ from intermoe.skeleton import body, ik, kinematics
 from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, HIPS, INDEX, KNEES, PARENTS, SHOULDERS, WRISTS
 from intermoe.skeleton.solve import solve
 
+FAR = 5.0  # centimetres beyond which a missed constraint is told
 EASE = 0.3  # seconds over which a generated part goes over into a kept one
 WIDTH = 0.25  # seconds, deviation of the bump over which a correction fades
 _LIMBS = {end: (root, middle) for root, middle, end in (*zip(SHOULDERS, ELBOWS, WRISTS), *zip(HIPS, KNEES, ANKLES))}
@@ -89,6 +90,16 @@ def settle(motion: Interaction, constraints: Constraints) -> Interaction:
         _move(positions, one.point, share * way, held, float(motion.fps))
         _move(positions, one.other, -(1.0 - share) * way, held, float(motion.fps))
     return motion.replace(positions=positions.astype(np.float32), translation=positions[:, :, 0].astype(np.float32))
+
+
+def pinned_feet(constraints: Constraints, frames: int, fps: float) -> np.ndarray:
+    """Feet that a pin places: (2,T,2) bool, left and right."""
+    found = np.zeros((2, frames, 2), bool)
+    for one in observations(constraints, frames, fps, WORLD):
+        side, _, joint = one.point.name.partition("_")
+        if one.other is None and joint in ("ankle", "foot"):
+            found[one.point.person, one.point.frame, ("left", "right").index(side)] = True
+    return found
 
 
 def _depth(name: str) -> int:

@@ -59,16 +59,19 @@ def add_light(scene: Any) -> None:
     scene.add_light_hemisphere("/sky", sky_color=(255, 255, 255), ground_color=(196, 190, 184), intensity=1.5)
 
 
-def add_floor(scene: Any, eye: Array, target: Array) -> None:
-    """A floor that takes shadows, haze and a soft light from the camera, at `eye` (3,) and looking at `target` (3,)."""
+def add_floor(scene: Any, eye: Array, target: Array, *, haze: bool = True) -> None:
+    """A floor that takes shadows, haze and a soft light from the camera, at `eye` (3,) and looking at `target` (3,).
+
+    haze: viser cannot draw in it what is clicked or dragged.
+    """
     scene.add_light_directional("/fill", intensity=0.9, cast_shadow=False, position=tuple(eye - target))
     scene.add_grid(
-        "/floor", 40.0, 40.0, plane="xz", cell_size=0.5, section_size=1.0, cell_color=(214, 216, 219),
+        "/floor", *((40.0, 40.0) if haze else (200.0, 200.0)), plane="xz", cell_size=0.5, section_size=1.0, cell_color=(214, 216, 219),
         section_color=(232, 234, 236), plane_color=_FLOOR, plane_opacity=1.0, shadow_opacity=0.3, fade_distance=30.0,
         position=(float(target[0].round()), 0.0, float(target[2].round())),
     )  # fmt: skip
     distance = float(np.linalg.norm(eye - target))
-    scene.configure_fog(distance + 4.0, distance + 16.0, color=_BACKGROUND)
+    scene.configure_fog(distance + 4.0, distance + 16.0, color=_BACKGROUND, enabled=haze)
 
 
 @dataclass(frozen=True)

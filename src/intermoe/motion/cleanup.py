@@ -41,9 +41,10 @@ LEGS = tuple(zip(HIPS, KNEES, ANKLES, FEET, strict=True))
 ARMS = tuple(zip(SHOULDERS, ELBOWS, WRISTS, strict=True))
 
 
-def clean(clip: Interaction) -> Interaction:
+def clean(clip: Interaction, *, pinned: np.ndarray | None = None) -> Interaction:
     """The same interaction with constant bone lengths and standing feet, its rotations solved to fit.
 
+    pinned: (P, T, 2) bool, left and right: feet that are in this frame where they have to be; holding moves them elsewhere only.
     Wrists move less than 1 cm wherever the arm reaches where they were, but come up with a body that was in the floor
     unless they are at the partner. Joints and rotations agree: forward kinematics
     of the result's rotations, translation and offsets are its positions. UserError for another skeleton than the 22
@@ -54,8 +55,10 @@ def clean(clip: Interaction) -> Interaction:
     lengths = np.linalg.norm(offsets, axis=-1)  # (P, 22)
     positions, world = kinematics.forward(rotations, raw[:, :, 0], offsets[:, None])
     planted = standing(clip)
-    held = raw + _hold(raw, planted)  # only ankles and toes differ from raw
+    held = raw + _hold(raw, planted, pinned)  # only ankles and toes differ from raw
     lift = _lift(positions, held, _floor(raw, planted))
+    if pinned is not None:
+        lift = np.where(pinned, 0.0, lift)
     held[:, :, ANKLES, 1] += lift
     rise = _around(lift.max(-1), HIGHEST, fps)
     positions[..., 1] += rise[..., None]
@@ -108,22 +111,23 @@ def standing(clip: Interaction) -> np.ndarray:
     return footing.drop_short(filled | flat, shortest)
 
 
-def _hold(positions: np.ndarray, planted: np.ndarray) -> np.ndarray:
+def _hold(positions: np.ndarray, planted: np.ndarray, pinned: np.ndarray | None = None) -> np.ndarray:
     """How far to move ankles and toes so that standing feet stay: -> (P, T, 22, 3), metres, along the floor.
 
-    Over a stand, c[t+1] = c[t] - (travel of what stands), with mean 0; between stands c goes over smoothly.
+    Over a stand, c[t+1] = c[t] - (travel of what stands), with mean 0, or 0 where the foot is pinned; between stands c goes over smoothly.
     """
     moved = np.zeros_like(positions)
     for person in range(len(positions)):
         for foot, (_, _, ankle, toe) in enumerate(LEGS):
             points = positions[person][:, [ankle, toe]][..., [0, 2]]  # (T, 2, 2)
             stands = planted[person][:, 2 * foot : 2 * foot + 2]
-            moved[person][:, [[ankle], [toe]], [[0, 2]]] = _correction(points, stands)[:, None]
+            stays = np.zeros(len(points), bool) if pinned is None else pinned[person, :, foot]
+            moved[person][:, [[ankle], [toe]], [[0, 2]]] = _correction(points, stands, stays)[:, None]
     return moved
 
 
-def _correction(points: np.ndarray, stands: np.ndarray) -> np.ndarray:
-    """points (T, 2, 2) ankle and toe on the floor, stands (T, 2) bool -> correction (T, 2) of the whole foot."""
+def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray) -> np.ndarray:
+    """points (T, 2, 2) ankle and toe on the floor, stands (T, 2) bool, stays (T,) bool (pinned) -> correction (T, 2) of the whole foot."""
     frames = len(points)
     both = stands[1:] & stands[:-1]
     weight = both / np.maximum(both.sum(-1, keepdims=True), 1)
@@ -140,11 +144,18 @@ def _correction(points: np.ndarray, stands: np.ndarray) -> np.ndarray:
         into = np.minimum(np.arange(stop - start), np.arange(stop - start)[::-1])
         share = np.minimum((into + 1.0) / EDGE, 1.0)[:, None]  # a foot does not stop dead
         path = np.concatenate([np.zeros((1, 2)), -np.cumsum(share * travel[start:stop], axis=0)])
-        path -= path.mean(0)
+        here = stays[start : stop + 1]
+        path -= path[here].mean(0) if here.any() else path.mean(0)
         path *= min(1.0, MOST / max(float(np.linalg.norm(path, axis=-1).max()), 1e-9))
         correction[start : stop + 1] = path
         knots.append((start, stop))
         values.append((path[0], path[-1]))
+    for frame in np.flatnonzero(stays):  # in a swing
+        if not any(start <= frame <= stop for start, stop in knots):
+            knots.append((frame, frame))
+            values.append((np.zeros(2), np.zeros(2)))
+    order = sorted(range(len(knots)), key=lambda n: knots[n])
+    knots, values = [knots[n] for n in order], [values[n] for n in order]
     correction[: knots[0][0]] = values[0][0]
     correction[knots[-1][1] + 1 :] = values[-1][1]
     for (_, stop), (start, _), (_, old), (new, _) in zip(knots[:-1], knots[1:], values[:-1], values[1:], strict=True):

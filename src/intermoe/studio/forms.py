@@ -113,6 +113,10 @@ class PromptForm:
         """Another seed."""
         self.seed.value = secrets.randbelow(1_000_000)
 
+    def at_most(self, seconds: float) -> None:
+        """Ask for no more than so many seconds, in steps of the slider."""
+        self.seconds.value = max(SECONDS[0], min(float(self.seconds.value), int(2 * seconds + 1e-3) / 2))
+
     def told(self, sampling: SamplingConfig) -> None:
         """Show the model's own settings where the sliders are not in use."""
         if self._own.value:

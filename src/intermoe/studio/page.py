@@ -22,6 +22,7 @@ from intermoe.export import write
 from intermoe.export.mannequin import colour_of
 from intermoe.pipeline import InterMoEPipeline
 from intermoe.studio import experts
+from intermoe.studio.direction_panel import Around, DirectionPanel
 from intermoe.studio.forms import EXAMPLES, PersonForm, PromptForm, SequenceForm
 from intermoe.studio.player import Player
 from intermoe.studio.stage import Actors, Stage
@@ -72,6 +73,8 @@ class Page:
             with gui.add_folder("Person B (orange)"):
                 second = PersonForm(gui, "B", self._studio.characters, self._guard)
             self._people = first, second
+        with tabs.add_tab("Direction"):
+            self._direction = DirectionPanel(self._client, self._guard, self._around())
         with tabs.add_tab("Sequence"):
             self._sequence = SequenceForm(gui)
             together = gui.add_button("Generate sequence", icon="wand", color="blue")
@@ -85,7 +88,7 @@ class Page:
         self._frame.on_update(self._guard(lambda event: self._scrub() if event.client is not None else None))
         self._speed.on_update(self._guard(lambda _: setattr(self._player, "speed", float(self._speed.value))))
         self._cancel.on_click(self._guard(lambda _: self._stop_job()))
-        together.on_click(self._guard(lambda _: self._ask(self._sequence.request(self._form, self._people))))
+        together.on_click(self._guard(lambda _: self._ask_sequence()))
 
     def _build_prompt(self) -> None:
         gui = self._gui
@@ -96,7 +99,19 @@ class Page:
             for sentence in EXAMPLES:
                 gui.add_button(sentence, color="gray").on_click(self._guard(lambda _, s=sentence: self._example(s)))
         swap.on_click(self._guard(lambda _: self._form.swap(self._people)))
-        self._generate.on_click(self._guard(lambda _: self._ask(self._form.request(self._people))))
+        self._generate.on_click(self._guard(lambda _: self._ask_directed()))
+
+    def _around(self) -> Around:
+        """What the direction needs of this page."""
+        return Around(
+            motion=lambda: self._stage.actors[0].motion if self._stage.actors else None,
+            frame=lambda: self._player.frame,
+            seek=self._go_to,
+            generate=self._ask_directed,
+            fps=lambda: self._studio.worker.pipeline.model.config.fps if self._studio.worker.pipeline else None,
+            shorten=self._form.at_most,
+            say=self._say,
+        )
 
     def _build_takes(self) -> None:
         gui = self._gui
@@ -149,7 +164,15 @@ class Page:
 
     def _example(self, sentence: str) -> None:
         self._form.text.value = sentence
-        self._ask(self._form.request(self._people))
+        self._ask_directed()
+
+    def _ask_directed(self) -> None:
+        self._ask(self._direction.directed(self._form.request(self._people)))
+
+    def _ask_sequence(self) -> None:
+        self._ask(self._sequence.request(self._form, self._people))
+        if self._direction.constraints:
+            self._say("A sequence is not directed: it is made without what the Direction tab asks for.")
 
     def _ask(self, request: Request) -> None:
         pipeline = self._studio.worker.pipeline
@@ -226,6 +249,7 @@ class Page:
         self._frame.max, self._frame.disabled, self._play.disabled = max(frames - 1, 1), False, False
         self._player.load(frames, actors[0].motion.fps)
         self._label_play()
+        self._direction.shown(take)
         self._client.local_storage.set_item(REMEMBERED, take.id)
 
     def _open(self, take_id: str) -> None:
@@ -251,6 +275,7 @@ class Page:
         if len(request.prompts) > 1:
             self._sequence.fill(request)
         self._form.fill(request, self._people)
+        self._direction.fill(request.prompts[0].constraints)
 
     def _show_frame(self, number: int) -> None:
         if not self._closed:
@@ -260,6 +285,10 @@ class Page:
 
     def _toggle(self) -> None:
         self._player.toggle()
+        self._label_play()
+
+    def _go_to(self, seconds: float) -> None:
+        self._player.seek(round(seconds * self._player.fps))
         self._label_play()
 
     def _scrub(self) -> None:
@@ -354,6 +383,7 @@ class Page:
         self._closed = True
         self._stop_job()
         self._player.close()
+        self._direction.close()
 
 
 def heading(take: Take | None) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from intermoe.core.errors import UserError
 from intermoe.export.scene import add_light
 from intermoe.pipeline import InterMoEPipeline
+from intermoe.studio.origin import own_pages_only
 from intermoe.studio.page import Page
 from intermoe.studio.takes import Characters, Take, Takes
 from intermoe.studio.worker import Worker
@@ -37,7 +38,7 @@ class Studio:
         self._lock = threading.Lock()
         self._silence = io.StringIO()
         try:
-            with contextlib.redirect_stdout(self._silence):  # it greets whatever `verbose` is
+            with contextlib.redirect_stdout(self._silence), own_pages_only():  # it greets whatever `verbose` is
                 self.server = viser.ViserServer(host=HOST, port=port, label="InterMoE", verbose=False)
         except OSError as problem:
             raise UserError(f"cannot open port {port} on {HOST}: {problem}; name another with --port") from problem

@@ -37,7 +37,10 @@ class Stage:
         self._ghost: list[Puppet] = []
         self._marks: list[_Marks] = []
         self._trails: list[Any] = []
-        self._roots: list[Any] = []
+        # viser's page breaks when a skin is removed: they are hidden, and taken up again under their names
+        self._frames: dict[str, Any] = {}  # roots by name
+        self._skins: dict[str, Any] = {}
+        self._roots: list[Any] = []  # of those on stage
         self.actors: list[Actors] = []
         self.overlays = {"contacts": False, "faults": False, "trails": False}
         self._look(np.array([[-0.6, 0.0, 0.0], [0.6, 1.75, 0.0]])[:, None, None])
@@ -54,8 +57,8 @@ class Stage:
         places = side_by_side([a.motion for a in actors])
         for number, (actor, place) in enumerate(zip(self.actors, places, strict=True)):
             root = f"/take{number}"
-            self._roots.append(self._scene.add_frame(root, show_axes=False, position=tuple(place)))
-            self._puppets += actor.puppets.add(self._scene, root)
+            self._roots.append(self._root(root, tuple(place)))
+            self._puppets += self._skinned(actor, root)
             self._marks.append(_Marks(self._scene, root, actor.overlays))
         moved = [a.motion.positions + place for a, place in zip(self.actors, places, strict=True)]
         self._look(np.concatenate([m.reshape(2, -1, *m.shape[2:]) for m in moved], axis=1))
@@ -64,18 +67,37 @@ class Stage:
     def clear(self) -> None:
         """Take everybody off the stage."""
         self.compare(None)
+        for trail in self._trails:
+            trail.remove()
         for root in self._roots:
-            root.remove()  # with all that hangs on it
+            root.visible = False
         self._puppets, self._marks, self._trails, self._roots, self.actors = [], [], [], [], []
 
     def compare(self, actors: Actors | None) -> None:
         """Lay another motion over the first one as a ghost; None takes it away."""
         if self._ghost:
-            self._scene.remove_by_name("/ghost")
+            self._frames["/ghost"].visible = False
         self._ghost = []
         if actors is not None and self._roots:
-            self._scene.add_frame("/ghost", show_axes=False, position=self._roots[0].position)
-            self._ghost = actors.puppets.add(self._scene, "/ghost", **GHOST)
+            self._root("/ghost", self._roots[0].position)
+            self._ghost = self._skinned(actors, "/ghost", **GHOST)
+
+    def _root(self, name: str, position: Any) -> Any:
+        if name not in self._frames:
+            self._frames[name] = self._scene.add_frame(name, show_axes=False)
+        frame = self._frames[name]
+        frame.position, frame.visible = position, True
+        return frame
+
+    def _skinned(self, actors: Actors, root: str, **look: Any) -> list[Puppet]:
+        """The puppets under a root in place of those that were there."""
+        made = actors.puppets.add(self._scene, root, **look)
+        names = {puppet.handle.name for puppet in made}
+        for name, handle in self._skins.items():
+            if name.startswith(f"{root}/") and name not in names:
+                handle.visible = False
+        self._skins |= {puppet.handle.name: puppet.handle for puppet in made}
+        return made
 
     def set_overlay(self, name: str, shown: bool) -> None:
         """Show or hide "contacts", "faults" (slipping feet, overlapping bodies) or "trails"."""
@@ -103,7 +125,7 @@ class Stage:
         except AssertionError:  # nothing has come from the browser yet
             aspect = 1.0
         self._eye, self._target = camera(positions, aspect=max(0.5, 0.95 * aspect))
-        add_floor(self._scene, self._eye, self._target)
+        add_floor(self._scene, self._eye, self._target, haze=False)
         self._client.camera.fov = float(FIELD_OF_VIEW)
         self.look_again()
 

@@ -1,7 +1,7 @@
 """Takes: what was asked for and the motions that came of it, kept in a folder so that a restart finds them.
 
-A take is `<id>.json` and one `<id>_<n>.npz` a sample. The JSON is written last and names the others, so a take that was
-cut short does not exist; every file is written whole or not at all.
+A take is `<id>.json`, one `<id>_<n>.npz` a sample and, where its direction keeps a motion, `<id>_keep.npz`. The JSON is
+written last and names the others, so a take that was cut short does not exist; every file is written whole or not at all.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from intermoe.core.errors import UserError
 from intermoe.core.files import atomic_write, readable_file
 from intermoe.core.persona import Persona
 from intermoe.core.types import Interaction
+from intermoe.direction import Constraints
 from intermoe.pipeline import Prompt
 from intermoe.sequence import prompt_from_json, prompt_to_json
 
@@ -111,6 +112,11 @@ class Takes:
             motion.save(self.folder / name)
         told = {"format": FORMAT, "created": take.created, "model": take.model, "motions": names,
                 "request": take.request.to_json()}  # fmt: skip
+        constraints = take.request.prompts[0].constraints
+        if constraints.keep is not None:
+            constraints.keep.motion.save(self.folder / f"{take.id}_keep.npz")
+        if constraints:
+            told["constraints"] = constraints.told()
         with atomic_write(self.folder / f"{take.id}.json") as temporary:
             temporary.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
@@ -127,7 +133,13 @@ class Takes:
         """Read a take. Raises UserError where there is none or its files are damaged."""
         held = self._read(take_id)
         motions = tuple(Interaction.load(self.folder / name) for name in held["motions"])
-        return Take(take_id, held["request"], motions, held["created"], held["model"])
+        request = held["request"]
+        if held["constraints"] is not None:
+            constraints = self._directed(take_id, held["constraints"])
+            request = replace(
+                request, prompts=(replace(request.prompts[0], constraints=constraints), *request.prompts[1:])
+            )
+        return Take(take_id, request, motions, held["created"], held["model"])
 
     def delete(self, take_id: str) -> None:
         """Remove a take: its JSON first, so that no half of it is ever listed."""
@@ -143,9 +155,18 @@ class Takes:
                 raise UserError(f"{path} is a take of format {held['format']!r}, this version reads format {FORMAT}")
             names = [f"{take_id}_{n}.npz" for n in range(len(held["motions"]))]  # never another file
             return {"request": Request.from_json(held["request"]), "created": float(held["created"]),
-                    "model": str(held["model"]), "motions": names}  # fmt: skip
+                    "model": str(held["model"]), "motions": names, "constraints": held.get("constraints")}  # fmt: skip
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as problem:
             raise UserError(f"{path} is no take of the studio: {problem}") from problem
+
+    def _directed(self, take_id: str, told: Any) -> Constraints:
+        """The constraints of a take; what they keep is in the take's own file, whatever name is told."""
+        keep = told.get("keep") if isinstance(told, dict) else None
+        if not isinstance(keep, dict):
+            return Constraints.of(told)
+        found = Constraints.of({**told, "keep": {**keep, "motion": f"{take_id}_keep.npz"}}, folder=self.folder)
+        assert found.keep is not None
+        return replace(found, keep=replace(found.keep, source=str(keep.get("motion", ""))))
 
     @staticmethod
     def _check(take_id: str) -> str:

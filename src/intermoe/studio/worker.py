@@ -10,8 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from intermoe.core.errors import UserError
+from intermoe.core.types import Interaction
+from intermoe.direction import Constraints
+from intermoe.direction.result import FAR, misses
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 from intermoe.sequence import sequence
+from intermoe.studio.directing import worst
 from intermoe.studio.takes import Request, Take
 
 
@@ -111,11 +115,25 @@ def make(pipeline: InterMoEPipeline, job: Job, request: Request) -> tuple[Take, 
                 [replace(prompts[0], seed=prompts[0].seed + n) for n in range(request.samples)], **options
             )
     if request.exchanged:
-        motions = [motion.swapped() for motion in motions]
-    return Take.new(request, motions, model=pipeline.model.name), [str(warning.message) for warning in said]
+        motions = [_renamed(motion.swapped(), request.prompts[0].constraints) for motion in motions]
+    told = [str(warning.message) for warning in said]
+    for number, motion in enumerate(motions, 1):
+        which = f"sample {number}: " if len(motions) > 1 else ""
+        far = [(what, cm) for what, cm in worst(motion.meta.get("constraints", ())).values() if cm > FAR]
+        if far:
+            told.append(which + "; ".join(f"{what} is missed by {cm:.0f} cm" for what, cm in far))
+    return Take.new(request, motions, model=pipeline.model.name), told
+
+
+def _renamed(motion: Interaction, constraints: Constraints) -> Interaction:
+    """What is told of constraints by the letters of the page, whose person A may be the model's second."""
+    if "constraints" not in motion.meta:
+        return motion
+    told = [{"what": miss.what, "cm": round(miss.cm, 2)} for miss in misses(motion, constraints)]
+    return motion.replace(meta=motion.meta | {"constraints": told})
 
 
 def exchanged(prompt: Prompt) -> Prompt:
     """The prompt with the people exchanged: whoever was B is now the one the shared sentence mentions first."""
-    prompt = replace(prompt, text_a=prompt.text_b, text_b=prompt.text_a)
+    prompt = replace(prompt, text_a=prompt.text_b, text_b=prompt.text_a, constraints=prompt.constraints.swapped())
     return replace(prompt, person_a=prompt.person_b, person_b=prompt.person_a)
