@@ -134,7 +134,8 @@ def _interactions(
     waiting = [n for n, act in enumerate(scene.acts) if act.reacts is None]
     clips: dict[int, Interaction] = {}
     while waiting:
-        fresh, now = {name for name, actor in actors.items() if actor.offsets is None}, []
+        fresh = {name for name, actor in actors.items() if actor.offsets is None}
+        now: list[int] = []
         for number in waiting:  # those whose people are known, or first seen here
             names = set(scene.acts[number].people)
             if not any(names & fresh & set(scene.acts[m].people) for m in now):
@@ -383,7 +384,8 @@ def _together(
         "model": pipeline.model.name,
     }
     motion = Interaction(
-        **arrays, fps=fps, text=" ".join(said), texts=tuple(" ".join(own[n]) for n in names),
+        **arrays,  # type: ignore[arg-type]
+        fps=fps, text=" ".join(said), texts=tuple(" ".join(own[n]) for n in names),
         identity=tuple(p.known() for p in scene.people.values()), meta=meta,
     )  # fmt: skip
     return motion.replace(meta=meta | {"closest": closest(motion, parts, names)})
