@@ -177,7 +177,9 @@ def _act(row: Any, number: int, seed: int, personas: Mapping[str, Persona]) -> A
     pair = (names[0], names[1])
     told = {key: _lettered(row[key], pair) for key in ("text", "text_a", "text_b") if row.get(key) is not None}
     prompt = Prompt(**told, seconds=row.get("seconds", 5.0), seed=row.get("seed", seed))
-    bodies: dict[str, Any] = {key: personas[name] for key, name in zip(("person_a", "person_b"), pair, strict=True) if name in personas}
+    bodies: dict[str, Any] = {
+        key: personas[name] for key, name in zip(("person_a", "person_b"), pair, strict=True) if name in personas
+    }
     try:
         prompt.check()
     except UserError as problem:
