@@ -48,7 +48,10 @@ def test_what_cannot_be_streamed_is_refused_at_once(
     with pytest.raises(UserError, match="frames must be"):
         pipeline.stream("They dance.", frames=0)
     with pytest.raises(UserError, match="no sentence"):
-        pipeline.stream()
+        pipeline.stream({})
+    pinned = {"format": 1, "pins": [{"person": "a", "time": 1.0, "joints": {"head": [0, 1.6, 0]}}]}
+    with pytest.raises(UserError, match="whole clip"):
+        pipeline.stream({"text": "They dance.", "constraints": pinned})
     config = pipeline.model.config
     other = dataclasses.replace(config, vae=dataclasses.replace(config.vae, layout="humanml3d"))
     monkeypatch.setattr(pipeline.model, "config", other)

@@ -137,20 +137,13 @@ class InterMoEPipeline:
 
     def stream(
         self,
-        text: str | None = None,
+        prompt: str | dict[str, Any] | Prompt,
         *,
-        text_a: str | None = None,
-        text_b: str | None = None,
-        person_a: str | dict[str, Any] | Persona | None = None,
-        person_b: str | dict[str, Any] | Persona | None = None,
         seconds: float = 5.0,
         seed: int = 0,
-        steps: int | None = None,
-        scheduler: str | None = None,
-        guidance: float | None = None,
-        identity_guidance: float | None = None,
         frames: int = STRIDE,
         progress: Callable[[int, int], None] | None = None,
+        **settings: Any,
     ) -> Iterator[Interaction]:
         """One motion in pieces of `frames` (rounded up to a multiple of 4), as the causal decoder makes them.
 
@@ -158,7 +151,11 @@ class InterMoEPipeline:
         frame. They are what `clean=False` starts from: positions are not yet averaged with velocities, rotations and constant
         bones not solved, feet not locked, for all of these look at the whole clip. Sampling runs before the first piece.
 
-        Args: as of a call. Raises UserError as a call does, and for a model of another layout than InterHuman's 22 joints.
+        Args:
+            prompt, seconds, seed: as of `batch`, without constraints; settings: steps, scheduler, guidance,
+                identity_guidance, guidance_range.
+
+        Raises UserError as `batch` does, and for a model of another layout than InterHuman's 22 joints.
         """
         if isinstance(frames, bool) or not isinstance(frames, numbers.Integral) or frames < 1:
             raise UserError(f"frames must be a whole number of at least 1, found {frames!r:.60}")
@@ -167,13 +164,13 @@ class InterMoEPipeline:
                 f"the model '{self.model.name}' is of layout {self.model.config.layout}, whose joints need the whole clip: "
                 "call the pipeline in place of stream"
             )
-        prompt = Prompt(text, text_a, text_b, seconds, seed, _persona(person_a), _persona(person_b))
-        self.check(prompt)
-        settings = self.sampling(
-            steps=steps, scheduler=scheduler, guidance=guidance, identity_guidance=identity_guidance
-        )
-        self._warn_of_unread([prompt])
-        return self._streamed(prompt, settings, int(frames), progress)
+        wanted = as_prompt(prompt, seconds=seconds, seed=seed)
+        self.check(wanted)
+        if wanted.constraints:
+            raise UserError("constraints are settled over the whole clip: call the pipeline in place of stream")
+        asked = self.sampling(**settings)
+        self._warn_of_unread([wanted])
+        return self._streamed(wanted, asked, int(frames), progress)
 
     @torch.inference_mode()
     def _streamed(self, prompt: Prompt, settings: SamplingConfig, frames: int, progress: Any) -> Iterator[Interaction]:

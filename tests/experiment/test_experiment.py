@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from intermoe.cli import main
+from intermoe.core.errors import UserError
 from intermoe.data.store import Store
 from intermoe.experiment import run, tables
 from intermoe.experiment.corpus import corpus
@@ -178,3 +179,11 @@ def test_a_part_of_the_data(data: Path, tmp_path: Path) -> None:
     for row, clip in enumerate(part.clips):
         assert len(clip.captions) == 1 and [len(person) for person in clip.texts] == [1, 1]
         assert (part.features(row) == every.features(places[clip.id])).all()
+
+
+def test_a_part_of_other_data_is_not_taken_for_it(data: Path, tmp_path: Path) -> None:
+    size = dataclasses.replace(tables.size("mini"), clips=7, held_out=5)
+    place = corpus(data, tmp_path / "part", size)
+    assert corpus(data, tmp_path / "part", size) == place
+    with pytest.raises(UserError, match="other data"):
+        corpus(place, tmp_path / "part", size)  # the part itself is other data

@@ -143,7 +143,7 @@ def evaluate(
             pipeline.check(as_prompt(prompt, seconds=5.0, seed=0))
     out.mkdir(parents=True, exist_ok=True)
     for name, given in prompts.items():
-        _write(out / ("prompts.json" if name == splits[0] else f"prompts_{name}.json"), dumps(_told(given), indent=1))
+        write(out / ("prompts.json" if name == splits[0] else f"prompts_{name}.json"), dumps(_told(given), indent=1))
     peers = None if motions is None else generation.from_folder(motions, len(asked[split]))
     files = {"evaluator": model_folder(evaluator)} if judge is not None else {}
     files |= {"model": model_folder(model)} if pipeline else {}
@@ -153,7 +153,7 @@ def evaluate(
         "captions": captions, "personas": personas, "roles told by": "evaluator" if judge is not None else "signatures",
         **given_by, "data_hash": generation.digest(store.path / "features.npy", store.path / "clips.jsonl"),
         **{f"{n}_hash": generation.digest(f / CONFIG, f / WEIGHTS) for n, f in files.items()},
-        "versions": _versions(),
+        "versions": versions(),
     }  # fmt: skip
     key = {k: protocol_of.get(k) for k in ("model_hash", "sampler")}
 
@@ -183,13 +183,13 @@ def evaluate(
             row: loss(tables["test"][row], tables["unseen"][row]) for row in tables["unseen"] if "exchanged" not in row
         }
     )
-    figures = {name: _numbers(rows) for name, rows in tables.items()}
+    figures = {name: numbers(rows) for name, rows in tables.items()}
     found, known = (None, {}) if protocol is None else field.beside(replace(by_field, split=splits[0]), console)
-    more: dict[str, Any] = {} if not lost else {"unseen": {"rows": figures["unseen"]}, "loss, %": _numbers(lost)}
+    more: dict[str, Any] = {} if not lost else {"unseen": {"rows": figures["unseen"]}, "loss, %": numbers(lost)}
     if found is not None:
-        more["field"] = {**known, "rows": _numbers(found.rows)}
+        more["field"] = {**known, "rows": numbers(found.rows)}
     for place in (out / "report.json", *([] if json is None else [json])):
-        _write(place, dumps({**protocol_of, "rows": figures[splits[0]], **more}, indent=1))
+        write(place, dumps({**protocol_of, "rows": figures[splits[0]], **more}, indent=1))
     table = markdown(tables[splits[0]])
     if lost:
         table += f"\nCombinations that training never shows:\n\n{markdown(tables['unseen'])}"
@@ -198,7 +198,7 @@ def evaluate(
     if found is not None:
         table += "\n" + page.markdown(found)
         behind = f"<h2>Protocol {known['protocol']}</h2>{html_table(found.rows)}{page.section(found)}"
-    _write(out / "report.md", f"{table}\n```json\n{dumps(protocol_of, indent=1)}\n```\n")
+    write(out / "report.md", f"{table}\n```json\n{dumps(protocol_of, indent=1)}\n```\n")
     every = tables[splits[0]] | {f"{row}, unseen": f for row, f in tables.get("unseen", {}).items() if lost}
     with atomic_write(out / "report.html") as temporary:
         temporary.write_text(
@@ -310,7 +310,7 @@ def _prompt(want: Asked, captions: str, personas: bool) -> dict[str, Any]:
     return given
 
 
-def _numbers(rows: Mapping[str, Mapping[str, Figure]]) -> dict[str, dict[str, dict[str, float | None]]]:
+def numbers(rows: Mapping[str, Mapping[str, Figure]]) -> dict[str, dict[str, dict[str, float | None]]]:
     """Figures as JSON knows them: without NaN."""
     return {
         row: {name: {k: v if math.isfinite(v) else None for k, v in asdict(f).items()} for name, f in figures.items()}
@@ -318,7 +318,7 @@ def _numbers(rows: Mapping[str, Mapping[str, Figure]]) -> dict[str, dict[str, di
     }
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
     import numpy
     import torch
 
@@ -330,7 +330,7 @@ def _versions() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     from intermoe.core.files import atomic_write
 
     with atomic_write(path) as temporary:

@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import tyro
 from rich.console import Console
 
-from intermoe.cli.evaluate import _numbers as numbers
-from intermoe.cli.evaluate import _versions as versions
-from intermoe.cli.evaluate import _write as write
-from intermoe.cli.field import _generator as generator
-from intermoe.cli.field import _personas as personas_of
+from intermoe.cli.evaluate import numbers, versions, write
+from intermoe.cli.field import generator, personas_of
 from intermoe.core.errors import UserError
 
 if TYPE_CHECKING:

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.progress import Progress
 
-from intermoe.cli.evaluate import _numbers as numbers
-from intermoe.cli.evaluate import _versions as versions
-from intermoe.cli.evaluate import _write as write
+from intermoe.cli.evaluate import numbers, versions, write
 from intermoe.core.errors import UserError
 from intermoe.data.datasets import LAYOUTS, NAMES, dataset_of
 
@@ -117,7 +115,7 @@ def measure(asked: Asked, console: Console, *, prompts: str = "prompts.json") ->
     personas = asked.personas and pipeline is not None and pipeline.reads_personas and dataset_of(asked.data) == "duets"
     field = Field(store, judge, how, seed=asked.seed)
     try:
-        field.ask(asked.split, count=asked.count, skip_broken=asked.skip_broken, told=_personas if personas else None)
+        field.ask(asked.split, count=asked.count, skip_broken=asked.skip_broken, told=personas_of if personas else None)
         asked.out.mkdir(parents=True, exist_ok=True)
         several = field.several(texts)
         every = [*field.asks, *(ask for group in several for ask in group)]
@@ -134,7 +132,7 @@ def measure(asked: Asked, console: Console, *, prompts: str = "prompts.json") ->
             with Progress(console=console, transient=True) as bar:
                 task = bar.add_task("generating", total=len(every))
                 made = Made(
-                    asked.out, {"model_hash": hashed, "sampler": sampler}, _generator(pipeline, sampler),
+                    asked.out, {"model_hash": hashed, "sampler": sampler}, generator(pipeline, sampler),
                     progress=lambda count: bar.advance(task, count),
                 )  # fmt: skip
                 field.model("model", made, texts=texts)
@@ -194,7 +192,7 @@ def _pipeline(asked: Asked, store: Store) -> InterMoEPipeline | None:
     return pipeline
 
 
-def _generator(pipeline: InterMoEPipeline, sampler: dict[str, Any]) -> Any:
+def generator(pipeline: InterMoEPipeline, sampler: dict[str, Any]) -> Any:
     """Prompts to features."""
     from intermoe.core.persona import Persona
     from intermoe.pipeline import Prompt
@@ -207,7 +205,7 @@ def _generator(pipeline: InterMoEPipeline, sampler: dict[str, Any]) -> Any:
     return generate
 
 
-def _personas(clip: Clip) -> dict[str, Any]:
+def personas_of(clip: Clip) -> dict[str, Any]:
     from intermoe.core.persona import ATTRIBUTES
 
     names = ("person_a", "person_b")

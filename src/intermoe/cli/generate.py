@@ -214,7 +214,7 @@ def _asked(path: Path, given: Prompt) -> list[Prompt]:
             } | told
             prompts.append(as_prompt(own, seconds=given.seconds, seed=given.seed))
             prompts[-1].check()
-        except ValueError as problem:  # a UserError, or JSON's
+        except (ValueError, RecursionError) as problem:  # a UserError, or JSON's
             raise UserError(f"{path}, line {number}: {problem}") from problem
     if not prompts:
         raise UserError(f"{path} holds no sentence; write one a line")

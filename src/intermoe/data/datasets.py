@@ -18,7 +18,7 @@ def dataset_of(path: Path) -> str:
     """interhuman, interx or humanml3d as store.json tells; everything else counts as duets."""
     try:
         head = json.loads((path / "store.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return "duets"  # the store says what is wrong with it when it is opened
     source, layout = (str(head.get(name)) for name in ("source", "layout")) if isinstance(head, dict) else ("", "")
     if source in NAMES:

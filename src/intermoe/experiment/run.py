@@ -206,7 +206,7 @@ def read(path: Path) -> dict[str, Any] | None:
         return None
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise UserError(f"{path} cannot be read ({problem}); delete it, and it is made again") from problem
     if not isinstance(found, dict):
         raise UserError(f"{path} holds no table; delete it, and it is made again")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from intermoe.core.errors import UserError, unknown
-from intermoe.core.files import atomic_write, readable_file
+from intermoe.core.files import atomic_write, check_format, read_json
 from intermoe.core.persona import Persona
 from intermoe.pipeline import Prompt
 
@@ -86,22 +86,14 @@ class Scene:
     @classmethod
     def load(cls, path: str | Path) -> Scene:
         """Read a scene file; UserError tells which entry is wrong."""
-        path = readable_file(path, "scene file")
-        try:
-            held = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError, RecursionError) as problem:
-            raise UserError(f"{path} is no scene file (JSON): {problem}") from problem
-        return cls.of(held)
+        return cls.of(read_json(path, "scene file"))
 
     @classmethod
     def of(cls, held: Any) -> Scene:
         """From the table of a file: {"format": 1, "people": {NAME: persona, ...}, "interactions": [...], "seed": 0}."""
         if not isinstance(held, Mapping):
             raise UserError(f'a scene is a table such as {{"format": {FORMAT}, "people": {{...}}}}, found {held!r:.60}')
-        if held.get("format") != FORMAT:
-            raise UserError(
-                f'a scene of format {held.get("format")!r} cannot be read: this version reads "format": {FORMAT}'
-            )
+        check_format(held, FORMAT, "scene")
         for name in held:
             if name not in ("format", "people", "interactions", "seed"):
                 raise unknown("entry of a scene", name, ("people", "interactions", "seed"))

@@ -59,7 +59,7 @@ def constraints(name: str, content: bytes, motions: Mapping[str, Interaction]) -
     _check(name, content)
     try:
         held: Any = json.loads(content)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise UserError(f"{plain(name)} is no constraints file (JSON): {problem}") from problem
     keep = held.get("keep") if isinstance(held, dict) else None
     if not isinstance(keep, dict):

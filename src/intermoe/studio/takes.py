@@ -156,7 +156,7 @@ class Takes:
             names = [f"{take_id}_{n}.npz" for n in range(len(held["motions"]))]  # never another file
             return {"request": Request.from_json(held["request"]), "created": float(held["created"]),
                     "model": str(held["model"]), "motions": names, "constraints": held.get("constraints")}  # fmt: skip
-        except (OSError, ValueError, TypeError, KeyError, AttributeError) as problem:
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
             raise UserError(f"{path} is no take of the studio: {problem}") from problem
 
     def _directed(self, take_id: str, told: Any) -> Constraints:
