@@ -187,3 +187,8 @@ def test_a_part_of_other_data_is_not_taken_for_it(data: Path, tmp_path: Path) ->
     assert corpus(data, tmp_path / "part", size) == place
     with pytest.raises(UserError, match="other data"):
         corpus(place, tmp_path / "part", size)  # the part itself is other data
+
+
+def test_no_data_leaves_no_folder(evaluator: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(command(tmp_path / "nowhere", evaluator, tmp_path / "run")) == 2
+    assert "not a data folder" in capsys.readouterr().err and not (tmp_path / "run").exists()

@@ -60,6 +60,7 @@ def experiment(
     """
     from intermoe.cli.train import Bar
     from intermoe.data.datasets import dataset_of
+    from intermoe.data.store import Store
     from intermoe.experiment import run, tables
     from intermoe.experiment.corpus import corpus
 
@@ -70,6 +71,7 @@ def experiment(
         raise UserError(f"--seeds must be at least 1, found {seeds}")
     dataset, chosen = dataset_of(data), tables.size(size)
     rows = tables.rows(table, dataset)
+    Store(data, layout=None)  # refused before the run folder is made
     console = Console(stderr=True)
     say = lambda text: console.print(text, soft_wrap=True, highlight=False)  # noqa: E731
     with run.locked(out):
