@@ -23,6 +23,7 @@ from intermoe.core.persona import mirrored, vector
 from intermoe.data.batching import EpochOrder, mirror_of, open_stores, part, step_generator
 from intermoe.data.store import Store
 from intermoe.diffusion import NUM_TIMESTEPS, add_noise
+from intermoe.diffusion.schedules import STUDENT
 from intermoe.models.bundle import CONFIG, InterMoE, InterMoEConfig, load, with_config
 from intermoe.models.denoiser import CooperativeDenoiser
 from intermoe.models.moe import update_expert_bias
@@ -281,7 +282,10 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
         table = CaptionTable(store.clips, sizes.text, mirror=mirror, cache=places[1], report=report)
     torch.manual_seed(config.seed)
     fuse = sizes.denoiser.components > 0
-    model = InterMoE(replace(encoded.config, name=config.preset, denoiser=sizes.denoiser, text=sizes.text, fuse=fuse))
+    of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started
+    sampling = of.config.sampling  # was chosen for those weights
+    parts = {"denoiser": sizes.denoiser, "text": sizes.text}
+    model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, sampling=sampling, **parts))  # type: ignore[arg-type]
     model.take_autoencoder(encoded)
     if isinstance(latents, LatentCorpus):
         model.latent_mean.copy_(latents.mean)
