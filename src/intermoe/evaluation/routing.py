@@ -22,7 +22,7 @@ from intermoe.core import runtime
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import frame_mask
 from intermoe.core.types import Interaction
-from intermoe.data.duets.language.order import in_order
+from intermoe.data.duets.language.order import first_in_order
 from intermoe.data.store import Clip, Store
 from intermoe.diffusion import NUM_TIMESTEPS, add_noise, clip_noise
 from intermoe.models.bundle import InterMoE
@@ -171,7 +171,7 @@ def _choices(
 
 def _caption(clip: Clip) -> str:
     """The first caption that names the people in their order, as validation reads it; "" where there is none."""
-    return next((text for text, turned in map(in_order, clip.captions) if not turned), "")
+    return first_in_order(clip.captions) or ""
 
 
 # -- what is known of a frame ------------------------------------------------------------------------------------------

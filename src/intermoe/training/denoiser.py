@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from lightning.fabric import Fabric
 from torch import Tensor, nn
@@ -19,18 +18,17 @@ from torch.nn import functional as F
 
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import frame_mask
-from intermoe.core.persona import mirrored, vector
-from intermoe.data.batching import EpochOrder, mirror_of, open_stores, part, step_generator
+from intermoe.data.batching import part, step_generator
 from intermoe.data.store import Store
 from intermoe.diffusion import NUM_TIMESTEPS, add_noise
 from intermoe.diffusion.schedules import STUDENT
 from intermoe.models.bundle import CONFIG, InterMoE, InterMoEConfig, load, with_config
 from intermoe.models.denoiser import CooperativeDenoiser
-from intermoe.models.moe import update_expert_bias
 from intermoe.models.presets import ModelConfig, preset
 from intermoe.models.text import TextHead, drop_captions, pack_captions
 from intermoe.training import losses
 from intermoe.training.adopt import adopt, adopt_text, change, fits, fits_text
+from intermoe.training.clips import LATENTS, WholeClips, balance, encode, mirrors, motion_loss, open_store, reporter
 from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts, with_casts
 from intermoe.training.intergen import FeatureLoss
@@ -41,7 +39,8 @@ from intermoe.training.motion_loss import MotionLoss, MotionWeights
 from intermoe.training.text import text_head_of
 from intermoe.training.vae import fitted_normalizer
 
-CACHES = ("latents.safetensors", "captions.safetensors")  # in the run's folder
+CAPTIONS = "captions.safetensors"
+CACHES = (LATENTS, CAPTIONS)  # in the run's folder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,20 +146,15 @@ class DenoiserStage:
     ) -> None:
         self.source = source  # digest of the VAE
         self.config, self.model, self.latents, self.table = config, model, latents, table
-        self._train = torch.tensor(store.split("train"))
-        self._held_out = store.split("val")
-        lengths = latents.lengths[self._train].tolist()
-        self.order = EpochOrder(lengths, batch_size=config.batch_size, seed=config.seed)
+        self.clips = WholeClips(store, latents, batch_size=config.batch_size, seed=config.seed)
         self.facts = Facts(store.clips)
-        self.personas = torch.from_numpy(np.stack([[vector(p) for p in clip.identity] for clip in store.clips]))
         assert model.denoiser is not None and isinstance(model.text, TextHead)
-        motion: MotionLoss | FeatureLoss | None = None
-        if model.vae is None:
-            motion = FeatureLoss(model.normalizer)
-        elif latents.basis is not None:
-            motion = MotionLoss(latents.basis, config.motion, hands=model.denoiser.config.hands)
+        motion: MotionLoss | FeatureLoss | None = (
+            FeatureLoss(model.normalizer)
+            if model.vae is None
+            else motion_loss(latents, config.motion, model.denoiser.config)
+        )
         self._by_frame = not isinstance(motion, MotionLoss)  # the loss is a mean over frames, not over clips
-        self._mirror = float(len(latents.lengths) > latents.num_clips)
         self.task = DenoiserTask(
             model.denoiser, model.text, motion=motion, facts=config.facts, num_roles=len(self.facts.names)
         )
@@ -168,9 +162,7 @@ class DenoiserStage:
     def batch(self, step: int, rank: int, world: int) -> Batch:
         config = self.config
         draw = step_generator(config.seed, step)
-        rows = self._train[self.order.batch(step)]
-        size = len(rows)
-        rows = rows + self.latents.num_clips * (torch.rand(size, generator=draw) < 0.5 * self._mirror)
+        rows = self.clips.draw(step, draw)
         # for the whole batch at once: a batch of short texts takes half the time of a mixed one
         individual = float(torch.rand((), generator=draw) < config.drop_individual)
         captions = [
@@ -180,18 +172,16 @@ class DenoiserStage:
             )
             for row in rows.tolist()
         ]  # fmt: skip
-        timesteps = torch.randint(NUM_TIMESTEPS, (size,), generator=draw)
+        timesteps = torch.randint(NUM_TIMESTEPS, (len(rows),), generator=draw)
         return self._batch(rows, captions, timesteps, draw, rank, world)
 
     def validation(self, rank: int, world: int) -> Iterator[tuple[Batch, float]]:
-        rows = self._held_out[:: max(1, len(self._held_out) // self.config.validation_clips)]
-        for first in range(0, len(rows), 64):
-            chunk = rows[first : first + 64]
+        for first, chunk in self.clips.held_out(self.config.validation_clips, 64):
             timesteps = (torch.arange(len(chunk)) * 619 + 13) % NUM_TIMESTEPS  # spread, and always the same
-            captions = [self.table.first(row) for row in chunk]
+            captions = [self.table.first(row) for row in chunk.tolist()]
             draw = step_generator(0, first, stream=1)
             if len(chunk[rank::world]):
-                batch = self._batch(torch.tensor(chunk), captions, timesteps, draw, rank, world)
+                batch = self._batch(chunk, captions, timesteps, draw, rank, world)
                 weight = batch["lengths"].sum() if self._by_frame else len(batch["lengths"])
                 yield batch | {"scale": torch.ones(())}, float(weight)
 
@@ -204,17 +194,15 @@ class DenoiserStage:
         rank: int,
         world: int,
     ) -> Batch:
-        """The part of one process; noise is drawn for the whole batch, so that it does not depend on their number."""
-        lengths = self.latents.lengths[rows]
-        longest = int(lengths.max())
-        noise = torch.randn(len(rows), self.model.num_people, longest, self.model.latent_features, generator=draw)
+        """The part of one process."""
+        lengths, noise = self.clips.lengths[rows], self.clips.noise(rows, self.model, draw)
         mine = part(lengths, rank, world)
         told = torch.tensor([any(caption is not None for caption in clip) for clip in captions])
         # the paper's loss is a mean over frames, that of the motion one over clips
         share = mine.sum() / lengths.sum() if self._by_frame else torch.tensor(len(mine) / len(rows))
         assert isinstance(self.model.text, TextHead)
         return {
-            "x0": self.latents.batch(part(rows, rank, world), longest),
+            "x0": self.latents.batch(part(rows, rank, world), noise.shape[2]),
             "noise": part(noise, rank, world),
             "timesteps": part(timesteps, rank, world),
             "lengths": mine,
@@ -227,20 +215,14 @@ class DenoiserStage:
 
     def _personas(self, rows: Tensor, draw: torch.Generator) -> Tensor:
         """What is told of each person's body and manner (B,P,V): nothing, everything, or each attribute by chance."""
-        every = self.personas[rows % self.latents.num_clips]
-        flipped = torch.from_numpy(mirrored(every.numpy()))
-        every = torch.where((rows >= self.latents.num_clips)[:, None, None], flipped, every)
+        every = self.clips.personas(rows)
         chances = torch.rand(len(rows), every.shape[1], every.shape[-1] // 2, generator=draw)
         shown, share = torch.rand(2, len(rows), 1, 1, generator=draw)
         told = (shown >= self.config.drop_personas) & (chances < torch.where(share < 0.5, 1.0, 0.5))
         return every * told.repeat(1, 1, 2)
 
     def after_step(self, fabric: Fabric) -> None:
-        """Expert biases, from counts summed over all processes (Eq. 7-9)."""
-        reduce = None if fabric.world_size == 1 else lambda counts: fabric.all_reduce(counts, reduce_op="sum")
-        update_expert_bias(self.task.denoiser, self.config.bias_rate, reduce)  # type: ignore[arg-type]
-        if isinstance(self.task.motion, MotionLoss):
-            self.task.motion.observe(reduce)  # type: ignore[arg-type]
+        balance(self.task.denoiser, self.task.motion, self.config.bias_rate, fabric)
 
     def export(self, folder: Path, trained: Mapping[str, Any]) -> None:
         config = self.model.config
@@ -257,9 +239,7 @@ def train_denoiser(config: DenoiserTrainConfig, callback: Callback | None = None
 
 def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callback) -> DenoiserStage:
     """Encode the corpus (rank 0 first, the others read what it wrote) and build the model."""
-    store = open_stores(config.data, layout=None)[0]
-    if not len(store.split("train")):
-        raise UserError(f"{store.path} holds no training clips.")
+    store = open_store(config)
     encoded = _encoder(config, store)
     sizes = _sizes(config, encoded, store)
     source = vae_digest(encoded)
@@ -267,19 +247,14 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     started, named = _started_from(config, sizes), _text_from(config, sizes)
     # coordinates that were fitted anew might differ from those that the weights know
     like = started if started is not None and (_resumed(config) or vae_digest(started) == source) else None
-    report = callback.preparing if fabric.is_global_zero else lambda what, done, total: None
-    mirror = config.mirror and mirror_of(store) is not None
+    report, mirror = reporter(fabric, callback), mirrors(config, store)
     latents: LatentCorpus | FrameCorpus
     with fabric.rank_zero_first():
-        places = [config.output / name for name in CACHES]
         if encoded.vae is None:
             latents = FrameCorpus(store, encoded.normalizer, mirror=mirror)
         else:
-            latents = LatentCorpus(
-                store, encoded, components=sizes.denoiser.components, hands=sizes.denoiser.hands, like=like, mirror=mirror,
-                cache=places[0], report=report, device=fabric.device,
-            )  # fmt: skip
-        table = CaptionTable(store.clips, sizes.text, mirror=mirror, cache=places[1], report=report)
+            latents = encode(config, store, encoded, sizes.denoiser, like=like, fabric=fabric, report=report)
+        table = CaptionTable(store.clips, sizes.text, mirror=mirror, cache=config.output / CAPTIONS, report=report)
     torch.manual_seed(config.seed)
     fuse = sizes.denoiser.components > 0
     of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started

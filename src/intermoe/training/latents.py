@@ -23,7 +23,7 @@ from intermoe.core.files import write_tensors
 from intermoe.core.lengths import STRIDE, latent_length
 from intermoe.data.batching import mirror_of
 from intermoe.data.duets.language.mirror import mirror_text
-from intermoe.data.duets.language.order import in_order
+from intermoe.data.duets.language.order import first_in_order
 from intermoe.data.store import Clip, Store
 from intermoe.models.bundle import InterMoE
 from intermoe.models.text import TextConfig, minilm_features
@@ -167,7 +167,7 @@ class CaptionTable:
             [number(told, turn) for told in (clip.captions, *clip.texts)] for turn in turns for clip in clips
         ]
         # what validation reads: the first shared caption whose order of mention is that of the people
-        ordered = [next((t for t, turned in map(in_order, clip.captions) if not turned), None) for clip in clips]
+        ordered = [first_in_order(clip.captions) for clip in clips]
         self._first = [None if text is None else texts.setdefault(text, len(texts)) for text in ordered]
         encoder = minilm_features(config, cache=cache, half=True)
         every = sorted(texts, key=len)

@@ -15,31 +15,28 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from lightning.fabric import Fabric
 from torch import Tensor, nn
 
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import frame_mask
-from intermoe.core.persona import mirrored, vector
-from intermoe.data.batching import EpochOrder, mirror_of, open_stores, part, step_generator
+from intermoe.data.batching import part, step_generator
 from intermoe.data.duets.language.mirror import mirror_text
-from intermoe.data.duets.language.order import in_order
+from intermoe.data.duets.language.order import first_in_order
 from intermoe.data.store import Store
 from intermoe.diffusion.guidance import guided
 from intermoe.diffusion.schedules import STUDENT, STUDENT_STEPS, alphas_cumprod, scheduler, student_timesteps
 from intermoe.models.bundle import Captions, InterMoE, SamplingConfig, load, with_config
 from intermoe.models.condition import Condition
-from intermoe.models.moe import update_expert_bias
 from intermoe.models.text import TextHead
+from intermoe.training.clips import WholeClips, balance, encode, motion_loss, open_store, reporter
 from intermoe.training.config import TrainConfig
 from intermoe.training.latents import LatentCorpus, vae_digest
 from intermoe.training.logs import Callback
 from intermoe.training.loop import Batch, Outcome, alone, earlier, fit, make_fabric
 from intermoe.training.motion_loss import MotionLoss, MotionWeights
 
-CACHE = "latents.safetensors"  # in the run's folder, as of a denoiser's run
 PARTS = max(STUDENT_STEPS)  # of the teacher's path
 
 
@@ -174,33 +171,23 @@ class StudentStage:
         sampling = SamplingConfig(scheduler=STUDENT, steps=PARTS, guidance=1.0)
         self.model.config = replace(teacher.config, sampling=sampling)
         self._of = {"teacher": str(config.teacher), **asdict(teacher.config.sampling)}
-        self._train = torch.tensor(store.split("train"))
-        self._held_out = store.split("val")
-        self._lengths = latents.lengths
-        self._mirror = float(len(latents.lengths) > latents.num_clips)
-        self.order = EpochOrder(latents.lengths[self._train].tolist(), batch_size=config.batch_size, seed=config.seed)
-        self._personas = torch.from_numpy(np.stack([[vector(p) for p in clip.identity] for clip in store.clips]))
+        self.clips = WholeClips(store, latents, batch_size=config.batch_size, seed=config.seed)
         assert self.model.denoiser is not None
-        motion = None
-        if latents.basis is not None:
-            motion = MotionLoss(latents.basis, config.motion, hands=self.model.denoiser.config.hands)
+        motion = motion_loss(latents, config.motion, self.model.denoiser.config)
         self.task = StudentTask(self.model.denoiser, teacher, substeps=config.substeps, motion=motion)
 
     def batch(self, step: int, rank: int, world: int) -> Batch:
         draw = step_generator(self.config.seed, step)
-        rows = self._train[self.order.batch(step)]
-        rows = rows + len(self._store.clips) * (torch.rand(len(rows), generator=draw) < 0.5 * self._mirror)
+        rows = self.clips.draw(step, draw)
         alone = float(torch.rand((), generator=draw)) < self.config.drop_individual
         captions = [self._draw(row, draw, shared_only=alone) for row in rows.tolist()]
         told = torch.rand(len(rows), generator=draw) >= self.config.drop_personas
         return self._batch(rows, captions, told, draw, rank, world)
 
     def validation(self, rank: int, world: int) -> Iterator[tuple[Batch, float]]:
-        rows = self._held_out[:: max(1, len(self._held_out) // self.config.validation_clips)]
-        for first in range(0, len(rows), 16):
-            chunk = torch.tensor(rows[first : first + 16])
+        for first, chunk in self.clips.held_out(self.config.validation_clips, 16):
             if len(chunk[rank::world]):
-                captions = [self._first(row) for row in chunk.tolist()]
+                captions = [(first_in_order(self._store.clips[row].captions), None, None) for row in chunk.tolist()]
                 draw = step_generator(0, first, stream=1)
                 told = torch.arange(len(chunk)) % 2 == 0
                 yield self._batch(chunk, captions, told, draw, rank, world), float(len(chunk[rank::world]))
@@ -215,35 +202,21 @@ class StudentStage:
             found.append(mirror_text(text) if text and row >= len(self._store.clips) else text)
         return tuple((found + [None, None])[:3])  # type: ignore[return-value]
 
-    def _first(self, row: int) -> Captions:
-        """The first shared caption that mentions the people in their order, as a prompt is read."""
-        captions = self._store.clips[row].captions
-        return next((t for t, turned in map(in_order, captions) if not turned), None), None, None
-
     def _batch(
-        self, rows: Tensor, captions: list[Captions], told: Tensor, draw: torch.Generator, rank: int, world: int
+        self, rows: Tensor, captions: Sequence[Captions], told: Tensor, draw: torch.Generator, rank: int, world: int
     ) -> Batch:
-        """The part of one process; noise is drawn for the whole batch, so that it does not depend on their number."""
-        lengths, size = self._lengths[rows], len(rows)
-        noise = torch.randn(size, self.model.num_people, int(lengths.max()), self.model.latent_features, generator=draw)
-        every = self._personas[rows % len(self._store.clips)]
-        flipped = torch.from_numpy(mirrored(every.numpy()))
-        every = torch.where((rows >= len(self._store.clips))[:, None, None], flipped, every) * told[:, None, None]
-        mine = part(lengths, rank, world)
+        """The part of one process."""
+        mine = part(self.clips.lengths[rows], rank, world)
         return {
-            "noise": part(noise, rank, world),
+            "noise": part(self.clips.noise(rows, self.model, draw), rank, world),
             "lengths": mine,
             "captions": captions[rank::world],
-            "personas": part(every, rank, world),
-            "scale": torch.tensor(len(mine) / size * world),
+            "personas": part(self.clips.personas(rows) * told[:, None, None], rank, world),
+            "scale": torch.tensor(len(mine) / len(rows) * world),
         }
 
     def after_step(self, fabric: Fabric) -> None:
-        """Expert biases and running means, from counts summed over all processes."""
-        reduce = None if fabric.world_size == 1 else lambda counts: fabric.all_reduce(counts, reduce_op="sum")
-        update_expert_bias(self.task.denoiser, self.config.bias_rate, reduce)  # type: ignore[arg-type]
-        if self.task.motion is not None:
-            self.task.motion.observe(reduce)  # type: ignore[arg-type]
+        balance(self.task.denoiser, self.task.motion, self.config.bias_rate, fabric)
 
     def export(self, folder: Path, trained: Mapping[str, Any]) -> None:
         config = self.model.config
@@ -262,23 +235,16 @@ def train_student(config: StudentTrainConfig, callback: Callback | None = None) 
 
 def student_stage(config: StudentTrainConfig, fabric: Fabric, callback: Callback) -> StudentStage:
     """The teacher, and the coordinates' meaning in metres from the encoded corpus (rank 0 first)."""
-    store = open_stores(config.data, layout=None)[0]
-    if not len(store.split("train")):
-        raise UserError(f"{store.path} holds no training clips.")
+    store = open_store(config)
     teacher = load(config.teacher)
     _check(config, teacher, store)
     source = vae_digest(teacher)
     earlier(config, StudentStage.name, source)
-    report = callback.preparing if fabric.is_global_zero else lambda what, done, total: None
-    mirror = config.mirror and mirror_of(store) is not None
     assert teacher.denoiser is not None
-    sizes = teacher.denoiser.config
+    sizes, report = teacher.denoiser.config, reporter(fabric, callback)
     encoder = with_config(load(config.teacher), denoiser=None, text=None)  # the autoencoder alone, without coordinates
     with fabric.rank_zero_first():
-        latents = LatentCorpus(
-            store, encoder, components=sizes.components, hands=sizes.hands, like=teacher, mirror=mirror,
-            cache=config.output / CACHE, report=report, device=fabric.device,
-        )  # fmt: skip
+        latents = encode(config, store, encoder, sizes, like=teacher, fabric=fabric, report=report)
     teacher = teacher.to(fabric.device).eval().requires_grad_(False)
     stage = StudentStage(config, teacher, latents, store, source)
     stage.model.requires_grad_(False)

@@ -8,6 +8,7 @@ with a small head learnt this rule poorly in a trial.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _NOUN = (
     r"(?:person|man|woman|guy|girl|boy|lady|individual|figure|character"
@@ -50,6 +51,11 @@ def in_order(text: str) -> tuple[str, bool]:
     if word.lower() not in _SECOND or (plain is not None and plain.start() < start):
         return text, False
     return _exchange(text), True
+
+
+def first_in_order(captions: Iterable[str]) -> str | None:
+    """The first caption that mentions the people in their order; None where there is none."""
+    return next((text for text, turned in map(in_order, captions) if not turned), None)
 
 
 def _ordinals(text: str) -> list[tuple[int, str]]:
