@@ -18,16 +18,31 @@ from intermoe.core.types import Interaction
 from intermoe.direction.constraints import HANDS, Constraints
 from intermoe.direction.result import WORLD, ease, missing, restore
 from intermoe.direction.steer import Observation, Point, kept_frames, observations
-from intermoe.skeleton import ik
-from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, HIPS, INDEX, KNEES, PARENTS, SHOULDERS, WRISTS
+from intermoe.skeleton import body, ik
+from intermoe.skeleton.smpl22 import (
+    ANKLES,
+    ELBOWS,
+    HAND_LENGTH,
+    HIPS,
+    INDEX,
+    KNEES,
+    OFFSETS,
+    PARENTS,
+    SHOULDERS,
+    STATURE,
+    WRISTS,
+)
 from intermoe.skeleton.solve import fit_offsets
 
 WIDTH = 0.25  # seconds, deviation of the bump over which a correction fades
-ROUNDS, ENOUGH = 6, 0.005  # measurements of the cleaned motion; metres that are near enough
+ROUNDS, ENOUGH = 8, 0.005  # measurements of the cleaned motion; metres that are near enough
 MOST = 0.25  # metres asked for in addition: what is out of reach stays so
 TALLER = 1.08  # times: pinned legs may make somebody so much taller than they were sampled
 STRAIGHT = 0.98  # of a limb's length, beyond which clean-up bends it
 SHRUG = 0.08  # metres by which a shoulder follows
+LONGEST = 1.15  # times the rest pose's arms at the same stature: pinned hands may make arms so long
+ANKLE_NAMES, WRIST_NAMES = ("left_ankle", "right_ankle"), ("left_wrist", "right_wrist")
+_ARM = float(np.linalg.norm(OFFSETS[[ELBOWS[0], WRISTS[0]]], axis=-1).sum())  # metres
 _LIMBS = {end: (root, middle) for root, middle, end in (*zip(SHOULDERS, ELBOWS, WRISTS), *zip(HIPS, KNEES, ANKLES))}
 _SPINE = (3, 6, 9, 12, 15)  # from the pelvis to the head
 
@@ -41,34 +56,34 @@ def met(
     """
     asked = observations(constraints, motion.num_frames, float(motion.fps), WORLD)
     motion = _grown(motion, asked, kept_frames(constraints, motion.num_frames, float(motion.fps)))
-    extra = [np.zeros(3) for _ in asked]
-    best, least, step, told, left = motion, np.inf, 1.0, extra, extra
+    extra, steps, before = np.zeros((len(asked), 3)), np.ones(len(asked)), np.full(len(asked), np.inf)
+    best, least = motion, np.inf
     for _ in range(ROUNDS if clean is not None else 1):
         made = ease(settle(motion, constraints, extra), constraints)
         made = restore(made if clean is None else clean(made), constraints)
-        ways = missing(made, asked)
-        apart = [float(np.linalg.norm(way)) for way in ways]
-        if sum(apart) < least:
-            best, least, told, left = made, sum(apart), extra, ways
-        else:  # too far: from where it was best, by less
-            step *= 0.5
-        if max(apart, default=0.0) < ENOUGH:
+        ways = np.array(missing(made, asked)).reshape(-1, 3)
+        apart = np.linalg.norm(ways, axis=-1)
+        if apart.sum() < least:
+            best, least = made, float(apart.sum())
+        if apart.max(initial=0.0) < ENOUGH:
             break
-        extra = [_at_most(more + step * way, MOST) for more, way in zip(told, left, strict=True)]
+        steps, before = np.where(apart > before, 0.5 * steps, steps), apart
+        extra = extra + steps[:, None] * ways
+        extra *= np.minimum(1.0, MOST / np.maximum(np.linalg.norm(extra, axis=-1, keepdims=True), 1e-9))
     return best
 
 
-def settle(motion: Interaction, constraints: Constraints, extra: Sequence[np.ndarray] | None = None) -> Interaction:
+def settle(motion: Interaction, constraints: Constraints, extra: np.ndarray | None = None) -> Interaction:
     """The joints moved to what is asked: bodies shifted along the floor, spines and limbs bent, all smoothly in time.
 
-    A meeting is shared by both, unless one of them is kept. extra: a way (3,) to go beyond each thing asked, metres.
+    A meeting is shared by both, unless one of them is kept. extra: ways (M,3) to go beyond each thing asked, metres.
     """
     positions = np.array(motion.positions, np.float64)
     asked = observations(constraints, motion.num_frames, float(motion.fps), WORLD)
     if not asked:
         return motion
     held = kept_frames(constraints, motion.num_frames, float(motion.fps))
-    beyond = list(zip(asked, extra if extra is not None else [np.zeros(3)] * len(asked), strict=True))
+    beyond = list(zip(asked, np.zeros((len(asked), 3)) if extra is None else extra, strict=True))
 
     def at(point: Point) -> torch.Tensor:
         return point.at(torch.from_numpy(positions))
@@ -100,33 +115,46 @@ def settle(motion: Interaction, constraints: Constraints, extra: Sequence[np.nda
 
 
 def _grown(motion: Interaction, asked: Sequence[Observation], held: np.ndarray) -> Interaction:
-    """People whose legs are too short between a pinned pelvis and a pinned ankle, a little taller: every sample draws its
-    own bones, and a keyframe holds the pose of another one."""
+    """People whose legs are too short between a pinned pelvis and a pinned ankle, a little taller, and arms that are too
+    short for a pinned hand, longer: every sample draws its own bones, and a keyframe holds the pose of another one."""
     positions = np.array(motion.positions, np.float64)
-    lengths = np.linalg.norm(fit_offsets(positions), axis=-1)
+    offsets = fit_offsets(positions)
+    lengths, tall = np.linalg.norm(offsets, axis=-1), body.stature(offsets) / STATURE
     for person in (0, 1):
         pinned = {
             (one.point.frame, one.point.name): np.array(one.target, float)
             for one in asked
             if one.other is None and one.point.person == person and None not in one.target
         }
-        scale = 1.0
+        if not pinned or held[person].any():
+            continue
+        x = positions[person]
+        needs = [1.0]
         for (frame, name), place in pinned.items():
-            pelvis = pinned.get((frame, "pelvis"))
-            if pelvis is None or not name.endswith("_ankle"):
-                continue
-            side = ("left_ankle", "right_ankle").index(name)
-            hip = pelvis + positions[person, frame, HIPS[side]] - positions[person, frame, 0]
-            leg = STRAIGHT * lengths[person, [KNEES[side], ANKLES[side]]].sum()
-            scale = max(scale, float(np.linalg.norm(place - hip)) / leg)
-        if scale > 1.0 and not held[person].any():
-            below = positions[person, :, :1] * [1.0, 0.0, 1.0]
-            positions[person] = below + min(scale, TALLER) * (positions[person] - below)
+            if name in ANKLE_NAMES and (frame, "pelvis") in pinned:
+                hip, knee, ankle = (pair[ANKLE_NAMES.index(name)] for pair in (HIPS, KNEES, ANKLES))
+                start = pinned[frame, "pelvis"] + x[frame, hip] - x[frame, 0]
+                needs.append(float(np.linalg.norm(place - start)) / (STRAIGHT * lengths[person, [knee, ankle]].sum()))
+        scale = min(max(needs), TALLER)
+        below = x[:, :1] * [1.0, 0.0, 1.0]
+        x[:] = below + scale * (x - below)
+        needs = [1.0]
+        for (frame, name), place in pinned.items():
+            if name in (*HANDS, *WRIST_NAMES):
+                shoulder, arm = SHOULDERS["right" in name], scale * lengths[person, [ELBOWS[0], WRISTS[0]]].sum()
+                trunk = [
+                    pinned[frame, end] - x[frame, INDEX[end]] for end in ("pelvis", "head") if (frame, end) in pinned
+                ]
+                start = x[frame, shoulder] + (np.mean(trunk, axis=0) if trunk else 0.0)
+                beyond = HAND_LENGTH * tall[person] if name in HANDS else 0.0
+                need = (float(np.linalg.norm(place - start)) - beyond) / (STRAIGHT * arm)
+                needs.append(min(need, LONGEST * scale * tall[person] * _ARM / arm))
+        for shoulder, elbow, wrist in zip(SHOULDERS, ELBOWS, WRISTS):
+            upper, lower = (np.linalg.norm(x[:, a] - x[:, b], axis=-1) for a, b in ((elbow, shoulder), (wrist, elbow)))
+            longer = max(needs)
+            if longer > 1.0:  # hands stay where they are
+                x[:, elbow], _ = ik.two_bone(x[:, shoulder], x[:, elbow], x[:, wrist], longer * upper, longer * lower)
     return motion.replace(positions=positions.astype(np.float32), translation=positions[:, :, 0].astype(np.float32))
-
-
-def _at_most(way: np.ndarray, most: float) -> np.ndarray:
-    return way * min(1.0, most / max(float(np.linalg.norm(way)), 1e-9))
 
 
 def _depth(name: str) -> int:
