@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from intermoe.studio import server as studio_server
 from intermoe.studio.page import Page
 from intermoe.studio.takes import Characters, Takes
 
@@ -40,3 +42,9 @@ def test_a_button_pressed_while_the_page_is_being_made_waits_for_it(server: Any,
     assert not pressed[0].is_alive()
     assert len(jobs) == 1 and not said
     page.close()
+
+
+def test_every_icon_is_read_before_a_page_needs_it() -> None:
+    sources = [path.read_text() for path in Path(studio_server.__file__).parent.glob("*.py")]
+    used = {name for source in sources for name in re.findall(r'icon="([a-z-]+)"', source)}
+    assert used | {"player-pause"} == set(studio_server.ICONS)
