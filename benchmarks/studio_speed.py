@@ -4,8 +4,9 @@
 
 Everything runs as in the studio, with a viser server on this machine; with --browser a headless Chromium (playwright) opens the page and
 waits for its stage, then types a sentence and waits for the motion to play, which takes in software rendering on the same
-cores. "CPU" is the time of this process, "clock" what
-somebody waits. Targets: 10 ms for a frame, 5 s until the page is there, 3 s (two cores) from the prompt to motion of 5 s on stage.
+cores. "CPU" is the time of this process, "clock" what somebody waits; lines that begin with "-" are parts of the line above. The
+load tells how many processes wanted a core meanwhile. Targets: 10 ms for a frame, 5 s until the page is there, 3 s (two
+cores) from the prompt to motion of 5 s on stage.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -30,11 +33,14 @@ import numpy as np
 import torch
 
 from intermoe.core.files import atomic_write
+from intermoe.core.types import Interaction
 from intermoe.pipeline import InterMoEPipeline, Prompt
 from intermoe.sequence import sequence
 from intermoe.studio.stage import Actors, Stage
 from intermoe.studio.takes import Request
 from intermoe.studio.worker import Job, make
+
+Row = tuple[str, float, float, float | None]  # what, seconds of the clock and of the processor, target
 
 
 def main() -> int:
@@ -47,21 +53,30 @@ def main() -> int:
     pipeline("Two people stand.", seconds=1.0, steps=1)  # as the studio does before it is ready
     job = Job(lambda *_: None, done=lambda _: None, failed=lambda _: None)
 
-    def asked(text: str, samples: int) -> list[Actors]:
-        request = Request((Prompt(text, seconds=5.0, seed=1),), samples=samples)
-        return [Actors(motion) for motion in make(pipeline, job, request)[0].motions]
+    actors: list[Actors] = []
 
-    rows: list[tuple[str, float, float, float | None]] = [("page is there", *_page(), 5.0)]
+    def asked(name: str, text: str, samples: int, target: float | None) -> list[Row]:
+        request = Request((Prompt(text, seconds=5.0, seed=1),), samples=samples)
+        motions: list[Interaction] = []
+        sampled = _timed(lambda: motions.extend(make(pipeline, job, request)[0].motions))
+        meshes = _timed(lambda: actors.extend(Actors(motion) for motion in motions))
+        whole = (sampled[0] + meshes[0], sampled[1] + meshes[1])
+        return [(name, *whole, target), ("- sampling, clean-up", *sampled, None), ("- bodies, overlays", *meshes, None)]
+
+    rows: list[Row] = [("page is there", *_page(), 5.0), *_start()]
     if args.browser:
         rows += _browser()
-    actors: list[Actors] = []
-    rows.append(("prompt to motion on stage, 5 s", *_timed(lambda: actors.extend(asked("Two people hug.", 1))), 3.0))
-    rows.append(("four samples, 5 s", *_timed(lambda: actors.extend(asked("Two people wave.", 4))), None))
+    rows += asked("prompt to motion on stage, 5 s", "Two people hug.", 1, 3.0)
+    rows += asked("four samples, 5 s", "Two people wave.", 4, None)
     if args.long:
         sentences = [Prompt("Two people shake hands.", seconds=10.0, seed=n) for n in range(12)]
         rows.append(("sequence of 12 sentences, 120 s", *_timed(lambda: sequence(pipeline, sentences)), None))
     rows += _frames(actors)
-    print(f"{os.cpu_count()} CPUs, {torch.get_num_threads()} threads\n\n| | clock | CPU | target |\n|---|---|---|---|")
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
+    print(
+        f"{cores} of {os.cpu_count()} cores, {torch.get_num_threads()} threads, load {load:.1f}\n\n| | clock | CPU | target |\n|---|---|---|---|"
+    )
     for name, clock, cpu, target in rows:
         unit, scale = ("ms", 1000.0) if "frame" in name else ("s", 1.0)
         verdict = "" if target is None else f"{scale * target:g} {unit}: {'met' if clock <= target else 'MISSED'}"
@@ -81,18 +96,54 @@ def _timed(work: Callable[[], Any]) -> tuple[float, float]:
 
 def _page() -> tuple[float, float]:
     """Seconds from the command to the line that names the page."""
-    code = "import time; from intermoe.cli import main; main(['studio', '--no-browser', '--port', '18990'])"
+    code = "from intermoe.cli import main; main(['studio', '--no-browser', '--port', '18990'])"
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
-    assert process.stdout is not None
-    process.stdout.readline()
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    _line(process)
     clock = time.perf_counter() - start
     process.kill()
     usage = os.wait4(process.pid, 0)[2]
     return clock, usage.ru_utime + usage.ru_stime
 
 
-def _browser() -> list[tuple[str, float, float, float | None]]:
+def _start() -> list[Row]:
+    """What a studio does until it is ready, in a process of its own."""
+    code = """
+import json, tempfile, time
+clock, cpu = time.perf_counter(), time.process_time()
+from intermoe.pipeline import InterMoEPipeline
+from intermoe.studio.server import Studio
+seen = [(time.perf_counter() - clock, time.process_time() - cpu)]
+with tempfile.TemporaryDirectory() as folder:
+    running = Studio(lambda: InterMoEPipeline.from_pretrained("default"), folder, port=18990)
+    seen.append((time.perf_counter() - clock, time.process_time() - cpu))
+    running.worker.ready.wait()
+    seen.append((time.perf_counter() - clock, time.process_time() - cpu))
+    print(json.dumps(seen), flush=True)
+    running.stop()
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    seen = np.array(json.loads(_line(process)))
+    process.kill()
+    process.wait()
+    parts = np.diff(seen, axis=0, prepend=0.0).tolist()
+    names = ("- imports", "- server", "weights and a first motion, while the page opens")
+    return [(name, clock, cpu, None) for name, (clock, cpu) in zip(names, parts, strict=True)]
+
+
+def _line(process: subprocess.Popen[str]) -> str:
+    """The first line that a process writes; the end where none comes in two minutes."""
+    assert process.stdout is not None
+    late = threading.Timer(120.0, process.kill)
+    late.start()
+    line = process.stdout.readline()
+    late.cancel()
+    if not line:
+        raise SystemExit("the studio did not start: run `intermoe studio --no-browser` to see why")
+    return line
+
+
+def _browser() -> list[Row]:
     """From the command to the stage in Chromium, and from the click on Generate to the motion that plays; CPU of the studio alone."""
     from playwright.sync_api import sync_playwright
 
@@ -104,9 +155,9 @@ def _browser() -> list[tuple[str, float, float, float | None]]:
         command = [sys.executable, "-m", "intermoe", "studio", "--no-browser", "--port", "18991", "--folder", folder]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
-            assert process.stdout is not None
-            found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+            found = re.search(r"http://127\.0\.0\.1:\d+", _line(process))
             assert found
+            there = time.perf_counter() - start, _cpu(process.pid)
             page = browser.new_page(viewport={"width": 900, "height": 560})
             page.set_default_timeout(120_000)
             page.goto(found.group())
@@ -124,7 +175,12 @@ def _browser() -> list[tuple[str, float, float, float | None]]:
             process.kill()
             process.wait()
             browser.close()
-    return [("stage is up in Chromium", ready, cpu, 5.0), ("prompt to motion in Chromium, 5 s", shown, more, 3.0)]
+    return [
+        ("stage is up in Chromium", ready, cpu, 5.0),
+        ("- server is up", *there, None),
+        ("- Chromium loads and draws the page", ready - there[0], cpu - there[1], None),
+        ("prompt to motion in Chromium, 5 s", shown, more, 3.0),
+    ]
 
 
 def _cpu(pid: int) -> float:
@@ -133,11 +189,11 @@ def _cpu(pid: int) -> float:
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
-def _frames(actors: list[Actors]) -> list[tuple[str, float, float, float | None]]:
+def _frames(actors: list[Actors]) -> list[Row]:
     """Means over a motion, each frame shown as the player shows it."""
     import viser
 
-    rows: list[tuple[str, float, float, float | None]] = []
+    rows: list[Row] = []
     with contextlib.redirect_stdout(io.StringIO()):
         server = viser.ViserServer(host="127.0.0.1", port=0, verbose=False)
     client = SimpleNamespace(scene=server.scene, atomic=server.atomic, camera=SimpleNamespace(aspect=1.5))
@@ -150,7 +206,7 @@ def _frames(actors: list[Actors]) -> list[tuple[str, float, float, float | None]
         stage.show(shown)
         for overlay in ("contacts", "faults", "trails"):
             stage.set_overlay(overlay, overlays)
-        times = np.array([_timed(lambda number=number: stage.frame(number)) for number in range(stage.num_frames)])
+        times = np.array([_timed(partial(stage.frame, number)) for number in range(stage.num_frames)])
         rows.append((name, *times.mean(axis=0).tolist(), target))
     with contextlib.redirect_stdout(io.StringIO()):
         server.stop()

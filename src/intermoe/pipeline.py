@@ -21,7 +21,8 @@ from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
 from intermoe.diffusion.schedules import STUDENT
 from intermoe.direction import Constraints
-from intermoe.direction.result import ease, misses, pinned_feet, restore, settle
+from intermoe.direction.result import misses, pinned_feet
+from intermoe.direction.settle import met
 from intermoe.direction.steer import Steering, place_of
 from intermoe.models.bundle import InterMoE, SamplingConfig, load
 from intermoe.models.text import TextHead
@@ -249,11 +250,11 @@ class InterMoEPipeline:
                 if told.constraints:
                     motion = place_of(told.constraints).placed(motion, into=False)
                 motion = self._told(prompt, motion.swapped() if exchanged else motion)
+                tidy = clean_up if clean and motion.skeleton == "smpl22" else None
                 if prompt.constraints:
-                    motion = ease(settle(motion, prompt.constraints), prompt.constraints)
-                feet = pinned_feet(prompt.constraints, motion.num_frames, motion.fps) if prompt.constraints else None
-                motion = clean_up(motion, pinned=feet) if clean and motion.skeleton == "smpl22" else motion
-                motions.append(self._kept_to(prompt.constraints, motion) if prompt.constraints else motion)
+                    motions.append(self._kept_to(prompt.constraints, motion, tidy))
+                else:
+                    motions.append(motion if tidy is None else tidy(motion))
         return motions
 
     def features(
@@ -417,9 +418,10 @@ class InterMoEPipeline:
         )
 
     @staticmethod
-    def _kept_to(constraints: Constraints, motion: Interaction) -> Interaction:
-        """What is kept put back exactly, and how far the motion is from all that was asked."""
-        motion = restore(motion, constraints)
+    def _kept_to(constraints: Constraints, motion: Interaction, tidy: Any) -> Interaction:
+        """The motion as near as can be to what is asked, what is kept put back exactly, and how far it is from each."""
+        feet = pinned_feet(constraints, motion.num_frames, motion.fps)
+        motion = met(motion, constraints, None if tidy is None else lambda one: tidy(one, pinned=feet))
         told = [{"what": miss.what, "cm": round(miss.cm, 2)} for miss in misses(motion, constraints)]
         return motion.replace(meta=motion.meta | {"constraints": told})
 

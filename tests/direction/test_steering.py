@@ -12,6 +12,7 @@ from intermoe.direction import Constraints, FloorPath, Keep, Meet, Pin, Start
 from intermoe.direction.result import HELD
 from intermoe.evaluation import contact, physics
 from intermoe.pipeline import InterMoEPipeline
+from intermoe.studio.directing import Draft
 
 pytestmark = pytest.mark.weights
 QUICK = {"seconds": 3, "steps": 8, "scheduler": "unipc", "seed": 1}
@@ -88,6 +89,22 @@ def test_a_keyframe_is_met_feet_and_all(pipeline, free):
     assert worst(motion) < CM
     for joint, place in zip(ends.values(), moved.values(), strict=True):
         assert np.linalg.norm(motion.positions[0, 45, joint] - place) < CM / 100
+
+
+@pytest.mark.parametrize(("seed", "up"), [(0, 0.5), (1, 0.5), (2, 0.3)])
+def test_a_hand_of_a_keyframe_that_is_pulled_up_gets_there_and_the_rest_stays(pipeline, seed, up):
+    text, quick = "Two people walk towards each other.", {"seconds": 2.0, "seed": seed}
+    free = pipeline(text, **quick)
+    draft = Draft()
+    entry = draft.keyframe(free, 0, 30)
+    x, y, z = draft.constraints.pins[0].joints["left_hand"]
+    draft.move(entry, "left_hand", (x, y + up, z))
+    motion = pipeline(text, constraints=draft.constraints, **quick)
+    assert worst(motion) < CM
+    reached = contact.hand_paths(motion)[0, 30, 0]  # by the wrist's rotation, as any export has it
+    assert np.linalg.norm(reached - [x, y + up, z]) < CM / 100
+    speed = np.linalg.norm(np.diff(motion.positions, axis=1), axis=-1).max() * motion.fps
+    assert speed < 9.0
 
 
 def test_what_lies_between_is_filled_without_a_jump(pipeline, free):

@@ -5,6 +5,7 @@ Letters: P people (2), T frames, J joints.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,15 +13,12 @@ import torch
 
 from intermoe.core.types import Interaction
 from intermoe.direction.constraints import HANDS, Constraints
-from intermoe.direction.steer import Place, Point, borders, kept_frames, observations
-from intermoe.skeleton import body, ik, kinematics
-from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, HIPS, INDEX, KNEES, PARENTS, SHOULDERS, WRISTS
+from intermoe.direction.steer import Observation, Place, Point, borders, kept_frames, observations
+from intermoe.skeleton import body, kinematics
 from intermoe.skeleton.solve import solve
 
 FAR = 5.0  # centimetres beyond which a missed constraint is told
 EASE = 0.3  # seconds over which a generated part goes over into a kept one
-WIDTH = 0.25  # seconds, deviation of the bump over which a correction fades
-_LIMBS = {end: (root, middle) for root, middle, end in (*zip(SHOULDERS, ELBOWS, WRISTS), *zip(HIPS, KNEES, ANKLES))}
 HELD = ("positions", "rotations", "translation", "foot_contacts", "hand_shapes")
 WORLD = Place(np.array([0.0, 0.0, 0.0, 1.0]), np.zeros(3))
 
@@ -54,44 +52,6 @@ def ease(motion: Interaction, constraints: Constraints) -> Interaction:
     return motion.replace(positions=positions.astype(np.float32), translation=positions[:, :, 0].astype(np.float32))
 
 
-def settle(motion: Interaction, constraints: Constraints) -> Interaction:
-    """The last centimetres, in the joints, before clean-up: bodies shifted along the floor, limbs bent, all smoothly in time.
-
-    What the sampler left over (a few centimetres: decoding and smoothing do not know of constraints) is taken back body part
-    by body part, from the pelvis outwards. A meeting is shared by both, unless one of them is kept.
-    """
-    positions = np.array(motion.positions, np.float64)
-    asked = observations(constraints, motion.num_frames, float(motion.fps), WORLD)
-    if not asked:
-        return motion
-    held = kept_frames(constraints, motion.num_frames, float(motion.fps))
-
-    def at(point: Point) -> torch.Tensor:
-        return point.at(torch.from_numpy(positions))
-
-    for person in (0, 1):
-        rows = [one for one in asked if one.point.person == person and one.point.name == "pelvis" and one.other is None]
-        for axis in range(3):
-            on = [one for one in rows if axis in one.axes]
-            if on:
-                left = np.array([float(one.missing(at)[one.axes.index(axis)]) for one in on])
-                shift = _curve(np.array([one.point.frame for one in on]), left, motion.num_frames, float(motion.fps))
-                positions[person, :, :, axis] += np.where(held[person], 0.0, shift)[:, None]
-    for one in sorted(asked, key=lambda one: _depth(one.point.name)):
-        if one.other is None:
-            if one.point.name != "pelvis":
-                way = np.zeros(3)
-                way[list(one.axes)] = one.missing(at).numpy()
-                _move(positions, one.point, way, held, float(motion.fps))
-            continue
-        fixed = [bool(held[point.person, point.frame]) for point in (one.point, one.other)]
-        way = one.missing(at).numpy()
-        share = 0.5 if fixed[0] == fixed[1] else float(fixed[1])
-        _move(positions, one.point, share * way, held, float(motion.fps))
-        _move(positions, one.other, -(1.0 - share) * way, held, float(motion.fps))
-    return motion.replace(positions=positions.astype(np.float32), translation=positions[:, :, 0].astype(np.float32))
-
-
 def pinned_feet(constraints: Constraints, frames: int, fps: float) -> np.ndarray:
     """Feet that a pin places: (2,T,2) bool, left and right."""
     found = np.zeros((2, frames, 2), bool)
@@ -99,51 +59,6 @@ def pinned_feet(constraints: Constraints, frames: int, fps: float) -> np.ndarray
         side, _, joint = one.point.name.partition("_")
         if one.other is None and joint in ("ankle", "foot"):
             found[one.point.person, one.point.frame, ("left", "right").index(side)] = True
-    return found
-
-
-def _depth(name: str) -> int:
-    """Joints from the pelvis to a named point."""
-    joint, depth = WRISTS[HANDS.index(name)] if name in HANDS else INDEX[name], int(name in HANDS)
-    while PARENTS[joint] >= 0:
-        joint, depth = PARENTS[joint], depth + 1
-    return depth
-
-
-def _curve(frames: np.ndarray, left: np.ndarray, count: int, fps: float) -> np.ndarray:
-    """The smooth curve (count,) through `left` at `frames` that goes back to 0 away from them."""
-    frames, first = np.unique(frames, return_index=True)
-
-    def near(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        return np.exp(-0.5 * ((a[:, None] - b) / (WIDTH * fps)) ** 2)
-
-    weights = np.linalg.solve(near(frames, frames) + 1e-3 * np.eye(len(frames)), left[first])
-    return near(np.arange(count), frames) @ weights
-
-
-def _move(positions: np.ndarray, point: Point, way: np.ndarray, held: np.ndarray, fps: float) -> None:
-    """Move a point by `way` at its frame, less and less around it, in place: a limb's end by bending it, else with all that
-    hangs on it."""
-    person, joint = point.person, WRISTS[HANDS.index(point.name)] if point.name in HANDS else INDEX[point.name]
-    bump = np.exp(-0.5 * ((np.arange(positions.shape[1]) - point.frame) / (WIDTH * fps)) ** 2)
-    shift = np.where(held[person], 0.0, bump)[:, None] * way
-    x = positions[person]
-    below = _below(joint)
-    if joint not in _LIMBS:
-        x[:, below] += shift[:, None]
-        return
-    root, middle = _LIMBS[joint]
-    upper, lower = (np.linalg.norm(x[:, a] - x[:, b], axis=-1) for a, b in ((middle, root), (joint, middle)))
-    x[:, middle], end = ik.two_bone(x[:, root], x[:, middle], x[:, joint] + shift, upper, lower)
-    x[:, below] += (end - x[:, joint])[:, None]
-
-
-def _below(joint: int) -> list[int]:
-    """A joint and all that hangs on it."""
-    found = [joint]
-    for child in range(joint + 1, len(PARENTS)):
-        if PARENTS[child] in found:
-            found.append(child)
     return found
 
 
@@ -174,6 +89,18 @@ def restore(motion: Interaction, constraints: Constraints) -> Interaction:
 
 def misses(motion: Interaction, constraints: Constraints) -> list[Miss]:
     """How far the motion is from each thing asked of it, centimetres; hand points by the wrists' rotations."""
+    asked = observations(constraints, motion.num_frames, float(motion.fps), WORLD)
+    ways = missing(motion, asked)
+    found = [Miss(one.what, 100.0 * float(np.linalg.norm(way))) for one, way in zip(asked, ways, strict=True)]
+    if (kept := _kept(motion, constraints)) is not None:
+        held, source = kept
+        apart = np.linalg.norm(motion.positions - source.positions, axis=-1)[held]
+        found.append(Miss("what is kept", 100.0 * float(apart.max(initial=0.0))))
+    return found
+
+
+def missing(motion: Interaction, asked: Sequence[Observation]) -> list[np.ndarray]:
+    """The way (3,) that is left to go for each thing asked, metres, 0 along axes that are open."""
     joints = torch.from_numpy(np.asarray(motion.positions, np.float64))
     hands: np.ndarray | None = None
     if motion.rotations is not None and motion.offsets is not None:
@@ -186,12 +113,11 @@ def misses(motion: Interaction, constraints: Constraints) -> list[Miss]:
             return point.at(joints)
         return torch.from_numpy(hands[point.person, point.frame, HANDS.index(point.name)])
 
-    asked = observations(constraints, motion.num_frames, float(motion.fps), WORLD)
-    found = [Miss(one.what, 100.0 * float(one.missing(at).norm())) for one in asked]
-    if (kept := _kept(motion, constraints)) is not None:
-        held, source = kept
-        apart = np.linalg.norm(motion.positions - source.positions, axis=-1)[held]
-        found.append(Miss("what is kept", 100.0 * float(apart.max(initial=0.0))))
+    found = []
+    for one in asked:
+        way = np.zeros(3)
+        way[list(one.axes)] = one.missing(at).numpy()
+        found.append(way)
     return found
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import butter, sosfiltfilt
 
 from intermoe.core.types import Interaction
 from intermoe.motion import footing
@@ -123,6 +122,8 @@ def median_jerk(positions: np.ndarray, *, fps: float) -> float:
     """Median jerk of wrists, ankles and head, m/s3, after a zero-phase 6 Hz low-pass."""
     if positions.shape[1] < 16:
         return float("nan")
+    from scipy.signal import butter, sosfiltfilt  # a quarter of a second, which the studio's start does not wait for
+
     ends = positions[:, :, [7, 8, 15, 20, 21]]
     smooth = sosfiltfilt(butter(2, LOW_PASS_HZ, fs=fps, output="sos"), ends, axis=1)
     return float(np.median(np.linalg.norm(np.diff(smooth, n=3, axis=1), axis=-1))) * fps**3

@@ -17,7 +17,7 @@ from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.direction import Constraints, FloorPath, Keep, Meet, Pin, Start
 from intermoe.direction.constraints import HANDS, HIGHEST
-from intermoe.direction.result import settle
+from intermoe.direction.settle import settle
 from intermoe.evaluation.contact import hand_paths
 from intermoe.motion.resample import part
 from intermoe.skeleton.smpl22 import INDEX

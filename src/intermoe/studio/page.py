@@ -49,10 +49,11 @@ class Page:
         self._job: Job | None = None
         self._closed = False
         self._labels: dict[str, str] = {}  # of the list of takes -> id
-        self._stage = Stage(client)
-        self._build()
-        self._player = Player(self._show_frame, self._lock)
-        self.refresh_takes()
+        with self._lock:  # its first buttons are pressed before its last ones are made
+            self._stage = Stage(client)
+            self._build()
+            self._player = Player(self._show_frame, self._lock)
+            self.refresh_takes()
 
     # ---- the panel -----------------------------------------------------------------------------------------------
 

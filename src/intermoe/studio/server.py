@@ -20,6 +20,10 @@ from intermoe.studio.worker import Worker
 
 HOST = "127.0.0.1"
 PORT = 8080  # or the next one that is free
+ICONS: tuple[Any, ...] = (  # of all buttons
+    "arrows-exchange", "chart-histogram", "copy", "device-floppy", "download", "eraser", "folder-open", "heart-handshake", "lock",
+    "map-pin", "player-pause", "player-play", "trash", "upload", "video", "walk", "wand", "x",
+)  # fmt: skip
 
 
 class Studio:
@@ -46,6 +50,7 @@ class Studio:
                                         brand_color=(64, 116, 196))  # fmt: skip
         self.server.gui.main_panel.dock_right()
         add_light(self.server.scene)
+        threading.Thread(target=self._read_icons, name="icons", daemon=True).start()
         self.worker = Worker(load)
         self.server.on_client_connect(self._connect)
         self.server.on_client_disconnect(self._disconnect)
@@ -72,6 +77,11 @@ class Studio:
         self.worker.stop()
         with contextlib.redirect_stdout(self._silence):
             self.server.stop()
+
+    def _read_icons(self) -> None:
+        """viser unpacks 25 ms for each icon it has not seen: done while the browser starts, not while a page is made."""
+        for icon in ICONS:
+            self.server.gui.add_button("", icon=icon, visible=False).remove()
 
     def _connect(self, client: Any) -> None:
         page = Page(self, client)
