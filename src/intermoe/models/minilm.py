@@ -178,9 +178,7 @@ class MiniLMFeatures:
         tokens = self._load()[1].encode(text, add_special_tokens=False).tokens
         words = " ".join(tokens).replace(" ##", "##").split()
         words = [word for word in words if word == "[UNK]" or any(letter.isalnum() for letter in word)]
-        known = sum(
-            word.isascii() and word != "[UNK]" and "##" not in word and word not in FOREIGN for word in words
-        )
+        known = sum(word.isascii() and word != "[UNK]" and "##" not in word and word not in FOREIGN for word in words)
         return 2 * known >= max(len(words), 1)
 
     @torch.no_grad()
