@@ -201,11 +201,22 @@ def test_a_model_of_nan_weights_is_named(pipeline):
 
 @pytest.mark.parametrize(
     "text",
-    ["Zwei Personen umarmen sich.", "Два человека обнимаются.", "两个人拥抱。", "二人が抱き合う。", "🤝 🤗", "!!!"],
-)
+    ["Zwei Personen umarmen sich.", "Два человека обнимаются.", "两个人拥抱。", "二人が抱き合う。", "🤝 🤗", "!!!",
+     "Deux personnes se serrent la main."],
+)  # fmt: skip
 def test_a_prompt_that_the_encoder_does_not_know_warns(pipeline, text):
     with pytest.warns(UnreadPrompt, match="write English"):
         pipeline(text, seconds=1, steps=1, clean=False)
+
+
+def test_other_languages_are_told_from_english_by_their_common_words(pipeline):
+    """Their words stand in the encoder's vocabulary, too: read as whole words, they say nothing to it."""
+    for text in ("Une femme et un homme se disputent.", "La fille court derrière le garçon.", "Die Frau ohrfeigt den Mann.",
+                 "El hombre le da una bofetada a la mujer.", "Il ragazzo salta sulla schiena dell'amico.",
+                 "De jongen springt op de rug van zijn vriend."):  # fmt: skip
+        assert not pipeline.model.encoder().reads(text), text
+    for text in ("Juan de la Cruz hugs Maria.", "En garde! They fence.", "A van hits him.", "Hans and Marie waltz."):
+        assert pipeline.model.encoder().reads(text), text
 
 
 @pytest.mark.filterwarnings("error::intermoe.pipeline.UnreadPrompt")

@@ -47,6 +47,10 @@ def test_what_is_written_reads_the_same(tmp_path: Path) -> None:
         (lambda h: h["interactions"][2].pop("at"), "from which second"),
         (lambda h: h["interactions"].append({"people": ["Ben", "Anna"], "text": "They hug."}), "after having reacted"),
         (lambda h: h.update(interactions=[]), "1 to 40 interactions"),
+        (
+            lambda h: h["interactions"][0].update(reacts="Anna", at=0),
+            "Ben does nothing that Anna could answer in interaction 1",
+        ),
     ],
 )
 def test_what_is_wrong_is_named(change: Any, said: str) -> None:
@@ -54,6 +58,20 @@ def test_what_is_wrong_is_named(change: Any, said: str) -> None:
     change(held)
     with pytest.raises(UserError, match=said):
         Scene.of(held)
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "read"),
+    [
+        (("B", "A"), "B pushes A.", "A pushes B."),
+        (("Cleo", "A"), "Cleo hugs A.", "A hugs B."),
+        (("Anna", "Anna Maria"), "Anna Maria hugs Anna.", "B hugs A."),
+    ],
+)
+def test_names_that_are_letters_or_parts_of_each_other(names: tuple[str, str], text: str, read: str) -> None:
+    scene = Scene.of({"format": 1, "people": {n: {} for n in names}, "interactions": [{"people": names, "text": text}]})
+    assert scene.acts[0].prompt.text == read
+    assert Scene.of(scene.told()) == scene
 
 
 def test_the_command_says_it_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

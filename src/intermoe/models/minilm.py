@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from intermoe.core.errors import UserError
+from intermoe.models.foreign import FOREIGN
 
 WIDTH, NUM_LAYERS, NUM_HEADS, HIDDEN, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -173,11 +174,11 @@ class MiniLMFeatures:
         self._known.clear()
 
     def reads(self, text: str) -> bool:
-        """Whether most words of the text are in the encoder's (English) vocabulary; else they are read in pieces or not at all."""
+        """Whether most words of the text are English ones of the encoder's vocabulary; others are read in pieces, as names or not at all."""
         tokens = self._load()[1].encode(text, add_special_tokens=False).tokens
         words = " ".join(tokens).replace(" ##", "##").split()
         words = [word for word in words if word == "[UNK]" or any(letter.isalnum() for letter in word)]
-        known = sum(word.isascii() and word != "[UNK]" and "##" not in word for word in words)
+        known = sum(word.isascii() and word != "[UNK]" and "##" not in word and word not in FOREIGN for word in words)
         return 2 * known >= max(len(words), 1)
 
     @torch.no_grad()

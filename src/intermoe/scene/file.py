@@ -74,6 +74,14 @@ class Scene:
             raise UserError(f"{where} is of {act.people[0]} twice: name two people")
         if act.reacts is not None and act.reacts not in act.people:
             raise unknown(f"person who reacts in {where}", act.reacts, act.people)
+        lead = _leads(act)
+        earlier = self.acts[: number - 1]
+        if lead is not None and not (any(lead in a.people and a.reacts is None for a in self.acts)
+                                     or any(lead == a.reacts for a in earlier)):  # fmt: skip
+            raise UserError(
+                f"{lead} does nothing that {act.reacts} could answer in {where}: give {lead} an interaction without `reacts`, or "
+                "leave it out here"
+            )
         if act.reacts is not None and act.at is None:
             raise UserError(f'{where} answers what is going on already: say from which second on, as in "at": 2')
         ended = [name for name in act.people if name in over and name != _leads(act)]
@@ -117,7 +125,8 @@ class Scene:
         for act in self.acts:
             p = act.prompt
             row: dict[str, Any] = {"people": list(act.people), "seconds": p.seconds, "seed": p.seed}
-            given = {"text": p.text, "text_a": p.text_a, "text_b": p.text_b, "at": act.at, "reacts": act.reacts}
+            texts = {name: _named(getattr(p, name), act.people) for name in ("text", "text_a", "text_b")}
+            given = texts | {"at": act.at, "reacts": act.reacts}
             rows.append(row | {name: value for name, value in given.items() if value is not None})
         people = {name: persona.known() for name, persona in self.people.items()}
         return {"format": FORMAT, "people": people, "interactions": rows}
@@ -181,7 +190,17 @@ def _act(row: Any, number: int, seed: int, personas: Mapping[str, Persona]) -> A
 
 def _lettered(text: Any, pair: tuple[str, str]) -> Any:
     """A sentence with the people's names as the model knows them: A and B."""
-    if isinstance(text, str):
-        for name, letter in zip(pair, "AB", strict=True):
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", letter, text)
-    return text
+    return _exchanged(text, dict(zip(pair, "AB", strict=True))) if isinstance(text, str) else text
+
+
+def _named(text: str | None, pair: tuple[str, str]) -> str | None:
+    """A sentence that `_lettered` reads as this one: only somebody called A or B stands in the way of its letters."""
+    if text is None or not {"A", "B"} & set(pair):
+        return text
+    return _exchanged(text, dict(zip("AB", pair, strict=True)))
+
+
+def _exchanged(text: str, words: Mapping[str, str]) -> str:
+    """All at once: one word may be another's replacement, and Anna may stand beside Anna Maria."""
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{either})(?!\w)", lambda found: words[found[0]], text)
