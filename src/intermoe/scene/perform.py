@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,7 @@ from intermoe.skeleton.body import stature
 
 REST = 1.5  # seconds after the last interaction
 TRIES = 4  # samples of a reaction, of which the one that stays clearest of the others is taken
-APART = 0.95  # metres between pelvises that two who have met leave between them
+APART = 0.95  # metres between pelvises that two leave between them before they meet and once they have met
 CLEAR = 0.12  # metres between the bodies of people who are no partners
 WAITS = (1.0, 0.0, 0.5)  # shares of the time to spare that are waited before leaving, as tried
 LATER = (
@@ -71,7 +72,8 @@ class Actor:
         """Joints (N,22,3) in these frames; beyond what is known they stand where they will."""
         known = np.concatenate([part.positions[0] for part in self.parts])
         found = known[np.minimum(frames, self.frames - 1)].astype(np.float64)
-        found[np.ix_(frames >= self.frames, range(found.shape[1]), [0, 2])] += self.spot.at - known[-1, 0, [0, 2]]
+        aside = self.spot.at - known[-1, 0, [0, 2]]
+        found[frames >= self.frames] += np.array([aside[0], 0.0, aside[1]])
         return found
 
     @property
@@ -82,13 +84,7 @@ class Actor:
     @property
     def spot(self) -> Spot:
         """Where they stand after their last interaction: a little back from the partner."""
-        here = spot(self.parts[-1].positions[0, -1])
-        away = np.zeros(2) if self.partner is None else here.at - self.partner
-        near = float(np.linalg.norm(away))
-        if not 0.05 < near < APART:
-            return here
-        x, z = here.at + away / near * (APART - near) / 2
-        return Spot(float(x), float(z), here.heading)
+        return _back(spot(self.parts[-1].positions[0, -1]), self.partner)
 
 
 def perform(
@@ -196,30 +192,34 @@ class _Floor:
         earliest = round((act.at or 0.0) * self.fps)
         placing = self._best(act, pair, clip, begins, middle, earliest)
         placed = _moved(clip, placing, middle)
-        starts = [self._ready(actor, _one(placed, p), act) for p, actor in enumerate(pair)]
+        looks = [spot(placed.positions[1 - p, 0]).at for p in (0, 1)]
+        starts = [self._ready(actor, _one(placed, p), looks[p]) for p, actor in enumerate(pair)]
         start = max(earliest, *starts)
         start = max(start, self.bridge // 2) if start else 0
-        best, most = start, -np.inf
-        for later in LATER:
+        best, most = (start, (0, 1)), -np.inf
+        for later, order in product(LATER, ((0, 1), (1, 0))):
             now = start + round(later * self.fps)
             undo = self._undo(pair)
-            room = self._bring(act, pair, placed, now)
+            room = self._bring(act, pair, placed, now, order)
             if room >= CLEAR:
                 return now
             if room > most:
-                best, most = now, room
+                best, most = (now, order), room
             undo()
-        self._bring(act, pair, placed, best)
-        return best
+        self._bring(act, pair, placed, *best)
+        return best[0]
 
-    def _bring(self, act: Act, pair: list[Actor], placed: Interaction, start: int) -> float:
-        """Both to where they begin at `start`, and through the interaction; returns the metres they keep from the others."""
+    def _bring(self, act: Act, pair: list[Actor], placed: Interaction, start: int, order: tuple[int, ...]) -> float:
+        """Both, in this order, to where they begin at `start`, and through the interaction; returns the metres they keep
+        from the others."""
         self.together.append((set(act.people), start, start + placed.num_frames))
         room = np.inf
-        for p, actor in enumerate(pair):
+        there: list[Actor] = []
+        for p in order:
             look = spot(placed.positions[1 - p, 0]).at
-            room = min(room, self._lead(actor, _one(placed, p), start, look=look, apart_from=pair[:p]))
-            actor.partner = placed.positions[1 - p, -1, 0, [0, 2]].astype(np.float64)
+            room = min(room, self._lead(pair[p], _one(placed, p), start, look=look, apart_from=there))
+            pair[p].partner = placed.positions[1 - p, -1, 0, [0, 2]].astype(np.float64)
+            there.append(pair[p])
         return room
 
     def _undo(self, pair: list[Actor]) -> Callable[[], None]:
@@ -254,14 +254,15 @@ class _Floor:
         if actor.offsets is None:
             actor.offsets = best.offsets[who]
         clip = on_bones(clip, actor.offsets[None])
-        ready = self._ready(actor, clip, act)
+        look = spot(kept.positions[0, 0]).at
+        ready = self._ready(actor, clip, look)
         if ready > start or (not actor.parts and 0 < start < self.bridge // 2):
             raise UserError(
                 f"{actor.name} is to react in interaction {number + 1} at {start / self.fps:.1f} s and can be there at "
                 f"{max(ready, self.bridge // 2) / self.fps:.1f} s: let it begin then, or end what comes before earlier"
             )
         self.together.append((set(act.people), start, start + clip.num_frames))
-        self._lead(actor, clip, start, look=spot(kept.positions[0, 0]).at, apart_from=[lead])
+        self._lead(actor, clip, start, look=look, apart_from=[lead])
         actor.partner = kept.positions[0, -1, 0, [0, 2]].astype(np.float64)
         return start
 
@@ -335,11 +336,11 @@ class _Floor:
         others = self._others([actor.name])
         return floor.routes(actor.spot.at, there.at, [o.during(actor.frames, until) for o in others])
 
-    def _ready(self, actor: Actor, clip: Interaction, act: Act) -> int:
-        """The first frame at which somebody can begin their clip (P = 1)."""
+    def _ready(self, actor: Actor, clip: Interaction, look: np.ndarray) -> int:
+        """The first frame at which somebody can begin their clip (P = 1) with a partner who begins at `look` (2,)."""
         if not actor.parts:
             return 0
-        there = spot(clip.positions[0, 0])
+        there = _back(spot(clip.positions[0, 0]), look)
         if _beside(actor.spot, there):
             return actor.frames + bridge(actor.parts[-1], clip).num_frames
         route = self._routes(actor, there, actor.frames + round(10 * self.fps))[0]
@@ -368,7 +369,7 @@ class _Floor:
 
     def _ways(self, actor: Actor, clip: Interaction, start: int, look: np.ndarray) -> Iterator[list[Interaction]]:
         """Ways to a clip that begins at `start`: round the others on this side or that, at once, late or in between."""
-        there, gap = spot(clip.positions[0, 0]), start - actor.frames
+        there, gap = _back(spot(clip.positions[0, 0]), look), start - actor.frames
         if not actor.parts:
             if not gap:
                 yield []
@@ -414,6 +415,16 @@ class _Floor:
             if part.num_frames:
                 self.seen.append(floor.outline(part.positions[0], actor.frames, actor.name))
                 actor.add(part)
+
+
+def _back(here: Spot, partner: np.ndarray | None) -> Spot:
+    """The spot, a little back from a partner at (2,): bodies that touch part, and come together for an interaction."""
+    away = np.zeros(2) if partner is None else here.at - partner
+    near = float(np.linalg.norm(away))
+    if not 0.05 < near < APART:
+        return here
+    x, z = here.at + away / near * (APART - near) / 2
+    return Spot(float(x), float(z), here.heading)
 
 
 def _beside(here: Spot, there: Spot) -> bool:
