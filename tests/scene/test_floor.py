@@ -23,6 +23,15 @@ def test_a_way_leads_round_whoever_stands_in_it() -> None:
     np.testing.assert_array_equal(way[[0, -1]], [here, there])
 
 
+def test_other_ways_lie_apart_and_the_best_comes_first() -> None:
+    here, there, stone = np.zeros(2), np.array([0.0, 5.0]), np.array([0.1, 2.5])
+    ways = floor.routes(here, there, [(stone[None], np.array([floor.WALKER]))])
+    np.testing.assert_array_equal(ways[0], floor.route(here, there, [(stone[None], np.array([floor.WALKER]))]))
+    assert 2 <= len(ways) <= floor.WAYS
+    middles = [way[1:-1].mean(axis=0)[0] if len(way) > 2 else 0.0 for way in ways]
+    assert min(middles) < stone[0] < max(middles)  # on either side
+
+
 def test_clearance_is_of_the_time_that_both_are_there() -> None:
     a = floor.standing(Spot(0, 0, 0), 0, 90, "a")
     assert np.isclose(floor.clearance(a, floor.standing(Spot(2, 0, 0), 30, 300, "b")), 2 - 2 * floor.WALKER)

@@ -52,13 +52,27 @@ def test_everybody_is_there_all_the_time_on_their_own_bones(motion: Interaction)
 
 
 def test_strangers_keep_away_and_partners_come_together(motion: Interaction) -> None:
-    assert motion.meta["closest"]["metres"] > 0.0
+    assert motion.meta["closest"]["metres"] > 0.10
     hips = motion.positions[:, :, 0][..., [0, 2]]
     for part in motion.meta["parts"]:
         a, b = (motion.meta["people"].index(name) for name in part["people"])
         assert np.linalg.norm(hips[a] - hips[b], axis=-1)[part["start"] : part["end"]].min() < 4.0
     same = motion.replace(positions=motion.positions[[0, 1, 0, 3]])  # somebody inside somebody else is told
     assert closest(same, motion.meta["parts"], motion.meta["people"])["metres"] < 0.0
+
+
+def test_nobody_walks_into_whom_they_are_to_meet_next(pipeline: InterMoEPipeline) -> None:
+    """Two who change partners: P0 and P2 came to the place of their dance 4 cm inside each other."""
+    rows = [
+        {"people": ["P3", "P2"], "seconds": 4, "seed": 200, "text": "A pushes B.", "at": 2},
+        {"people": ["P0", "P1"], "seconds": 3, "seed": 201, "text": "Two people high five.", "at": 1},
+        {"people": ["P0", "P2"], "seconds": 3, "seed": 202, "text": "Two people dance."},
+        {"people": ["P3", "P1"], "seconds": 3, "seed": 203, "text": "Two people dance."},
+    ]
+    motion = perform(pipeline, Scene.of({"format": 1, "people": {f"P{n}": {} for n in range(4)}, "interactions": rows}))
+    assert motion.meta["closest"]["metres"] > 0.10
+    speed = np.linalg.norm(np.diff(motion.positions.astype(np.float64), axis=1), axis=-1) * motion.fps
+    assert speed.max() < FASTEST
 
 
 def test_it_is_the_same_again(pipeline: InterMoEPipeline, motion: Interaction) -> None:

@@ -55,14 +55,23 @@ def walking_seconds(person: Person, route: np.ndarray, here: Spot, there: Spot, 
 
 
 def between(
-    person: Person, route: np.ndarray, here: Spot, there: Spot, look: np.ndarray | None, seconds: float, seed: int
+    person: Person,
+    route: np.ndarray,
+    here: Spot,
+    there: Spot,
+    look: np.ndarray | None,
+    seconds: float,
+    seed: int,
+    *,
+    waits: float = 1.0,
 ) -> Interaction:
     """`seconds` of one person who stands at `here`, leaves in time, and stands at `there` at the end.
 
-    route: (N,2) from here to there. look: (2,) where to look while waiting, None: ahead.
+    route: (N,2) from here to there. look: (2,) where to look while waiting, None: ahead. waits: the share of the time to spare
+    that is waited before leaving; the rest is waited there.
     """
     needed = walking_seconds(person, route, here, there, seed)
-    leave = max(0.0, seconds - needed - (0.3 if needed else 0.0))
+    leave = waits * max(0.0, seconds - needed - (0.3 if needed else 0.0))
     stage, _ = _played(person, route, here, there, seed, start=leave, look=look)
     for begin, until in ((0.0, leave), (leave + needed, seconds)):
         _wait(stage, begin, until)

@@ -18,6 +18,7 @@ WALKER = 0.35  # metres, the outline of somebody who walks or stands
 RINGS = (0.0, 0.7, 1.4, 2.1, 2.8, 3.6, 4.5, 6.0, 8.0)  # metres about a centre at which a pair is tried
 HEADINGS, BEARINGS = 12, 12
 EVERY = 3  # frames between two looks
+WAYS, BESIDE = 4, 0.6  # routes that are told, and the metres that are at least between them somewhere
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,11 @@ def tried(centres: Sequence[np.ndarray]) -> Iterator[Placing]:
                     yield Placing(2 * np.pi * turn / HEADINGS, at)
 
 
-def route(here: np.ndarray, there: np.ndarray, others: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    """Points (N,2) from here to there round the others, each the centres (T,2) and radii (T,) that they have meanwhile.
+def routes(here: np.ndarray, there: np.ndarray, others: Sequence[tuple[np.ndarray, np.ndarray]]) -> list[np.ndarray]:
+    """Ways (N,2) from here to there round the others, each the centres (T,2) and radii (T,) that they have meanwhile.
 
-    The shortest of the ways tried that keeps `MARGIN`; where none does, the one that keeps most. Whoever is close at the
-    beginning or at the end need not be farther in between.
+    First those that keep `MARGIN`, the shortest before the others, then by what they lack; of ways that lie side by side only the
+    first. Whoever is close at the beginning or at the end need not be farther in between.
     """
     discs = [(c, r + WALKER + MARGIN) for c, r in others if len(r)]
     need = []
@@ -113,17 +114,31 @@ def route(here: np.ndarray, there: np.ndarray, others: Sequence[tuple[np.ndarray
         ends = [np.linalg.norm(centres - p, axis=-1) - 0.03 for p in (here, there)]
         need.append((centres, np.minimum(reach, np.minimum(*ends))))
     if not need:
-        return np.stack([here, there])
+        return [np.stack([here, there])]
     centres, reach = np.concatenate([c for c, _ in need]), np.concatenate([r for _, r in need])
     ways = sorted(_ways(here, there, centres, reach), key=_length)
-    best, least = ways[0], float("inf")
-    for way in ways:
-        short = _intrusion(way, centres, reach)
-        if short <= 1e-6:
-            return way
-        if short < least:
-            best, least = way, short
-    return best
+    lacks = [_intrusion(way, centres, reach) for way in ways]
+    found: list[np.ndarray] = []
+    for number in sorted(range(len(ways)), key=lambda n: max(0.0, lacks[n] - 1e-6)):
+        if len(found) < WAYS and all(_between(ways[number], other) > BESIDE for other in found):
+            found.append(ways[number])
+    return found
+
+
+def route(here: np.ndarray, there: np.ndarray, others: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """The first of `routes`."""
+    return routes(here, there, others)[0]
+
+
+def _between(one: np.ndarray, other: np.ndarray) -> float:
+    """Metres between two ways where they are farthest, both walked at an even pace."""
+
+    def at(way: np.ndarray) -> np.ndarray:
+        far = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(way, axis=0), axis=-1))])
+        share = far / max(far[-1], 1e-9)
+        return np.stack([np.interp(np.linspace(0, 1, 9), share, way[:, axis]) for axis in (0, 1)], axis=-1)
+
+    return float(np.linalg.norm(at(one) - at(other), axis=-1).max())
 
 
 def _ways(here: np.ndarray, there: np.ndarray, centres: np.ndarray, reach: np.ndarray) -> Iterator[np.ndarray]:

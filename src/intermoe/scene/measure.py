@@ -14,6 +14,7 @@ from intermoe.skeleton.capsules import gaps
 
 AROUND = 1.5  # seconds before and after an interaction in which its two still are partners
 EVERY = 2  # frames between two looks
+FAR = 2.5  # metres between pelvises beyond which bodies are not looked at
 
 
 def closest(motion: Interaction, parts: Sequence[Mapping[str, Any]], names: Sequence[str]) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def closest(motion: Interaction, parts: Sequence[Mapping[str, Any]], names: Sequ
         frames = np.flatnonzero(strangers)[::EVERY]
         if not len(frames):
             continue
-        near = gaps(motion.positions[[a, b]][:, frames], tall[[a, b]]).min(axis=(1, 2))
+        near = apart(motion.positions[[a, b]][:, frames], tall[[a, b]])
         at = int(near.argmin())
         if not found or near[at] < found["metres"]:
             found = {
@@ -42,4 +43,16 @@ def closest(motion: Interaction, parts: Sequence[Mapping[str, Any]], names: Sequ
                 "people": [names[a], names[b]],
                 "second": round(float(frames[at] / motion.fps), 2),
             }
+    return found
+
+
+def apart(positions: np.ndarray, statures: np.ndarray) -> np.ndarray:
+    """Metres between two bodies in each frame (T,), of joints (2,T,22,3); below 0 inside each other.
+
+    Where the two are far from each other it is the pelvises that are told of.
+    """
+    found = np.linalg.norm(positions[0, :, 0] - positions[1, :, 0], axis=-1).astype(np.float64)
+    look = np.flatnonzero(found < FAR)
+    if len(look):
+        found[look] = gaps(positions[:, look], statures).min(axis=(1, 2))
     return found

@@ -10,8 +10,9 @@ Letters: P people, T frames, J joints (22).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -28,13 +29,22 @@ from intermoe.pipeline import InterMoEPipeline, Prompt
 from intermoe.scene import floor
 from intermoe.scene.between import BRIDGE, NEAR, TURNED, Spot, between, body_of, spot, walking_seconds
 from intermoe.scene.file import LONGEST, Act, Scene
-from intermoe.scene.measure import closest
+from intermoe.scene.measure import AROUND, apart, closest
 from intermoe.sequence import measured
 from intermoe.skeleton import quat
+from intermoe.skeleton.body import stature
 
 REST = 1.5  # seconds after the last interaction
 TRIES = 4  # samples of a reaction, of which the one that stays clearest of the others is taken
-APART = 0.95  # metres between pelvises that two who have met leave between them
+APART = 0.95  # metres between pelvises that two leave between them before they meet and once they have met
+CLEAR = 0.12  # metres between the bodies of people who are no partners
+WAITS = (1.0, 0.0, 0.5)  # shares of the time to spare that are waited before leaving, as tried
+LATER = (
+    0.0,
+    1.0,
+    2.5,
+    4.0,
+)  # seconds by which an interaction begins later where its two cannot come clear of the others
 _FOREVER = 10**6  # frames
 
 
@@ -58,6 +68,14 @@ class Actor:
     def track(self) -> Interaction:
         return concatenated(*self.parts)
 
+    def at(self, frames: np.ndarray) -> np.ndarray:
+        """Joints (N,22,3) in these frames; beyond what is known they stand where they will."""
+        known = np.concatenate([part.positions[0] for part in self.parts])
+        found = known[np.minimum(frames, self.frames - 1)].astype(np.float64)
+        aside = self.spot.at - known[-1, 0, [0, 2]]
+        found[frames >= self.frames] += np.array([aside[0], 0.0, aside[1]])
+        return found
+
     @property
     def person(self) -> Person:
         assert self.offsets is not None
@@ -66,13 +84,7 @@ class Actor:
     @property
     def spot(self) -> Spot:
         """Where they stand after their last interaction: a little back from the partner."""
-        here = spot(self.parts[-1].positions[0, -1])
-        away = np.zeros(2) if self.partner is None else here.at - self.partner
-        near = float(np.linalg.norm(away))
-        if not 0.05 < near < APART:
-            return here
-        x, z = here.at + away / near * (APART - near) / 2
-        return Spot(float(x), float(z), here.heading)
+        return _back(spot(self.parts[-1].positions[0, -1]), self.partner)
 
 
 def perform(
@@ -169,6 +181,7 @@ class _Floor:
     def __init__(self, actors: dict[str, Actor], fps: float) -> None:
         self.actors, self.fps = actors, fps
         self.seen: list[floor.Outline] = []  # where everybody is, as far as it is known
+        self.together: list[tuple[set[str], int, int]] = []  # who is in an interaction from when to when, frames
         self.bridge = round(BRIDGE * fps)
 
     def place(self, act: Act, clip: Interaction) -> int:
@@ -179,13 +192,47 @@ class _Floor:
         earliest = round((act.at or 0.0) * self.fps)
         placing = self._best(act, pair, clip, begins, middle, earliest)
         placed = _moved(clip, placing, middle)
-        starts = [self._ready(actor, _one(placed, p), act) for p, actor in enumerate(pair)]
+        looks = [spot(placed.positions[1 - p, 0]).at for p in (0, 1)]
+        starts = [self._ready(actor, _one(placed, p), looks[p]) for p, actor in enumerate(pair)]
         start = max(earliest, *starts)
         start = max(start, self.bridge // 2) if start else 0
-        for p, actor in enumerate(pair):
-            self._lead(actor, _one(placed, p), start, look=spot(placed.positions[1 - p, 0]).at)
-            actor.partner = placed.positions[1 - p, -1, 0, [0, 2]].astype(np.float64)
-        return start
+        best, most = (start, (0, 1)), -np.inf
+        for later, order in product(LATER, ((0, 1), (1, 0))):
+            now = start + round(later * self.fps)
+            undo = self._undo(pair)
+            room = self._bring(act, pair, placed, now, order)
+            if room >= CLEAR:
+                return now
+            if room > most:
+                best, most = (now, order), room
+            undo()
+        self._bring(act, pair, placed, *best)
+        return best[0]
+
+    def _bring(self, act: Act, pair: list[Actor], placed: Interaction, start: int, order: tuple[int, ...]) -> float:
+        """Both, in this order, to where they begin at `start`, and through the interaction; returns the metres they keep
+        from the others."""
+        self.together.append((set(act.people), start, start + placed.num_frames))
+        room = np.inf
+        there: list[Actor] = []
+        for p in order:
+            look = spot(placed.positions[1 - p, 0]).at
+            room = min(room, self._lead(pair[p], _one(placed, p), start, look=look, apart_from=there))
+            pair[p].partner = placed.positions[1 - p, -1, 0, [0, 2]].astype(np.float64)
+            there.append(pair[p])
+        return room
+
+    def _undo(self, pair: list[Actor]) -> Callable[[], None]:
+        """What takes back all that is done to these two from here on."""
+        seen, together = len(self.seen), len(self.together)
+        held = [(actor, list(actor.parts), actor.frames, actor.partner) for actor in pair]
+
+        def undo() -> None:
+            del self.seen[seen:], self.together[together:]
+            for actor, parts, frames, partner in held:
+                actor.parts, actor.frames, actor.partner = parts, frames, partner
+
+        return undo
 
     def react(self, act: Act, number: int, lead: Actor, pipeline: InterMoEPipeline, settings: dict[str, Any]) -> int:
         """Somebody answers what `lead` does from `act.at` on; returns the first frame."""
@@ -207,13 +254,15 @@ class _Floor:
         if actor.offsets is None:
             actor.offsets = best.offsets[who]
         clip = on_bones(clip, actor.offsets[None])
-        ready = self._ready(actor, clip, act)
+        look = spot(kept.positions[0, 0]).at
+        ready = self._ready(actor, clip, look)
         if ready > start or (not actor.parts and 0 < start < self.bridge // 2):
             raise UserError(
                 f"{actor.name} is to react in interaction {number + 1} at {start / self.fps:.1f} s and can be there at "
                 f"{max(ready, self.bridge // 2) / self.fps:.1f} s: let it begin then, or end what comes before earlier"
             )
-        self._lead(actor, clip, start, look=spot(kept.positions[0, 0]).at)
+        self.together.append((set(act.people), start, start + clip.num_frames))
+        self._lead(actor, clip, start, look=look, apart_from=[lead])
         actor.partner = kept.positions[0, -1, 0, [0, 2]].astype(np.float64)
         return start
 
@@ -283,46 +332,99 @@ class _Floor:
                 found.append(floor.standing(actor.spot, actor.frames, min(_FOREVER, actor.frames + 6000), actor.name))
         return found
 
-    def _route(self, actor: Actor, there: Spot, until: int) -> np.ndarray:
+    def _routes(self, actor: Actor, there: Spot, until: int) -> list[np.ndarray]:
         others = self._others([actor.name])
-        return floor.route(actor.spot.at, there.at, [o.during(actor.frames, until) for o in others])
+        return floor.routes(actor.spot.at, there.at, [o.during(actor.frames, until) for o in others])
 
-    def _ready(self, actor: Actor, clip: Interaction, act: Act) -> int:
-        """The first frame at which somebody can begin their clip (P = 1)."""
+    def _ready(self, actor: Actor, clip: Interaction, look: np.ndarray) -> int:
+        """The first frame at which somebody can begin their clip (P = 1) with a partner who begins at `look` (2,)."""
         if not actor.parts:
             return 0
-        there = spot(clip.positions[0, 0])
+        there = _back(spot(clip.positions[0, 0]), look)
         if _beside(actor.spot, there):
             return actor.frames + bridge(actor.parts[-1], clip).num_frames
-        route = self._route(actor, there, actor.frames + round(10 * self.fps))
+        route = self._routes(actor, there, actor.frames + round(10 * self.fps))[0]
         walk = walking_seconds(actor.person, route, actor.spot, there, actor.seed)
         return actor.frames + 2 * self.bridge + int(np.ceil((walk + 0.4) * self.fps))
 
-    def _lead(self, actor: Actor, clip: Interaction, start: int, *, look: np.ndarray) -> None:
-        """From where somebody is to their clip, which begins at `start`."""
-        there, gap = spot(clip.positions[0, 0]), start - actor.frames
+    def _lead(
+        self, actor: Actor, clip: Interaction, start: int, *, look: np.ndarray, apart_from: Sequence[Actor]
+    ) -> float:
+        """From where somebody is to their clip, which begins at `start`; returns the metres that they keep from the others.
+
+        Of the partner only the way there is looked at, where it is known (`apart_from`).
+        """
+        partners = self.together[-1][0]
+        others = [a for a in self.actors.values() if a.parts and (a.name not in partners or a in apart_from)]
+        best: list[Interaction] = []
+        most = -np.inf
+        for parts in self._ways(actor, clip, start, look):
+            room = self._room(actor, [*parts, clip], others)
+            if not best or room > most:
+                best, most = [*parts, clip], room
+            if most >= CLEAR:
+                break
+        self._add(actor, *best)
+        return most
+
+    def _ways(self, actor: Actor, clip: Interaction, start: int, look: np.ndarray) -> Iterator[list[Interaction]]:
+        """Ways to a clip that begins at `start`: round the others on this side or that, at once, late or in between."""
+        there, gap = _back(spot(clip.positions[0, 0]), look), start - actor.frames
         if not actor.parts:
-            if gap:
-                frames = max(6, gap - self.bridge)
-                stand = between(
-                    actor.person, np.stack([there.at, there.at]), there, there, look, frames / self.fps, actor.seed
-                )
-                self._add(actor, stand, bridge(stand, clip, gap - frames))
+            if not gap:
+                yield []
+                return
+            frames = max(6, gap - self.bridge)
+            place = np.stack([there.at, there.at])
+            stand = between(actor.person, place, there, there, look, frames / self.fps, actor.seed)
+            yield [stand, bridge(stand, clip, gap - frames)]
         elif _beside(actor.spot, there) and gap < 3 * self.bridge:
-            self._add(actor, bridge(actor.parts[-1], clip, gap))
+            yield [bridge(actor.parts[-1], clip, gap)]
         else:
-            route = self._route(actor, there, start)
-            seconds = (gap - 2 * self.bridge) / self.fps
-            moving = between(actor.person, route, actor.spot, there, look, seconds, actor.seed)
-            rest = gap - moving.num_frames
-            self._add(actor, bridge(actor.parts[-1], moving, rest // 2), moving, bridge(moving, clip, rest - rest // 2))
-        self._add(actor, clip)
+            here, seconds = actor.spot, (gap - 2 * self.bridge) / self.fps
+            for number, route in enumerate(self._routes(actor, there, start)):
+                spare = seconds - walking_seconds(actor.person, route, here, there, actor.seed)
+                if number and spare < 0.0:
+                    continue
+                for waits in WAITS if spare > 0.5 else WAITS[:1]:
+                    moving = between(actor.person, route, here, there, look, seconds, actor.seed, waits=waits)
+                    rest = gap - moving.num_frames
+                    first = bridge(actor.parts[-1], moving, rest // 2)
+                    yield [first, moving, bridge(moving, clip, rest - rest // 2)]
+
+    def _room(self, actor: Actor, parts: list[Interaction], others: Sequence[Actor]) -> float:
+        """Metres between somebody who moves so from now on and the others, body by body; infinite where nobody is."""
+        mine = np.concatenate([part.positions[0] for part in parts])[:: floor.EVERY]
+        frames = actor.frames + floor.EVERY * np.arange(len(mine))
+        around, room = round(AROUND * self.fps), np.inf
+        for other in others:
+            strangers = np.ones(len(frames), bool)
+            for names, start, end in self.together:
+                if names == {actor.name, other.name}:
+                    strangers &= (frames < start - around) | (frames >= end + around)
+            if not strangers.any():
+                continue
+            assert actor.offsets is not None and other.offsets is not None
+            tall = np.array([float(stature(actor.offsets)), float(stature(other.offsets))])
+            both = np.stack([mine[strangers], other.at(frames[strangers])])
+            room = min(room, float(apart(both, tall).min()))
+        return room
 
     def _add(self, actor: Actor, *parts: Interaction) -> None:
         for part in parts:
             if part.num_frames:
                 self.seen.append(floor.outline(part.positions[0], actor.frames, actor.name))
                 actor.add(part)
+
+
+def _back(here: Spot, partner: np.ndarray | None) -> Spot:
+    """The spot, a little back from a partner at (2,): bodies that touch part, and come together for an interaction."""
+    away = np.zeros(2) if partner is None else here.at - partner
+    near = float(np.linalg.norm(away))
+    if not 0.05 < near < APART:
+        return here
+    x, z = here.at + away / near * (APART - near) / 2
+    return Spot(float(x), float(z), here.heading)
 
 
 def _beside(here: Spot, there: Spot) -> bool:
