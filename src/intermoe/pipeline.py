@@ -19,7 +19,6 @@ from intermoe.core.persona import ANYBODY, ATTRIBUTES, Persona
 from intermoe.core.types import Interaction
 from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
-from intermoe.diffusion.schedules import STUDENT
 from intermoe.direction import Constraints
 from intermoe.direction.result import misses, pinned_feet
 from intermoe.direction.settle import met
@@ -282,14 +281,7 @@ class InterMoEPipeline:
 
     def sampling(self, **given: Any) -> SamplingConfig:
         """The model's own steps, scheduler and guidance weights where `given` is None; UserError for what cannot be used."""
-        own = self.model.config.sampling
-        asked = given.get("scheduler") or own.scheduler
-        if asked != own.scheduler and STUDENT in (asked, own.scheduler):
-            raise UserError(
-                f"the model '{self.model.name}' is sampled with the scheduler {own.scheduler}, not {asked}: a student "
-                "(`intermoe train student`) has one of its own, which no other model takes; leave the scheduler out"
-            )
-        return replace(own, **{name: v for name, v in given.items() if v is not None})
+        return self.model.config.sampled(**given)
 
     def check(self, prompt: Prompt) -> None:
         """Raise UserError for what this model can make no motion of: a bad prompt, or a persona where it reads none."""

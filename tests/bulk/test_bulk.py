@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -126,6 +127,34 @@ def test_other_settings_and_other_folders_are_refused(whole: Path, model: str, p
         generate(_job(model, prompts, tmp_path / "out"), workers=0)
     with pytest.raises(UserError, match="no shard"):
         list(read(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"options": {"steps": 0}}, "steps must be a whole number from 1"),
+        ({"options": {"scheduler": "dimm"}}, "did you mean 'ddim'"),
+        ({"model": "nothing here"}, "not a model folder"),
+        ({"model": "default-vae"}, "has no denoiser"),
+        ({"device": "abacus"}, "unknown device"),
+        ({"given": Prompt(seconds=1.0, seed=2**64)}, "2^64 - 1 for a folder of shards"),
+        ({"given": Prompt(seconds=100.0)}, "seconds must be a number from 1 to 10"),
+    ],
+)
+def test_what_no_line_could_be_made_with_leaves_no_folder(
+    model: str, prompts: Path, tmp_path: Path, changes, says
+) -> None:
+    with pytest.raises(UserError, match=re.escape(says)):
+        generate(dataclasses.replace(_job(model, prompts, tmp_path / "out"), **changes), workers=1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_seed_beyond_the_column_is_told_of_its_line(model: str, tmp_path: Path) -> None:
+    told = [{"text": "They hug.", "seed": seed} for seed in (2**64 - 1, 2**64)]
+    (tmp_path / "prompts.txt").write_text("\n".join(map(json.dumps, told)))
+    manifest = generate(_job(model, tmp_path / "prompts.txt", tmp_path / "out"), workers=1)
+    assert manifest["clips"] == 1 and [clip.meta["seed"] for clip in read(tmp_path / "out")] == [2**64 - 1]
+    assert [failure["line"] for failure in manifest["failed"]] == [1] and "2^64" in manifest["failed"][0]["error"]
 
 
 @pytest.mark.slow

@@ -104,6 +104,24 @@ def test_convert_names_the_broken_file(tmp_path, capsys):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.npz"]
 
 
+def test_convert_does_not_take_a_folder_for_a_file(tmp_path, capsys):
+    Interaction(np.zeros((2, 5, 22, 3), np.float32)).save(tmp_path / "a.npz")
+    for name in ("takes", "takes.npz", "takes.bvh"):
+        (tmp_path / name).mkdir()
+        assert f"{name} is a folder, and a motion is read from a file" in run(
+            capsys, "convert", tmp_path / name, tmp_path / "b.glb"
+        )
+        words = ["convert", tmp_path / "a.npz", tmp_path / "b.glb", "--partner", tmp_path / name]
+        assert f"{name} is a folder, and a motion is read from a file" in run(capsys, *words)
+    assert not (tmp_path / "b.glb").exists()
+
+
+def test_data_says_one_line_where_no_terminal_shows_progress(tmp_path, capsys):
+    assert main(["data", "bvh", "none_a.bvh", "none_b.bvh", "-o", str(tmp_path / "data")]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("intermoe: ") and said.count("\n") == 1
+
+
 def test_convert_to_an_unknown_format(tmp_path, capsys):
     Interaction(np.zeros((2, 5, 22, 3), np.float32)).save(tmp_path / "a.npz")
     line = run(capsys, "convert", tmp_path / "a.npz", tmp_path / "b.doc")

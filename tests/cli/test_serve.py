@@ -41,6 +41,14 @@ def test_a_sentence(args, says, capsys, monkeypatch, tmp_path):
     assert told.err.startswith("intermoe: ") and says in told.err and len(told.err.splitlines()) == 1 and not told.out
 
 
+def test_a_model_that_cannot_be_loaded_is_never_served(capsys, tmp_path):
+    (tmp_path / "config.json").write_text("{")
+    for model, says in ((tmp_path / "none", "is not a model folder"), (tmp_path, "the model folder is damaged")):
+        assert main(["serve", "--port", "0", "--model", str(model)]) == 2
+        told = capsys.readouterr()
+        assert says in told.err and len(told.err.splitlines()) == 1 and not told.out
+
+
 def test_what_is_not_installed_is_named():
     code = "import sys; sys.modules['fastapi'] = None; from intermoe.cli import main; sys.exit(main(['serve', '--port', '0']))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

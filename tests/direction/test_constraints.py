@@ -57,6 +57,8 @@ def test_a_file_comes_back(tmp_path):
         (table(pins=[PIN | {"joints": {"left_wirst": [0, 1, 0]}}]), "left_wrist"),
         (table(pins=[PIN | {"person": "c"}]), 'person of pin 1 is "a" or "b"'),
         (table(pins=[PIN | {"time": "soon"}]), "time of pin 1 must be a number"),
+        (table(pins=[PIN | {"time": 1e9}]), "time of pin 1 must be a number from -1000 to 1000"),
+        (table(keep={"person": "a", "motion": "take.bvh"}), "intermoe convert take.bvh take.npz"),
         (table(pins=[PIN | {"joints": {"head": [None, None, None]}}]), r"head of pin 1 is \[x, y, z\]"),
         (table(pins=[PIN | {"joints": {"head": [float("nan"), 1, 1]}}]), "head of pin 1 must be a number"),
         (table(pins=PIN), "pins of constraints is a list"),

@@ -81,4 +81,6 @@ def test_the_command_says_it_in_one_line(tmp_path: Path, capsys: pytest.CaptureF
     assert "2 to 6 people" in capsys.readouterr().err
     assert main(["generate", "They hug.", *command[1:]]) == 2
     assert "--scene tells everything" in capsys.readouterr().err
+    assert main([*command, "--seed", "3"]) == 2
+    assert "leave --seconds and --seed out" in capsys.readouterr().err
     assert not (tmp_path / "out.glb").exists()

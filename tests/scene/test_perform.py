@@ -1,11 +1,13 @@
 """A scene by the default model: four people on one floor, in one motion that every format takes."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from intermoe import write
+from intermoe.cli import main
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.export.read import read
@@ -95,3 +97,16 @@ def test_a_reaction_that_comes_too_early_says_when_it_could(pipeline: InterMoEPi
     rows = [*HELD["interactions"][:2], {**HELD["interactions"][3], "at": 3.2}]  # type: ignore[index]
     with pytest.raises(UserError, match=r"Dan is to react in interaction 3 at 3\.2 s and can be there at"):
         perform(pipeline, Scene.of({**HELD, "interactions": rows}), steps=2)
+
+
+def test_the_command_warns_of_what_is_not_english_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    act = {"people": ["Anna", "Ben"], "text": "Deux personnes se serrent la main.", "seconds": 1}
+    held = {"format": 1, "people": {"Anna": {}, "Ben": {}}, "interactions": [act]}
+    (tmp_path / "scene.json").write_text(json.dumps(held))
+    assert (
+        main(["generate", "--scene", str(tmp_path / "scene.json"), "-o", str(tmp_path / "s.npz"), "--steps", "2"]) == 0
+    )
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1 and lines[0].startswith("intermoe: most words of 'Deux personnes")

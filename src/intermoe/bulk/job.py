@@ -20,6 +20,8 @@ from intermoe.core.files import atomic_write, readable_file
 from intermoe.pipeline import Prompt, as_prompt
 
 FORMAT = 1
+MANIFEST = "manifest.json"
+SEEDS = 2**64  # what the column `seed` of a shard holds
 BATCH = 32  # clips that are sampled together
 SHARDS = 64  # at least so many where the file is long enough: work for many processes, little lost by a stop
 LARGEST = 512  # lines a shard, 100 to 150 MB at most in memory
@@ -41,6 +43,9 @@ class Job:
     def __post_init__(self) -> None:
         if self.samples < 1:
             raise UserError(f"samples must be at least 1, found {self.samples}")
+        replace(self.given, text="Any sentence.").check()  # what all lines would fail of
+        if not self.given.seed < SEEDS:
+            raise UserError(f"--seed must be from 0 to 2^64 - 1 for a folder of shards, found {self.given.seed}")
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,8 @@ class Plan:
             own = {name: getattr(given, name) for name in OWN} | told
             prompt = as_prompt(own, seconds=given.seconds, seed=given.seed + line * self.job.samples)
             prompt.check()
+            if int(prompt.seed) + self.job.samples > SEEDS:
+                raise UserError(f"seed must be below 2^64 in a shard, found {prompt.seed}")
             return prompt
         except (ValueError, RecursionError) as problem:  # of the bytes, of JSON, or our own
             return (
@@ -122,7 +129,7 @@ def plan(job: Job) -> Plan:
 
 def begin(plan: Plan) -> None:
     """Write the manifest of a run that starts. UserError where the folder holds another run, or something else."""
-    path = plan.job.out / "manifest.json"
+    path = plan.job.out / MANIFEST
     if plan.job.out.exists() and not plan.job.out.is_dir():
         raise UserError(
             f"{plan.job.out} is a file; shards go into a folder: name another, or give the file an extension"
@@ -152,7 +159,7 @@ def finish(plan: Plan) -> dict[str, Any]:
         "failed": [failure for record in records for failure in record.pop("failed")],
         "files": records,
     }  # fmt: skip
-    _write(plan.job.out / "manifest.json", manifest)
+    _write(plan.job.out / MANIFEST, manifest)
     return manifest
 
 

@@ -16,13 +16,14 @@ import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from intermoe.bulk import shards
-from intermoe.bulk.job import Job, Plan, begin, ended, finish, plan
+from intermoe.bulk.job import MANIFEST, Job, Plan, begin, ended, finish, plan
 from intermoe.core import runtime
 from intermoe.core.errors import UserError, unknown
+from intermoe.models.bundle import model_folder, read_config
 
 try:
     import fcntl
@@ -53,8 +54,11 @@ def generate(
     run = _ray if engine == "ray" else _local
     if engine == "ray":
         _import_ray()
+    else:
+        runtime.device(job.device)
+    read_config(model_folder(job.model)).sampled(**{name: v for name, v in job.options.items() if name != "clean"})
     work = plan(job)
-    with _alone(job):
+    with _alone(job), _unless_nothing_came(work):
         begin(work)
         for left in job.out.glob(".*-*.parquet"):  # of a process that was killed while it wrote
             left.unlink(missing_ok=True)
@@ -94,6 +98,20 @@ def _alone(job: Job) -> Iterator[None]:
             yield
         finally:
             os.unlink(lock.name)
+
+
+@contextmanager
+def _unless_nothing_came(work: Plan) -> Iterator[None]:
+    """Leave no folder of a run that was refused before its first shard: it would refuse the mended command."""
+    before = (work.job.out / MANIFEST).exists()
+    try:
+        yield
+    except UserError:
+        if not before and not any(work.record(shard).exists() for shard in range(len(work.starts))):
+            (work.job.out / MANIFEST).unlink(missing_ok=True)
+            with suppress(OSError):
+                work.job.out.rmdir()  # only where it is empty
+        raise
 
 
 class Maker:

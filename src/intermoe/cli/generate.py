@@ -99,6 +99,10 @@ def generate(
     if scene is not None:
         if text or text_a or text_b or person_a or person_b or prompts or then or constraints or samples > 1 or workers:
             raise UserError("--scene tells everything of its people: leave the sentences, personas and --samples out")
+        if seconds != 5.0 or seed != 0:
+            raise UserError(
+                "--scene has its own seconds and seed: write them into the file, and leave --seconds and --seed out"
+            )
         from intermoe.cli.scene import play
 
         weights = {"guidance": guidance, "identity_guidance": identity_guidance}

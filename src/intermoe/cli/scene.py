@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from intermoe.core.files import check_writable
 def play(file: Path, out: Path, model: str, device: str, rig: str | None, options: dict[str, Any]) -> int:
     """Perform a scene file; says which interactions begin later than asked, and who comes too near to whom."""
     from intermoe.export import write
-    from intermoe.pipeline import InterMoEPipeline
+    from intermoe.pipeline import InterMoEPipeline, UnreadPrompt
     from intermoe.scene import Scene, perform
 
     scene = Scene.load(file)
@@ -24,8 +25,12 @@ def play(file: Path, out: Path, model: str, device: str, rig: str | None, option
     console = Console(stderr=True)
     with console.status("loading the model"):
         pipeline = InterMoEPipeline.from_pretrained(model, device=device)
-    with console.status("denoising"):
+    with console.status("denoising"), warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", UnreadPrompt)
         motion = perform(pipeline, scene, **options)
+    for line in dict.fromkeys(str(warning.message) for warning in said):
+        print(f"intermoe: {line}", file=sys.stderr)
     with console.status(f"writing {out}"):
         paths = write.write(motion, out, rig=rig)
     for path in paths:

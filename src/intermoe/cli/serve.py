@@ -70,8 +70,8 @@ def serve(
         token=token,
     )
     name = f"[{host}]" if ":" in host else host
-    print(f"serving on http://{name}:{bound.getsockname()[1]}", flush=True)
-    run(server, bound)
+    address = f"http://{name}:{bound.getsockname()[1]}"
+    run(server, bound, ready=lambda: print(f"serving on {address}", flush=True))  # a wrong model never says so
     if not server.clean:  # a thread inside torch would hold the process up
         sys.stdout.flush()
         os._exit(0)

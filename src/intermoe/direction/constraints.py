@@ -29,6 +29,7 @@ HIGHEST = 2.6  # metres that a hand reaches, of a tall person who jumps
 SPARE = 1.15  # of a bone's length in the rest pose: the longest limbs of a tall person
 PEOPLE = ("a", "b")
 _MOST = 400  # rows of one kind that a file may hold
+_FAR = 1000  # metres, seconds or degrees: beyond it nothing is meant
 
 
 @dataclass(frozen=True)
@@ -232,8 +233,8 @@ def _entries(held: Mapping[str, Any], name: str) -> Iterator[tuple[str, Mapping[
 
 
 def _number(value: Any, where: str, what: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > 1000:
-        raise UserError(f"{what} of {where} must be a number, found {value!r:.40}")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > _FAR:
+        raise UserError(f"{what} of {where} must be a number from -{_FAR} to {_FAR}, found {value!r:.40}")
     return float(value)
 
 
@@ -304,6 +305,10 @@ def _keep(entry: Any, folder: Path | None) -> Keep:
     name = entry.get("motion")
     if not isinstance(name, str) or not name:
         raise UserError(f"motion of {where} is the name of an npz file, found {name!r:.60}")
+    if Path(name).suffix.lower() != ".npz":
+        raise UserError(
+            f"motion of {where} is an npz file, found {name}: make one with `intermoe convert {name} {Path(name).stem}.npz`"
+        )
     if folder is None:
         raise UserError(
             "constraints that keep a motion have to come from a file, beside which the motion is looked for"

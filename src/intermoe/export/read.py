@@ -44,6 +44,9 @@ def read(
     Raises UserError for another extension, and for a file that is missing, damaged or does not fit.
     """
     path = Path(path)
+    for given in (path, *(() if partner is None else (Path(partner),))):
+        if given.is_dir():
+            raise UserError(f"{given} is a folder, and a motion is read from a file: name one of the files in it")
     extension = extension_of(path, EXTENSIONS)
     if fps is not None and not (math.isfinite(fps) and 0 < fps <= 1000):
         raise UserError(f"The frame rate must be above 0 and at most 1000, found {fps:g}.")

@@ -117,6 +117,16 @@ class InterMoEConfig:
         """Name of the feature layout of its motion."""
         return "interhuman" if self.vae is None else self.vae.layout
 
+    def sampled(self, **given: Any) -> SamplingConfig:
+        """Its own steps, scheduler and guidance weights where `given` is None; UserError for what cannot be used."""
+        asked = given.get("scheduler") or self.sampling.scheduler
+        if asked != self.sampling.scheduler and STUDENT in (asked, self.sampling.scheduler):
+            raise UserError(
+                f"the model '{self.name}' is sampled with the scheduler {self.sampling.scheduler}, not {asked}: a student "
+                "(`intermoe train student`) has one of its own, which no other model takes; leave the scheduler out"
+            )
+        return dataclasses.replace(self.sampling, **{name: v for name, v in given.items() if v is not None})
+
 
 class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
     """The parts of one model. Without a denoiser (after stage 1) only `encode` and `decode` work."""
@@ -284,6 +294,13 @@ def load(path_or_id: str | os.PathLike[str], **hub_options: Any) -> InterMoE:
     Raises UserError where there is none, where a file is damaged, and where weights are missing or unexpected, by name.
     """
     folder = model_folder(path_or_id, **hub_options)
+    model = InterMoE(read_config(folder))
+    load_weights(model, folder / WEIGHTS)
+    return model.eval()
+
+
+def read_config(folder: Path) -> InterMoEConfig:
+    """What the config.json of a model folder says. UserError where it is damaged, of a newer format, or no model's."""
     try:
         values = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -295,9 +312,7 @@ def load(path_or_id: str | os.PathLike[str], **hub_options: Any) -> InterMoE:
         raise UserError(
             f"{folder} holds a {str(kind).replace('_', ' ')}, not a model that makes motion; name a model folder."
         )
-    model = InterMoE(configuration.from_dict(InterMoEConfig, values, where=str(folder / CONFIG)))
-    load_weights(model, folder / WEIGHTS)
-    return model.eval()
+    return configuration.from_dict(InterMoEConfig, values, where=str(folder / CONFIG))
 
 
 def save_weights(module: nn.Module, path: Path, *, storage: str) -> None:

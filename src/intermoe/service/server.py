@@ -6,6 +6,7 @@ import logging
 import socket
 import threading
 import time
+from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
@@ -90,13 +91,14 @@ class Server(uvicorn.Server):
             time.sleep(0.05)
 
 
-def serve(server: Server, bound: socket.socket) -> None:
-    """Run until a signal. Raises the UserError that loading the model raised."""
+def serve(server: Server, bound: socket.socket, *, ready: Callable[[], None] = lambda: None) -> None:
+    """Run until a signal. Raises the UserError that loading the model raised; `ready` is called once it is loaded."""
     queue = server.service.queue
 
     def watch() -> None:
         try:
-            queue.wait_until_ready()
+            if queue.wait_until_ready():
+                ready()
         except UserError:
             server.should_exit = True
 
