@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
 import os
@@ -60,7 +61,8 @@ def main(args: Sequence[str] | None = None) -> int:
     except OSError as problem:
         if problem.filename is None and problem.errno is None:
             raise
-        return _say(f"{problem.strerror or problem}{f': {problem.filename}' if problem.filename else ''}")
+        hint = "; free some space or choose another place" if problem.errno == errno.ENOSPC else ""
+        return _say(f"{problem.strerror or problem}{f': {problem.filename}' if problem.filename else ''}{hint}")
 
 
 def _say(message: str) -> int:

@@ -26,6 +26,7 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from types import TracebackType
@@ -221,7 +222,8 @@ class StoreWriter:
 
     def discard(self) -> None:
         """Remove what was written so far."""
-        self._file.close()
+        with suppress(OSError):  # what a full disk did not take is not wanted any more
+            self._file.close()
         shutil.rmtree(self._work, ignore_errors=True)
 
     def __enter__(self) -> Self:

@@ -9,6 +9,7 @@ does not allow ("mixamorig:Hips", "thigh.L") as an underscore. Letters: P people
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +34,7 @@ _MATERIALS = "/Interaction/Materials"
 
 def write_usd(interaction: Interaction, path: str | Path, rig: Rig = OURS) -> Path:
     """Write the motion as USD, text, binary or package by the ending. UserError as for GLB."""
-    from pxr import Sdf, Usd, UsdUtils
+    from pxr import Sdf, Tf, Usd, UsdUtils
 
     path = Path(path)
     moving = consistent(interaction)
@@ -42,13 +43,18 @@ def write_usd(interaction: Interaction, path: str | Path, rig: Rig = OURS) -> Pa
     stage = Usd.Stage.Open(layer)
     _fill(stage, moving, rig)
     with atomic_write(path, ending) as temporary, tempfile.TemporaryDirectory(prefix="intermoe-") as folder:
-        if ending == ".usdz":
-            inner = Path(folder) / f"{path.stem}.usdc"
-            done = layer.Export(str(inner)) and UsdUtils.CreateNewUsdzPackage(str(inner), str(temporary))
-        else:
-            done = layer.Export(str(temporary))
+        made = Path(folder) / f"{path.stem}{'.usdc' if ending == '.usdz' else ending}"
+        try:
+            done = layer.Export(str(made))
+            if done and ending == ".usdz":
+                inner, made = made, made.with_suffix(ending)
+                done = UsdUtils.CreateNewUsdzPackage(str(inner), str(made))
+                done = done and made.stat().st_size > inner.stat().st_size
+        except Tf.ErrorException as problem:
+            raise OSError("USD's library could not write it; the folder for temporary files may be full") from problem
         if not done:
-            raise OSError("USD's library could not write it")
+            raise OSError("USD's library could not write it; the folder for temporary files may be full")
+        shutil.copyfile(made, temporary)  # of a full disk USD's own writer says nothing, or thousands of lines
     return path
 
 

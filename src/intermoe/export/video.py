@@ -55,11 +55,23 @@ def write_mp4(interaction: Interaction, path: str | Path) -> Path:
         try:
             for picture in _labelled(moving, MP4_SIZE):
                 film.send(picture.tobytes())
+        except OSError as problem:  # its text is ffmpeg's whole command
+            raise OSError("ffmpeg stopped before the end; the disk may be full") from problem
         finally:
             film.close()
-        if not temporary.stat().st_size:
-            raise OSError("ffmpeg wrote nothing")
+        if not _whole(temporary, moving.num_frames):  # ffmpeg's exit status is not told
+            raise OSError("ffmpeg did not write the film to its end; the disk may be full")
     return path
+
+
+def _whole(film: Path, frames: int) -> bool:
+    """Whether a film can be read and has so many frames."""
+    import imageio_ffmpeg
+
+    try:
+        return bool(film.stat().st_size) and imageio_ffmpeg.count_frames_and_secs(str(film))[0] == frames
+    except RuntimeError:
+        return False
 
 
 def write_gif(interaction: Interaction, path: str | Path) -> Path:
