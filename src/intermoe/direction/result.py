@@ -14,7 +14,7 @@ import torch
 from intermoe.core.types import Interaction
 from intermoe.direction.constraints import HANDS, Constraints
 from intermoe.direction.steer import Observation, Place, Point, borders, kept_frames, observations
-from intermoe.skeleton import body, kinematics
+from intermoe.skeleton import body, kinematics, quat
 from intermoe.skeleton.solve import solve
 
 FAR = 5.0  # centimetres beyond which a missed constraint is told
@@ -75,16 +75,38 @@ def restore(motion: Interaction, constraints: Constraints) -> Interaction:
             continue
         if offsets is not None and solved.offsets is not None:
             offsets[person] = solved.offsets[person]
-            made, _ = kinematics.forward(
-                changed["rotations"][person].astype(np.float64), changed["positions"][person, :, 0].astype(np.float64),
-                offsets[person].astype(np.float64)[None],
-            )  # fmt: skip
-            changed["positions"][person] = np.where(held[person, :, None, None], changed["positions"][person], made)
+            rotations, roots = _led_over(changed, solved, held[person], person, max(1, round(EASE * motion.fps)))
+            made, _ = kinematics.forward(rotations, roots, offsets[person].astype(np.float64)[None])
+            changed["rotations"][person] = rotations
+            changed["positions"][person], changed["translation"][person] = made, made[:, 0]
         for name in changed:
             own = getattr(solved, name)
             if own is not None:
                 changed[name][person, held[person]] = own[person, : motion.num_frames][held[person]]
     return motion.replace(**changed, offsets=offsets)
+
+
+def _led_over(
+    changed: dict[str, np.ndarray], kept: Interaction, held: np.ndarray, person: int, window: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rotations (T,J,4) and roots (T,3) of somebody whose generated frames next to kept ones take over what clean-up left
+    between the two, less and less over `window` frames."""
+    rotations = changed["rotations"][person].astype(np.float64)
+    roots = changed["positions"][person, :, 0].astype(np.float64)
+    assert kept.rotations is not None  # solved
+    for edge, inside, outside in borders(held):
+        gap = kept.positions[person, inside, 0] - roots[inside]
+        turn = quat.multiply(kept.rotations[person, inside].astype(np.float64), quat.inverse(rotations[inside]))
+        way = quat.to_rotvec(turn)
+        for step in range(window):
+            frame = outside + step * edge
+            if not 0 <= frame < len(held) or held[frame]:
+                break
+            share = 1.0 - (step + 1) / (window + 1)
+            share = share**2 * (3.0 - 2.0 * share)
+            roots[frame] += share * gap
+            rotations[frame] = quat.multiply(quat.from_rotvec(share * way), rotations[frame])
+    return rotations, roots
 
 
 def misses(motion: Interaction, constraints: Constraints) -> list[Miss]:
