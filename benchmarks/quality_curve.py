@@ -43,6 +43,8 @@ TEACHER: dict[str, dict[str, Any]] = {
     "UniPC 10": {"scheduler": "unipc", "steps": 10},
     "UniPC 6": {"scheduler": "unipc", "steps": 6},
     "UniPC 15, guidance 200-800": {"scheduler": "unipc", "steps": 15, "guidance_range": (200, 800)},
+    "UniPC 10, guidance 400-900": {"scheduler": "unipc", "steps": 10, "guidance_range": (400, 900)},
+    "UniPC 8, guidance 300-999": {"scheduler": "unipc", "steps": 8, "guidance_range": (300, 999)},
 }
 
 
@@ -116,7 +118,8 @@ def measured(
     if judge is not None:
         evaluator, reference = judge
         figures = protocol.row(evaluator, motions, reference, seed=args.seed)
-        found |= {"FID": figures["FID"].mean, "role_swap": figures["role swap, %"].mean}
+        found |= {"FID": figures["FID"].value, "FID_interval": figures["FID"].interval}  # +-, 95 %, over random halves
+        found["role_swap"] = figures["role swap, %"].value
     people = STURDY if pipeline.reads_personas else {}
     found["sampler_s"] = sampler_seconds(pipeline, sampler, args.seconds, args.repeats)
     found["end_to_end_s"] = median(
@@ -188,7 +191,7 @@ def main() -> int:
             print("| sampler | " + " | ".join(rows[name]) + " | times DDIM 50 |\n|" + " --- |" * (len(rows[name]) + 2))
         base = rows.get("DDIM 50")
         faster = f"{base['sampler_s'] / rows[name]['sampler_s']:.1f}" if base else "-"
-        numbers = " | ".join(f"{v:.3f}" if k.endswith("_s") else f"{v:.1f}" for k, v in rows[name].items())
+        numbers = " | ".join(f"{v:.3f}" if k.endswith("_s") or k.startswith("FID") else f"{v:.1f}" for k, v in rows[name].items())
         print(f"| {name} | {numbers} | {faster} |", flush=True)
     if not rows:
         raise UserError(f"no row is named {', '.join(args.only or [])}; known: {', '.join(TEACHER)}, student 4 ...")

@@ -106,7 +106,7 @@ class Page:
         """What the direction needs of this page."""
         return Around(
             motion=lambda: self._stage.actors[0].motion if self._stage.actors else None,
-            frame=lambda: self._player.frame,
+            frame=self._frame_seen,
             seek=self._go_to,
             generate=self._ask_directed,
             fps=lambda: self._studio.worker.pipeline.model.config.fps if self._studio.worker.pipeline else None,
@@ -284,8 +284,13 @@ class Page:
             if not self._player.playing or number % SLIDER_RATE == 0:
                 self._frame.value = number
 
+    def _frame_seen(self) -> int:
+        """The frame the person at the page means; a number just typed counts before the player has got there."""
+        return self._player.frame if self._player.playing else int(self._frame.value)
+
     def _toggle(self) -> None:
-        self._player.toggle()
+        if not self._player.toggle():
+            self._player.refresh()  # while it plays the slider follows in steps
         self._label_play()
 
     def _go_to(self, seconds: float) -> None:
