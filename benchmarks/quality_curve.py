@@ -191,7 +191,9 @@ def main() -> int:
             print("| sampler | " + " | ".join(rows[name]) + " | times DDIM 50 |\n|" + " --- |" * (len(rows[name]) + 2))
         base = rows.get("DDIM 50")
         faster = f"{base['sampler_s'] / rows[name]['sampler_s']:.1f}" if base else "-"
-        numbers = " | ".join(f"{v:.3f}" if k.endswith("_s") or k.startswith("FID") else f"{v:.1f}" for k, v in rows[name].items())
+        numbers = " | ".join(
+            f"{v:.3f}" if k.endswith("_s") or k.startswith("FID") else f"{v:.1f}" for k, v in rows[name].items()
+        )
         print(f"| {name} | {numbers} | {faster} |", flush=True)
     if not rows:
         raise UserError(f"no row is named {', '.join(args.only or [])}; known: {', '.join(TEACHER)}, student 4 ...")
