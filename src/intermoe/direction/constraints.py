@@ -178,6 +178,9 @@ class Constraints:
                     )
         if self.keep is not None:
             self._check_keep(self.keep, seconds, fps)
+        from intermoe.direction.contradictions import refuse  # which reads what stands here
+
+        refuse(self, fps)
 
     def _check_keep(self, keep: Keep, seconds: float, fps: float) -> None:
         motion = keep.motion
@@ -349,7 +352,7 @@ def _reachable(where: str, pin: Pin) -> None:
     full = [(name, np.array(at, float)) for name, at in pin.joints.items() if None not in at]
     for number, (first, place) in enumerate(full):
         for second, other in full[number + 1 :]:
-            apart, most = float(np.linalg.norm(place - other)), SPARE * _bones_between(first, second)
+            apart, most = float(np.linalg.norm(place - other)), SPARE * bones_between(first, second)
             if apart > most:
                 raise UserError(
                     f"{where}: {first} and {second} are {apart:.2f} m apart, {100 * (apart - most):.0f} cm more than the bones "
@@ -357,7 +360,7 @@ def _reachable(where: str, pin: Pin) -> None:
                 )
 
 
-def _bones_between(first: str, second: str) -> float:
+def bones_between(first: str, second: str) -> float:
     """Length of the bones from one point to another, metres in the rest pose."""
 
     def way(name: str) -> dict[int, float]:
