@@ -34,8 +34,8 @@ def refuse(constraints: Constraints, fps: float) -> None:
             for name, pin in pins:
                 if path.points[0][0] - spare <= pin.time <= path.points[-1][0] + spare:
                     _pin_on_path(name, pin, where, path)
-        for (one, first), (two, second) in combinations(paths, 2):
-            _two_paths(one, first, two, second, spare)
+        for (one, way), (two, other) in combinations(paths, 2):
+            _two_paths(one, way, two, other, spare)
         _speeds(person, pins, paths, spare)
     if constraints.keep is not None:
         _kept(constraints, fps, spare)
@@ -139,10 +139,10 @@ def _against_kept(where: str, person: int, time: float, name: str, at: Axes, kep
 def _meetings(constraints: Constraints, spare: float) -> None:
     """Two whose floor paths or pinned pelvises leave them too far from one another to touch."""
     for number, meet in enumerate(constraints.meets, 1):
-        stands = [next(_pelvis(constraints, person, meet.time, spare), None) for person in (0, 1)]
-        if stands[0] is None or stands[1] is None:
+        a, b = (next(_pelvis(constraints, person, meet.time, spare), None) for person in (0, 1))
+        if a is None or b is None:
             continue
-        (one, first), (two, second) = stands
+        (one, first), (two, second) = a, b
         apart = float(np.linalg.norm(first - second))
         most = SPARE * (bones_between(meet.a, "pelvis") + bones_between(meet.b, "pelvis"))
         if apart > most:
