@@ -13,7 +13,7 @@ def main(out: Path = Path("out"), quick: bool = False) -> None:
     out.mkdir(parents=True, exist_ok=True)
     steps = 4 if quick else None
     pipeline = InterMoEPipeline.from_pretrained("default")
-    # a take of your own instead: take = intermoe.read("take.bvh"), at 30 frames a second
+    # of a file instead, of one person or two: take = intermoe.export.read.people("walk.bvh")
     take = pipeline("A person pushes the other person.", seconds=4, seed=3, steps=steps)
     kept = Constraints(keep=Keep(take, person=0))
     for seed in (10, 11):

@@ -229,7 +229,11 @@ class InterMoEPipeline:
         wanted = [as_prompt(p, seconds=seconds, seed=seed + i) for i, p in enumerate(prompts)]
         for prompt in wanted:
             self.check(prompt)
-        wanted = [replace(p, seconds=float(p.seconds), seed=int(p.seed)) for p in wanted]  # NumPy's numbers, too
+        fps = self.model.config.fps
+        wanted = [
+            replace(p, seconds=float(p.seconds), seed=int(p.seed), constraints=p.constraints.at_rate(fps))
+            for p in wanted  # NumPy's numbers, too
+        ]
         settings = self.sampling(
             steps=steps, scheduler=scheduler, guidance=guidance, identity_guidance=identity_guidance,
             guidance_range=guidance_range,

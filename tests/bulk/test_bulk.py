@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 
 from intermoe.bulk import Job, generate, read
+from intermoe.cli import main
 from intermoe.core.errors import UserError
 from intermoe.pipeline import InterMoEPipeline, Prompt
 
@@ -155,6 +156,17 @@ def test_a_seed_beyond_the_column_is_told_of_its_line(model: str, tmp_path: Path
     manifest = generate(_job(model, tmp_path / "prompts.txt", tmp_path / "out"), workers=1)
     assert manifest["clips"] == 1 and [clip.meta["seed"] for clip in read(tmp_path / "out")] == [2**64 - 1]
     assert [failure["line"] for failure in manifest["failed"]] == [1] and "2^64" in manifest["failed"][0]["error"]
+
+
+def test_lines_that_are_no_english_are_made_and_told(model: str, tmp_path: Path, capsys) -> None:
+    file, out = tmp_path / "prompts.txt", tmp_path / "out"
+    file.write_text("Two people hug.\n\nDeux personnes se serrent la main.\n", "utf-8")
+    common = ["--seconds", "1", "--steps", "1", "--model", model, "--workers", "1", "--device", "cpu"]
+    assert main(["generate", "--prompts", str(file), "--out", str(out), *common]) == 0
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["clips"] == 2 and [told["line"] for told in manifest["unread"]] == [2]
+    said = [line for line in capsys.readouterr().err.splitlines() if "misread" in line]
+    assert len(said) == 1 and "line 3" in said[0] and "write English" in said[0] and "manifest.json" in said[0]
 
 
 @pytest.mark.slow

@@ -58,7 +58,9 @@ def test_a_file_comes_back(tmp_path):
         (table(pins=[PIN | {"person": "c"}]), 'person of pin 1 is "a" or "b"'),
         (table(pins=[PIN | {"time": "soon"}]), "time of pin 1 must be a number"),
         (table(pins=[PIN | {"time": 1e9}]), "time of pin 1 must be a number from -1000 to 1000"),
-        (table(keep={"person": "a", "motion": "take.bvh"}), "intermoe convert take.bvh take.npz"),
+        (table(keep={"person": "a", "motion": "take.bvh"}), "no file .*take.bvh"),
+        (table(keep={"person": "a", "motion": "take.txt"}), "unknown extension '.txt'"),
+        (table(keep={"person": "a", "motion": 3}), "name of a motion file"),
         (table(pins=[PIN | {"joints": {"head": [None, None, None]}}]), r"head of pin 1 is \[x, y, z\]"),
         (table(pins=[PIN | {"joints": {"head": [float("nan"), 1, 1]}}]), "head of pin 1 must be a number"),
         (table(pins=PIN), "pins of constraints is a list"),
@@ -105,8 +107,69 @@ def test_a_kept_motion_must_fit():
     for keep, says in (
         (Keep(still(frames=30), 0), "2 s of the motion are to be kept, and it has 1.00 s"),
         (Keep(still(people=1), None, ((0.0, 1.0),)), "has 1 person"),
-        (Keep(still().replace(fps=25.0), 0), "25 frames a second"),
+        (Keep(still().replace(fps=60.0), 0), "2 s of the motion are to be kept, and it has 1.00 s"),
     ):
         with pytest.raises(UserError, match=says):
             Constraints(keep=keep).check(2.0, 30.0)
     Constraints(keep=Keep(still(frames=30), 0, ((0.0, 1.0),))).check(2.0, 30.0)
+
+
+def pelvis(time, x, z, person="a"):
+    return {"person": person, "time": time, "joints": {"pelvis": [x, None, z]}}
+
+
+STRAIGHT = {"person": "a", "points": [[0, 0, 0], [2, 0, 2.0]]}  # at 1 s at z = 1
+
+
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [
+        (
+            table(pins=[pelvis(1.0, 0.5, 1.0)], paths=[STRAIGHT]),
+            r"pin 1 and path 1 contradict each other: at 1 s .* person A .* pelvis to be 0.50 m from .* 45 cm too far",
+        ),
+        (
+            table(pins=[{"person": "a", "time": 1.0, "joints": {"head": [3.0, 1.6, 1.0]}}], paths=[STRAIGHT]),
+            r"pin 1 and path 1 .* head .* 3.00 m from .* 2\d\d cm too far",
+        ),
+        (
+            table(pins=[PIN, PIN | {"joints": {"left_wrist": [0.5, 1.2, 0.0]}}]),
+            r"pin 1 and pin 2 .* 0.20 m apart, 15 cm too far",
+        ),
+        (
+            table(paths=[STRAIGHT, {"person": "a", "points": [[1, 0.3, 1.0], [2, 0, 2.0]]}]),
+            r"path 1 and path 2 .* at 1 s .* 0.30 m apart, 25 cm",
+        ),
+        (
+            table(pins=[pelvis(0.0, 9.0, 0.0)], paths=[{"person": "a", "points": [[1, 0, 0], [2, 0, 1]]}]),
+            r"pin 1 and path 1 ask person A for 9.00 m in 1.00 s, 9.0 m/s; .* at least 1.12 s",
+        ),
+        (
+            table(paths=[STRAIGHT, {"person": "b", "points": [[1, 6.0, 1.0]]}], meet=[{"a": "right_hand", "b": "left_hand", "time": 1}]),
+            r"meeting 1 is at 1 s, when path 1 and path 2 have the two 6.00 m apart, \d\d\d cm more",
+        ),
+    ],
+)  # fmt: skip
+def test_what_contradicts_itself_is_refused_with_both_entries_and_by_how_much(held, says):
+    with pytest.raises(UserError, match=says):
+        Constraints.of(held).check(2.1, 30.0)
+
+
+def test_what_agrees_is_no_contradiction():
+    held = table(
+        pins=[pelvis(1.0, 0.0, 1.03), {"person": "a", "time": 1.0, "joints": {"left_hand": [0.6, 1.2, 1.0]}}, pelvis(1.0, 9, 0, "b")],
+        paths=[STRAIGHT, {"person": "b", "points": [[1.9, 5, 0]]}],
+    )  # fmt: skip
+    Constraints.of(held).check(2.1, 30.0)
+
+
+def test_who_is_kept_cannot_be_asked_to_be_elsewhere():
+    there = {"person": "b", "time": 1.0, "joints": {"pelvis": [0.0, None, 1.4]}}
+    held = Constraints.of(table(pins=[there]))
+    for keep in (Keep(still(), 1), Keep(still(), None, ((0.5, 1.5),))):
+        with pytest.raises(
+            UserError, match=r"pin 1 asks for pelvis of B at 1 s 40 cm from where it is in what is kept"
+        ):
+            Constraints(pins=held.pins, keep=keep).check(2.0, 30.0)
+    for keep in (Keep(still(), 0), Keep(still(), 1, ((0.0, 0.5),))):  # the other one, another moment
+        Constraints(pins=held.pins, keep=keep).check(2.0, 30.0)

@@ -157,6 +157,7 @@ def finish(plan: Plan) -> dict[str, Any]:
         "format": FORMAT, "complete": True, "settings": plan.settings(), **_sizes(plan),
         "clips": sum(record["clips"] for record in records),
         "failed": [failure for record in records for failure in record.pop("failed")],
+        "unread": [told for record in records for told in record.pop("unread", ())],
         "files": records,
     }  # fmt: skip
     _write(plan.job.out / MANIFEST, manifest)

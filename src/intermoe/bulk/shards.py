@@ -44,16 +44,19 @@ def check() -> None:
 def make(plan: Plan, shard: int, pipeline: InterMoEPipeline, report: Callable[[int], None]) -> None:
     """Make the clips of one shard, its file and its record; `report` is called with how many clips came to an end.
 
-    A prompt that cannot be used, or of which the model makes nothing, goes into the record; the rest is made.
+    A prompt that cannot be used, or of which the model makes nothing, goes into the record; the rest is made. Prompts
+    most of whose words the text encoder does not know are made, and told there as well.
     """
     pipeline.forget()  # of the shards that this process happened to make before
     failed: list[dict[str, Any]] = []
+    unread: list[dict[str, Any]] = []
     wanted: list[tuple[int, int, Prompt]] = []
     for line, prompt in plan.asked(shard):
         try:
             if isinstance(prompt, UserError):
                 raise prompt
             pipeline.check(prompt)
+            unread += [{"line": line, "warning": " ".join(said.split())} for said in pipeline.unread(prompt)]
             wanted += [(line, sample, own) for sample, own in enumerate(plan.samples(prompt))]
         except UserError as problem:
             failed.append({"line": line, "error": " ".join(str(problem).split())})
@@ -74,7 +77,8 @@ def make(plan: Plan, shard: int, pipeline: InterMoEPipeline, report: Callable[[i
         _write(rows, temporary)
         digest, size = hashlib.sha256(temporary.read_bytes()).hexdigest(), temporary.stat().st_size
     told = {"file": path.name, "clips": len(rows), "bytes": size, "sha256": digest,
-            "failed": sorted(failed, key=lambda f: (f["line"], f.get("sample", 0)))}  # fmt: skip
+            "failed": sorted(failed, key=lambda f: (f["line"], f.get("sample", 0))),
+            "unread": unread}  # fmt: skip
     with atomic_write(plan.record(shard)) as temporary:
         temporary.write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -41,6 +41,13 @@ def many(
             f"{out / 'manifest.json'})",
             file=sys.stderr,
         )
+    if unread := manifest["unread"]:
+        first = unread[0]
+        print(
+            f"intermoe: {len(unread)} prompt(s) may have been misread; the first is line {first['line'] + 1}: {first['warning']} (all are "
+            f"in {out / 'manifest.json'})",
+            file=sys.stderr,
+        )
     return 0
 
 

@@ -93,6 +93,7 @@ def generate(
     from intermoe.direction import Constraints
     from intermoe.direction.result import FAR
     from intermoe.export import write
+    from intermoe.motion.smpl import StandIn
     from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
     logging.getLogger().setLevel(logging.ERROR)
@@ -109,7 +110,12 @@ def generate(
         return play(scene, out, model, device, rig, {"steps": steps, "scheduler": scheduler, **weights, "clean": clean})
     own: dict[str, Any] = {k: Persona.parse(v) for k, v in {"person_a": person_a, "person_b": person_b}.items() if v}
     if constraints is not None:
-        own["constraints"] = Constraints.load(constraints)
+        with warnings.catch_warnings(record=True) as unsure:
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("always", StandIn)
+            own["constraints"] = Constraints.load(constraints)
+        for line in dict.fromkeys(str(warning.message) for warning in unsure):
+            print(f"intermoe: {line}", file=sys.stderr)
     given = Prompt(text, text_a, text_b, seconds=seconds, seed=seed, **own)
     if prompts and not out.suffix and text is None:
         if rig is not None:

@@ -19,6 +19,8 @@ import numpy as np
 from intermoe.core.errors import UserError, unknown
 from intermoe.core.files import atomic_write, check_format, read_json
 from intermoe.core.types import Interaction
+from intermoe.export.read import people
+from intermoe.motion.resample import resample
 from intermoe.skeleton.smpl22 import INDEX, NAMES, OFFSETS, PARENTS
 
 FORMAT = 1  # of a constraints file
@@ -160,9 +162,17 @@ class Constraints:
             self.start,
         )
 
+    def at_rate(self, fps: float) -> Constraints:
+        """The same with a kept motion at `fps` frames a second, as the model has them."""
+        if self.keep is None or abs(self.keep.motion.fps - fps) <= 0.01:
+            return self
+        return replace(self, keep=replace(self.keep, motion=resample(self.keep.motion, fps)))
+
     def check(self, seconds: float, fps: float) -> None:
         """UserError for what a motion of this length cannot keep to: says which entry, and by how much it is out of reach."""
         last = seconds - 1.0 / fps
+        if self.keep is not None and self.at_rate(fps) is not self:
+            return self.at_rate(fps).check(seconds, fps)
         for where, time in self._times():
             if not -1e-6 <= time <= last + 0.5 / fps:
                 raise UserError(f"{where} is at {time:g} s, and the motion ends at {last:.2f} s")
@@ -178,6 +188,9 @@ class Constraints:
                     )
         if self.keep is not None:
             self._check_keep(self.keep, seconds, fps)
+        from intermoe.direction.contradictions import refuse  # which reads what stands here
+
+        refuse(self, fps)
 
     def _check_keep(self, keep: Keep, seconds: float, fps: float) -> None:
         motion = keep.motion
@@ -185,10 +198,6 @@ class Constraints:
             raise UserError("the kept motion has 1 person, and both are to be kept: name the one who it is")
         if motion.positions.shape[2] != len(NAMES):
             raise UserError(f"the kept motion has {motion.positions.shape[2]} joints; keep one of {len(NAMES)}")
-        if abs(motion.fps - fps) > 0.01:
-            raise UserError(
-                f"the kept motion has {motion.fps:g} frames a second and the model {fps:g}; resample it first"
-            )
         ends = [seconds] if keep.spans is None else [end for _, end in keep.spans]
         if max(ends) > motion.seconds + 1.0 / fps:
             raise UserError(
@@ -304,11 +313,7 @@ def _keep(entry: Any, folder: Path | None) -> Keep:
     _only(entry, where, ("person", "motion", "spans"))
     name = entry.get("motion")
     if not isinstance(name, str) or not name:
-        raise UserError(f"motion of {where} is the name of an npz file, found {name!r:.60}")
-    if Path(name).suffix.lower() != ".npz":
-        raise UserError(
-            f"motion of {where} is an npz file, found {name}: make one with `intermoe convert {name} {Path(name).stem}.npz`"
-        )
+        raise UserError(f"motion of {where} is the name of a motion file, found {name!r:.60}")
     if folder is None:
         raise UserError(
             "constraints that keep a motion have to come from a file, beside which the motion is looked for"
@@ -327,7 +332,7 @@ def _keep(entry: Any, folder: Path | None) -> Keep:
     person = None if entry.get("person") is None else _person(entry["person"], where)
     if person is None and spans is None:
         raise UserError("keep names a person, or spans of seconds, or both: with neither nothing is left to generate")
-    return Keep(Interaction.load(folder / name), person, spans, name)
+    return Keep(people(folder / name), person, spans, name)
 
 
 def _start(entry: Any) -> Start:
@@ -349,7 +354,7 @@ def _reachable(where: str, pin: Pin) -> None:
     full = [(name, np.array(at, float)) for name, at in pin.joints.items() if None not in at]
     for number, (first, place) in enumerate(full):
         for second, other in full[number + 1 :]:
-            apart, most = float(np.linalg.norm(place - other)), SPARE * _bones_between(first, second)
+            apart, most = float(np.linalg.norm(place - other)), SPARE * bones_between(first, second)
             if apart > most:
                 raise UserError(
                     f"{where}: {first} and {second} are {apart:.2f} m apart, {100 * (apart - most):.0f} cm more than the bones "
@@ -357,7 +362,7 @@ def _reachable(where: str, pin: Pin) -> None:
                 )
 
 
-def _bones_between(first: str, second: str) -> float:
+def bones_between(first: str, second: str) -> float:
     """Length of the bones from one point to another, metres in the rest pose."""
 
     def way(name: str) -> dict[int, float]:

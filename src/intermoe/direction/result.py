@@ -145,7 +145,7 @@ def missing(motion: Interaction, asked: Sequence[Observation]) -> list[np.ndarra
 
 def _kept(motion: Interaction, constraints: Constraints) -> tuple[np.ndarray, Interaction] | None:
     """Kept frames (2,T), and the kept motion, with rotations, two people and T frames."""
-    keep = constraints.keep
+    keep = constraints.at_rate(float(motion.fps)).keep
     if keep is None:
         return None
     held = kept_frames(constraints, motion.num_frames, float(motion.fps))

@@ -19,13 +19,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from scipy.interpolate import PchipInterpolator
 from torch import Tensor
 
 from intermoe.core.lengths import STRIDE, latent_length
 from intermoe.core.types import Interaction
 from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.direction.constraints import HANDS, PEOPLE, Constraints
+from intermoe.direction.contradictions import path_place
 from intermoe.motion import interhuman
 from intermoe.skeleton import quat
 from intermoe.skeleton.capsules import CAPSULES
@@ -142,13 +142,12 @@ def observations(constraints: Constraints, frames: int, fps: float, place: Place
             where = f"pin {number} ({name} of {PEOPLE[pin.person].upper()} at {pin.time:g} s)"
             found.append(Observation(where, Point(pin.person, frame(pin.time), name), _moved(goal, place)))
     for number, path in enumerate(constraints.paths, 1):
-        times, x, z = (np.array(column) for column in zip(*path.points, strict=True))
+        times = [time for time, *_ in path.points]
         asked = sorted({frame(t) for t in times} | set(range(frame(times[0]), frame(times[-1]) + 1, EVERY)))
         for at in asked:
-            now = np.clip(at / fps, times[0], times[-1])
-            along = [float(v[0]) if len(times) == 1 else float(PchipInterpolator(times, v)(now)) for v in (x, z)]
+            x, z = (float(v) for v in path_place(path, at / fps))
             where = f"path {number} (of {PEOPLE[path.person].upper()} at {at / fps:.2f} s)"
-            goal = _moved((along[0], None, along[1]), place)
+            goal = _moved((x, None, z), place)
             found.append(Observation(where, Point(path.person, at, "pelvis"), goal))
     for number, meet in enumerate(constraints.meets, 1):
         at, apart = frame(meet.time), _thickness(meet.a) + _thickness(meet.b)

@@ -52,12 +52,8 @@ def read(
         raise UserError(f"The frame rate must be above 0 and at most 1000, found {fps:g}.")
     if extension == ".bvh":
         return read_pair(*_files(path, partner, extension), fps=fps, skip=skip, unit=unit, cut=cut)
-    if extension == ".npy":
-        motion = _interhuman(*_files(path, partner, extension), cut=cut)
-    elif extension in _COMPOUND or (extension == ".npz" and not _own(path)):
-        files = _files(path, partner, extension)
-        people = [_parameters(file, fps) for file in files]
-        motion = _on_floor(_join(people[0], people[1], files, cut=cut))
+    if _of_each(path, extension):
+        motion = _pair(_files(path, partner, extension), extension, fps=fps, cut=cut)
     else:
         motion = READERS[extension](path)
         if partner is not None:
@@ -71,6 +67,34 @@ def read(
         raise UserError(f"{path} has {motion.num_frames} frames and {skip} are to be skipped: skip fewer (--skip).")
     motion = part(motion, skip) if skip else motion
     return motion if fps is None else motion.replace(fps=float(fps))
+
+
+def people(path: str | Path) -> Interaction:
+    """The motion of a file as it is: as `read`, but a file of one person that has no partner beside it is that person alone."""
+    path = Path(path)
+    extension = extension_of(path, EXTENSIONS)
+    if path.is_dir() or not _of_each(path, extension):
+        return read(path)
+    files = _files(path, None, extension, alone=True)
+    motion = read_pair(*files) if extension == ".bvh" else _pair(files, extension)
+    if files[0] != files[1]:
+        return motion
+    arrays = ("positions", "rotations", "translation", "offsets", "foot_contacts", "hand_shapes")
+    one = {name: x[:1] for name in arrays if (x := getattr(motion, name)) is not None}  # the readers take pairs
+    return motion.replace(**one, identity=motion.identity[:1], texts=motion.texts[:1], meta={})
+
+
+def _of_each(path: Path, extension: str) -> bool:
+    """Whether it is a kind of file that holds one person."""
+    return extension in (".bvh", ".npy", *_COMPOUND) or (extension == ".npz" and not _own(path))
+
+
+def _pair(files: tuple[Path, Path], extension: str, *, fps: float | None = None, cut: bool = False) -> Interaction:
+    """InterHuman's arrays, or parameters of a body."""
+    if extension == ".npy":
+        return _interhuman(*files, cut=cut)
+    first, second = (_parameters(file, fps) for file in files)
+    return _on_floor(_join(first, second, files, cut=cut))
 
 
 def _own(path: Path) -> bool:
@@ -153,8 +177,8 @@ def _on_floor(motion: Interaction) -> Interaction:
     return motion.replace(positions=motion.positions + lift, translation=motion.translation + lift)
 
 
-def _files(path: Path, partner: str | Path | None, ending: str) -> tuple[Path, Path]:
-    """The first and the second person's file."""
+def _files(path: Path, partner: str | Path | None, ending: str, *, alone: bool = False) -> tuple[Path, Path]:
+    """The first and the second person's file; twice the same where somebody may be alone and is."""
     if partner is not None:
         extension_of(partner, (Path(ending).suffix or ending,))
         if path.resolve() == Path(partner).resolve():
@@ -172,6 +196,8 @@ def _files(path: Path, partner: str | Path | None, ending: str) -> tuple[Path, P
         return pair[0], pair[1]
     if not path.exists():
         raise UserError(f"There is no file {path}; check the name and the folder.")
+    if alone:
+        return path, path
     raise UserError(f"{path} is one person; name the other person's file with --partner.")
 
 

@@ -6,8 +6,10 @@
     3. a foot that is below the floor is put on it, and the body comes up with it: without that the knee would bend
     4. the pelvis comes down where a held foot is out of the leg's reach
     5. legs and arms are fitted by two-bone inverse kinematics: ankles to the held feet, wrists to where they were
+    6. hands that stop just short of the partner touch (`touch`); bodies that are inside each other lean out of each other
+       and elbows swing out of the partner (`apart`), with feet and hands where they are
 
-Nothing is invented: no contact is made, no path changed. Letters: P people, T frames, J joints (22).
+Nothing is invented: no path is changed. Letters: P people, T frames, J joints (22).
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 
 from intermoe.core.types import Interaction
-from intermoe.motion import footing, touch
+from intermoe.motion import apart, footing, touch
 from intermoe.skeleton import body, ik, kinematics, quat, solve
 from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, FEET, HIPS, KNEES, SHOULDERS, WRISTS
 
@@ -62,6 +64,8 @@ def clean(clip: Interaction, *, pinned: np.ndarray | None = None) -> Interaction
     held[:, :, ANKLES, 1] += lift
     rise = _around(lift.max(-1), HIGHEST, fps)
     positions[..., 1] += rise[..., None]
+    if len(raw) == 2:
+        positions += apart.pushes(positions, body.stature(offsets), fps=fps)[:, :, None]
     positions[..., 1] -= _drop(positions, held, lengths, fps=fps)[..., None]
     for leg in LEGS:
         _fit(
@@ -82,6 +86,8 @@ def clean(clip: Interaction, *, pinned: np.ndarray | None = None) -> Interaction
         wrists[:, :, WRISTS, 1] += rise[..., None]
     for arm in ARMS:
         _fit(positions, world, arm, _arm_target(positions, wrists, arm, lengths), lengths)
+    if len(raw) == 2:
+        _swing(positions, world, apart.swings(positions, body.stature(offsets), fps=fps))
     rotations = kinematics.local_from_global(world)
     positions, _ = kinematics.forward(rotations, positions[:, :, 0], offsets[:, None])
     return clip.replace(
@@ -207,6 +213,17 @@ def _fit(joints: np.ndarray, world: np.ndarray, limb: tuple[int, ...], target: n
     for joint, bone, new in ((root, upper, knee - start), (middle, lower, foot - knee)):
         world[:, :, joint] = quat.multiply(quat.between(bone, new), world[:, :, joint])
     joints[:, :, middle], joints[:, :, end] = knee, foot
+
+
+def _swing(joints: np.ndarray, world: np.ndarray, angles: np.ndarray) -> None:
+    """Turn each arm by `angles` (P, T, 2) about the line from its shoulder to its wrist, in place."""
+    for side, (shoulder, elbow, wrist) in enumerate(ARMS):
+        axis = joints[:, :, wrist] - joints[:, :, shoulder]
+        axis = axis / np.maximum(np.linalg.norm(axis, axis=-1, keepdims=True), 1e-9)
+        turn = quat.from_axis_angle(axis, angles[..., side])
+        for joint in (shoulder, elbow):
+            world[:, :, joint] = quat.multiply(turn, world[:, :, joint])
+        joints[:, :, elbow] = joints[:, :, shoulder] + quat.rotate(turn, joints[:, :, elbow] - joints[:, :, shoulder])
 
 
 def _arm_target(positions: np.ndarray, raw: np.ndarray, arm: tuple[int, ...], lengths: np.ndarray) -> np.ndarray:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator
 
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.direction import Constraints, FloorPath, Keep, Meet, Pin, Start
 from intermoe.direction.constraints import HANDS, HIGHEST
+from intermoe.direction.contradictions import path_place
 from intermoe.direction.settle import settle
 from intermoe.evaluation.contact import hand_paths
 from intermoe.motion.resample import part
@@ -230,10 +230,8 @@ class Draft:
         found = []
         for path in self.constraints.paths:
             if len(path.points) > 1:
-                times, x, z = (np.array(column) for column in zip(*path.points, strict=True))
-                at = np.linspace(times[0], times[-1], 12 * len(times))
-                line = [PchipInterpolator(times, x)(at), np.full(len(at), 0.02), PchipInterpolator(times, z)(at)]
-                found.append((path.person, np.stack(line, axis=-1)))
+                at = np.linspace(path.points[0][0], path.points[-1][0], 12 * len(path.points))
+                found.append((path.person, np.insert(path_place(path, at), 1, 0.02, axis=-1)))
         return found
 
     def pose(self, entry: Entry, motion: Interaction) -> np.ndarray | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from intermoe.core.errors import UserError
-from intermoe.core.files import extension, npz_names
+from intermoe.core.files import extension
 from intermoe.core.types import Interaction
 from intermoe.direction import Constraints
 from intermoe.export import read
@@ -21,7 +21,6 @@ from intermoe.motion.resample import part, resample
 from intermoe.skeleton.solve import solve
 
 LARGEST = 64 * 2**20  # bytes of a file that is taken
-_EACH = (".bvh", ".npy", ".amass.npz", ".smplx.npz")  # one person a file
 
 
 def motion(name: str, content: bytes, *, fps: float, start: float = 0.0, longest: float = 10.0) -> Interaction:
@@ -34,17 +33,12 @@ def motion(name: str, content: bytes, *, fps: float, start: float = 0.0, longest
     ending = extension(plain(name), read.EXTENSIONS)
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore", smpl.StandIn)
-        file, double = Path(folder) / f"upload_a{ending}", Path(folder) / f"upload_b{ending}"
+        file = Path(folder) / f"upload{ending}"
         file.write_bytes(content)
         try:
-            if ending in _EACH or (ending == ".npz" and _is_person(file)):
-                double.write_bytes(content)  # the readers take pairs: the person stands for both
-                found = read.read(file, double)
-                found = _first(found)
-            else:
-                found = read.read(file)
+            found = read.people(file)
         except UserError as problem:
-            raise UserError(str(problem).replace(str(file), plain(name)).replace(str(double), plain(name))) from problem
+            raise UserError(str(problem).replace(str(file), plain(name))) from problem
     if found.num_people > 2:
         raise UserError(f"{plain(name)} holds {found.num_people} people: send a file of one or two")
     found = resample(found, fps)
@@ -114,17 +108,6 @@ def _check(name: str, content: bytes) -> None:
         raise UserError(f"{plain(name)} has {len(content) / 2**20:.0f} MB, at most {LARGEST >> 20} are taken: cut it")
     if not content:
         raise UserError(f"{plain(name)} is empty")
-
-
-def _is_person(file: Path) -> bool:
-    names = npz_names(file, "motion file")
-    return "positions" not in names and smpl.is_parameters(names)
-
-
-def _first(pair: Interaction) -> Interaction:
-    arrays = ("positions", "rotations", "translation", "offsets", "foot_contacts", "hand_shapes")
-    alone = {name: x[:1] for name in arrays if (x := getattr(pair, name)) is not None}
-    return pair.replace(**alone, identity=pair.identity[:1], texts=pair.texts[:1], meta={})
 
 
 def _named(asked: Constraints, source: str) -> Constraints:
