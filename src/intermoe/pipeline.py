@@ -19,6 +19,7 @@ from intermoe.core.persona import ANYBODY, ATTRIBUTES, Persona
 from intermoe.core.types import Interaction
 from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
+from intermoe.diffusion.schedules import STUDENT
 from intermoe.direction import Constraints
 from intermoe.direction.result import misses, pinned_feet
 from intermoe.direction.settle import met
@@ -32,6 +33,9 @@ from intermoe.skeleton.solve import solve
 
 MAX_CHARACTERS = 1000
 SECONDS = (1.0, 10.0)
+STEERED = (
+    15  # steps at least where constraints steer and nobody asks for fewer: each step comes nearer to what is asked
+)
 FREE = Constraints()
 
 
@@ -247,7 +251,10 @@ class InterMoEPipeline:
                 report = lambda done, total, at=number: progress(at * total + done, len(batches) * total)  # noqa: E731
             ordered = [self._in_order(p) for p in chunk]
             read = [p for p, _ in ordered]
-            features = self._features(read, settings, progress=report)
+            how = settings
+            if chunk[0].constraints and steps is None and settings.scheduler != STUDENT:
+                how = replace(settings, steps=max(settings.steps, STEERED))
+            features = self._features(read, how, progress=report)
             for prompt, (told, exchanged), (x, hands) in zip(chunk, ordered, features, strict=True):
                 motion = self._motion(x, hands)
                 if told.constraints:

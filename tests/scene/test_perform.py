@@ -71,7 +71,9 @@ def test_nobody_walks_into_whom_they_are_to_meet_next(pipeline: InterMoEPipeline
         {"people": ["P0", "P2"], "seconds": 3, "seed": 202, "text": "Two people dance."},
         {"people": ["P3", "P1"], "seconds": 3, "seed": 203, "text": "Two people dance."},
     ]
-    motion = perform(pipeline, Scene.of({"format": 1, "people": {f"P{n}": {} for n in range(4)}, "interactions": rows}))
+    motion = perform(
+        pipeline, Scene.of({"format": 1, "people": {f"P{n}": {} for n in range(4)}, "interactions": rows}), steps=15
+    )
     assert motion.meta["closest"]["metres"] > 0.10
     speed = np.linalg.norm(np.diff(motion.positions.astype(np.float64), axis=1), axis=-1) * motion.fps
     assert speed.max() < FASTEST

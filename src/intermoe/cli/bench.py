@@ -61,9 +61,7 @@ def bench(
     found = []
     for preset, config in sizes.items():
         for name in speed.ordered(rows or tuple(speed.REACH)):
-            row = speed.measure(
-                name, config, preset, rate=rate, device=place, repeats=repeats, sampler=_default_sampler()
-            )
+            row = speed.measure(name, config, preset, rate=rate, device=place, repeats=repeats, samplers=_samplers())
             found.append(row)
             print(_line(row, speed.TOLD[name]), flush=True)
     if json is not None:
@@ -81,15 +79,19 @@ def bench(
     return 0
 
 
-def _default_sampler():  # type: ignore[no-untyped-def]
-    """How the model in the package samples."""
+def _samplers():  # type: ignore[no-untyped-def]
+    """How the model in the package samples, and a student of it in two evaluations, whose weights do not change its time."""
     from json import loads
 
+    from intermoe.diffusion.schedules import STUDENT
     from intermoe.evaluation.speed import Sampler
     from intermoe.models.bundle import CONFIG, model_folder
 
     told = loads((model_folder("default") / CONFIG).read_text(encoding="utf-8"))["sampling"]
-    return Sampler(told["scheduler"], int(told["steps"]), float(told["guidance"]))
+    return {
+        "default_sampler": Sampler(told["scheduler"], int(told["steps"]), float(told["guidance"])),
+        "student": Sampler(STUDENT, 2, 1.0),
+    }
 
 
 def _line(row, told: str) -> str:  # type: ignore[no-untyped-def]
