@@ -33,9 +33,7 @@ from intermoe.skeleton.solve import solve
 
 MAX_CHARACTERS = 1000
 SECONDS = (1.0, 10.0)
-STEERED = (
-    15  # steps at least where constraints steer and nobody asks for fewer: each step comes nearer to what is asked
-)
+STEERED = 15  # steps where constraints steer and nobody asks for fewer: each comes nearer to what is asked
 FREE = Constraints()
 
 
@@ -210,7 +208,8 @@ class InterMoEPipeline:
             prompts: sentences, dictionaries with the fields of `Prompt`, or Prompts, in any mixture.
             seconds: length of those that do not say it themselves, 1 to 10.
             seed: of the first prompt, `seed + 1` of the second, ...; a dictionary may and a `Prompt` does carry its own.
-            steps: denoiser evaluations, 1 to 1000; the model's own where not given, as for the next four.
+            steps: denoiser evaluations, 1 to 1000; the model's own where not given (constraints take at least 15), as for the next
+                four.
             scheduler: ddim, dpmsolver++, unipc or ddpm.
             guidance: how strongly the text is followed; 1 is the plain prediction.
             identity_guidance: how strongly what is told of each person (text_a, text_b, person_a, person_b) is followed; as

@@ -171,8 +171,8 @@ class Constraints:
     def check(self, seconds: float, fps: float) -> None:
         """UserError for what a motion of this length cannot keep to: says which entry, and by how much it is out of reach."""
         last = seconds - 1.0 / fps
-        if self.keep is not None and self.at_rate(fps) is not self:
-            return self.at_rate(fps).check(seconds, fps)
+        if (own := self.at_rate(fps)) is not self:
+            return own.check(seconds, fps)
         for where, time in self._times():
             if not -1e-6 <= time <= last + 0.5 / fps:
                 raise UserError(f"{where} is at {time:g} s, and the motion ends at {last:.2f} s")

@@ -15,6 +15,7 @@ from intermoe.skeleton.smpl22 import ELBOWS, SHOULDERS, WRISTS
 
 GIVES = 0.02  # metres that bodies may be inside each other
 MOST = 0.06  # metres that each is moved at most: deeper is no accident of the sampler, or no way out
+ALIKE = 0.005  # metres by which one overlap is deeper than another to count e times as much
 ROUNDS = 3
 AROUND = 0.15  # seconds before and after, over which a move comes and goes
 LOOKED_AT = np.array([
@@ -90,13 +91,19 @@ def _arm_depth(x: np.ndarray, person: int, statures: np.ndarray) -> np.ndarray:
 def _overlap(x: np.ndarray, statures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Which way along the floor leads person 1 out of person 0, (T, 3), and by how much too deep they are, (T,) metres."""
     depth = capsules.penetration(x, statures)[:, LOOKED_AT][:, :, LOOKED_AT]
-    frames = np.arange(len(depth))
-    first, second = np.unravel_index(depth.reshape(len(depth), -1).argmax(axis=1), depth.shape[1:])
+    deepest = depth.max(axis=(1, 2))
+    # overlaps nearly as deep as the deepest count nearly as much: none takes over from another at a rounding
+    weight = np.exp((depth - deepest[:, None, None]) / ALIKE)
+    weight /= weight.sum(axis=(1, 2), keepdims=True)
     middles = [
-        0.5 * (x[person, frames, _FIRST[at]] + x[person, frames, _SECOND[at]])
-        for person, at in enumerate((first, second))
+        np.einsum(
+            "tc,tcx->tx",
+            weight.sum(axis=2 - person),
+            0.5 * (x[person, :, _FIRST] + x[person, :, _SECOND]).swapaxes(0, 1),
+        )
+        for person in (0, 1)
     ]
     way = (x[1, :, 0] - x[0, :, 0]) + (middles[1] - middles[0])
     way[:, 1] = 0.0
     way /= np.maximum(np.linalg.norm(way, axis=-1, keepdims=True), 1e-9)
-    return way, np.maximum(depth.max(axis=(1, 2)) - GIVES, 0.0)
+    return way, np.maximum(deepest - GIVES, 0.0)
