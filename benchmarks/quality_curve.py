@@ -50,6 +50,12 @@ TEACHER: dict[str, dict[str, Any]] = {
 
 def settings_of(model: str, students: list[str]) -> Iterator[tuple[str, InterMoEPipeline, dict[str, Any]]]:
     """(row, pipeline, sampler) of every row."""
+    distilled = [
+        (folder, InterMoEPipeline.from_pretrained(folder)) for folder in students
+    ]  # a wrong name tells at once
+    for folder, pipeline in distilled:
+        if pipeline.model.config.sampling.scheduler != STUDENT:
+            raise UserError(f"{folder} is no student; `intermoe train student` makes one")
     if model != "none":
         teacher = InterMoEPipeline.from_pretrained(model)
         if teacher.model.config.sampling.scheduler == STUDENT:
@@ -58,10 +64,7 @@ def settings_of(model: str, students: list[str]) -> Iterator[tuple[str, InterMoE
             )
         for name, sampler in TEACHER.items():
             yield name, teacher, sampler
-    for folder in students:
-        pipeline = InterMoEPipeline.from_pretrained(folder)
-        if pipeline.model.config.sampling.scheduler != STUDENT:
-            raise UserError(f"{folder} is no student; `intermoe train student` makes one")
+    for folder, pipeline in distilled:
         several = f" {Path(folder).name}" if len(students) > 1 else ""
         for steps in sorted(STUDENT_STEPS, reverse=True):
             yield f"student{several} {steps}", pipeline, {"steps": steps}

@@ -44,6 +44,10 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status: 0, 2 for something the user can mend, 130 after Ctrl-C."""
     args = list(sys.argv[1:] if args is None else args)
+    if args[:1] == ["studio"]:
+        os.environ.setdefault(
+            "OMP_WAIT_POLICY", "passive"
+        )  # a browser draws on the cores that spinning threads would hold
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot show is no reason to fail
             stream.reconfigure(errors="backslashreplace")
