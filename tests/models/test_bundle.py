@@ -59,6 +59,27 @@ def test_half_precision_keeps_statistics(model: InterMoE, tmp_path: Path) -> Non
     assert all(tensor.dtype == torch.float32 for tensor in again.state_dict().values() if tensor.is_floating_point())
 
 
+def test_eight_bits_keep_statistics_and_stay_near(model: InterMoE, tmp_path: Path) -> None:
+    full, small = (model.save(tmp_path / kind, storage=kind) for kind in ("float32", "int8"))
+    sizes = [(folder / "model.safetensors").stat().st_size for folder in (full, small)]
+    assert sizes[1] < 0.55 * sizes[0]  # these matrices are narrow, and every row has a scale
+    again = load(small)
+    assert torch.equal(again.latent_std, model.latent_std)
+    for name, tensor in model.state_dict().items():
+        if tensor.is_floating_point() and tensor.ndim > 1:
+            step = tensor.abs().amax(-1, keepdim=True) / 127
+            assert ((again.state_dict()[name] - tensor).abs() <= 0.51 * step).all(), name
+
+
+def test_scales_that_do_not_fit_are_told(model: InterMoE, tmp_path: Path) -> None:
+    path = model.save(tmp_path, storage="int8") / "model.safetensors"
+    weights = load_file(path)
+    name = next(name for name in weights if name.endswith("/scale"))
+    save_file({**weights, name: torch.ones(7)}, path)
+    with pytest.raises(UserError, match="its scales do not fit"):
+        load(tmp_path)
+
+
 def test_encode_and_decode_fit(model: InterMoE) -> None:
     features = torch.randn(3, 2, 10, 262)
     latents = model.encode(features)

@@ -312,7 +312,7 @@ def test_no_data_folder(tmp_path: Path) -> None:
         (VAETrainConfig, {"losses": VAEWeights(kl=float("nan"))}, r"losses\.kl must be a finite"),
         (VAETrainConfig, {"physical": PhysicalWeights(feet=-1.0)}, r"physical\.feet must not be negative"),
         (VAETrainConfig, {"threads": -1}, "threads"),
-        (VAETrainConfig, {"storage": "float8"}, "Known: float32, float16"),
+        (VAETrainConfig, {"storage": "float8"}, "Known: float32, float16, int8"),
         (VAETrainConfig, {"validation_windows": 0}, "validation_windows"),
         (DenoiserTrainConfig, {"motion": MotionWeights(root=float("nan"))}, r"motion\.root must be a finite"),
         (DenoiserTrainConfig, {"facts": float("nan")}, "facts must be a finite"),

@@ -47,10 +47,13 @@ WEIGHTS_INSIDE = Path(__file__).parents[1] / "weights"
 SHIPPED = {
     "default": WEIGHTS_INSIDE / "base",
     "default-vae": WEIGHTS_INSIDE / "vae",
+    "default-student": WEIGHTS_INSIDE / "student",
     "default-evaluator": WEIGHTS_INSIDE / "evaluator",
 }  # names of what the package carries
 MAX_GUIDANCE = 100.0  # far beyond what makes motion
-STORAGES = {"float32": torch.float32, "float16": torch.float16}
+# int8: matrices in 8 bits with one scale a row, the rest in half precision
+STORAGES = {"float32": torch.float32, "float16": torch.float16, "int8": torch.float16}
+_SCALE = "/scale"  # behind a matrix's name: no module's name has a slash
 # small, and read as metres or held against a threshold: never stored in half precision
 _EXACT = re.compile(r"normalizer\.|latent_|.*\.expert_bias$")
 
@@ -268,7 +271,7 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         return self._encoder
 
     def save(self, folder: str | os.PathLike[str], *, storage: str = "float32") -> Path:
-        """Write the model folder. `storage` float16 halves the weights; statistics stay exact.
+        """Write the model folder. `storage` float16 halves the weights, int8 quarters them; statistics stay exact.
 
         Raises UserError when the folder cannot be written.
         """
@@ -316,14 +319,20 @@ def read_config(folder: Path) -> InterMoEConfig:
 
 
 def save_weights(module: nn.Module, path: Path, *, storage: str) -> None:
-    """Write a module's weights as safetensors, in half precision where `storage` says so; statistics stay exact."""
-    kind = STORAGES[storage]
-    weights = {
-        name: tensor.detach().cpu().to(torch.float32 if _EXACT.match(name) else kind).contiguous()
-        if tensor.is_floating_point()
-        else tensor.detach().cpu().contiguous()
-        for name, tensor in module.state_dict().items()
-    }
+    """Write a module's weights as safetensors, in half precision or 8 bits where `storage` says so; statistics stay
+    exact.
+    """
+    weights: dict[str, Tensor] = {}
+    for name, tensor in module.state_dict().items():
+        tensor = tensor.detach().cpu()
+        exact = bool(_EXACT.match(name))
+        if storage == "int8" and tensor.is_floating_point() and tensor.ndim > 1 and not exact:
+            scale = tensor.abs().amax(-1, keepdim=True).float().clamp(min=torch.finfo(torch.float16).tiny) / 127
+            weights[name], weights[name + _SCALE] = (tensor / scale).round().to(torch.int8).contiguous(), scale
+        elif tensor.is_floating_point():
+            weights[name] = tensor.to(torch.float32 if exact else STORAGES[storage]).contiguous()
+        else:
+            weights[name] = tensor.contiguous()
     write_tensors(path, weights, {"format": "pt"})
 
 
@@ -335,6 +344,11 @@ def load_weights(module: nn.Module, path: Path) -> None:
         raise UserError(
             f"{path} cannot be read as weights ({error}); it is damaged or cut off: fetch it anew."
         ) from error
+    for name in [name for name in weights if name + _SCALE in weights]:
+        scale = weights.pop(name + _SCALE)
+        if scale.shape != (*weights[name].shape[:-1], 1):
+            raise UserError(f"{path} is damaged: {name} and its scales do not fit each other; fetch it anew.")
+        weights[name] = weights[name].float() * scale
     wanted = module.state_dict()
     missing, unexpected = sorted(wanted.keys() - weights.keys()), sorted(weights.keys() - wanted.keys())
     if missing or unexpected:

@@ -58,7 +58,7 @@ class TrainConfig:
     validate_every: int = 1000  # steps between measurements on the validation split
     checkpoint_every: int = 500  # steps between checkpoints
     log_every: int = 10  # steps between rows of losses.csv
-    storage: str = "float16"  # number format of the weights in the model folder: float32 or float16
+    storage: str = "float16"  # number format of the weights in the model folder: float32, float16 or int8
     resume: bool = True  # continue the run that `output` holds; False refuses a folder that holds one
 
     def __post_init__(self) -> None:
