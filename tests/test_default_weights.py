@@ -64,7 +64,9 @@ def test_hands_meet_in_a_handshake(pipeline):
 def test_a_student_takes_two_evaluations_and_hands_meet():
     student = InterMoEPipeline.from_pretrained("default-student", device="cpu")
     assert (student.model.config.sampling.scheduler, student.model.config.sampling.steps) == (STUDENT, 2)
-    motion = student("Two people shake hands.", person_a={"stature": 1.9}, person_b={"stature": 1.6}, seed=0, clean=False)
+    motion = student(
+        "Two people shake hands.", person_a={"stature": 1.9}, person_b={"stature": 1.6}, seed=0, clean=False
+    )
     hands = contact.hand_paths(motion)
     assert np.linalg.norm(hands[0][:, :, None] - hands[1][:, None], axis=-1).min() < contact.REACH
     assert np.allclose(physics.statures(motion.positions), [1.9, 1.6], atol=0.06)

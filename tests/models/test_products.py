@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 import torch
 from torch.nn import functional as F
@@ -75,3 +77,29 @@ def test_a_linear_layer_keeps_its_names_and_start() -> None:
     plain = torch.nn.Linear(8, 4)
     assert ours.state_dict().keys() == plain.state_dict().keys()
     assert torch.equal(ours.weight, plain.weight)
+
+
+def test_an_arranged_copy_gives_the_same_bits_and_follows_the_weights(taken: list[int]) -> None:
+    torch.manual_seed(0)
+    weights, x = torch.nn.Parameter(torch.randn(3, 40, 24)), torch.randn(60, 24)
+    with torch.no_grad():
+        for _ in range(2):
+            copies = products.arranged(weights, 60)
+            for weight, copy in zip(weights, copies, strict=True):
+                assert copy is not None
+                assert torch.equal(products.linear(x, weight, arranged=copy), products.linear(x, weight))
+            assert products.arranged(weights, 60)[0] is copies[0]  # kept
+            weights.mul_(2.0)  # as an optimizer does; the second round must not see the first copies
+        assert products.arranged(weights, products.FEW_ROWS) == (None, None, None)
+    assert products.arranged(weights, 60) == (None, None, None)  # with gradients
+
+
+def test_arranged_copies_do_not_outlive_their_weights(taken: list[int]) -> None:
+    before = len(products._ARRANGED)
+    weights = torch.randn(2, 40, 24)
+    with torch.no_grad():
+        products.arranged(weights, 60)
+    assert len(products._ARRANGED) == before + 1
+    del weights
+    gc.collect()
+    assert len(products._ARRANGED) == before

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from intermoe.models.layers import AdaLN
-from intermoe.models.products import linear
+from intermoe.models.products import arranged, linear
 from intermoe.models.router import BIASED, Selection, SynergisticRouter, by_expert, choose
 
 BIAS_START = -0.5  # sigmoid(0) - 0.5 = 0: an undecided router sits on the threshold
@@ -64,16 +64,22 @@ class Experts(nn.Module):
         """
         out_ND = torch.zeros_like(x_ND)
         counts = chosen.counts_E.tolist()
+        rows = sum(counts) / len(counts)
         experts = zip(
-            chosen.tokens_K.split(counts), chosen.gates_K.split(counts), self.gate_up.unbind(), self.down.unbind()
+            chosen.tokens_K.split(counts),
+            chosen.gates_K.split(counts),
+            self.gate_up.unbind(),
+            self.down.unbind(),
+            arranged(self.gate_up, rows),
+            arranged(self.down, rows),
         )
-        for tokens_n, gates_n, gate_up_FD, down_DF in experts:
-            gate_nF, up_nF = linear(x_ND.index_select(0, tokens_n), gate_up_FD).chunk(2, dim=-1)
+        for tokens_n, gates_n, gate_up_FD, down_DF, first, second in experts:
+            gate_nF, up_nF = linear(x_ND.index_select(0, tokens_n), gate_up_FD, arranged=first).chunk(2, dim=-1)
             if torch.is_grad_enabled():
                 out_nD = linear(F.silu(gate_nF) * up_nF, down_DF)
                 out_nD = out_nD * gates_n[:, None].to(out_nD.dtype)
             else:
-                out_nD = linear(F.silu(gate_nF, inplace=True).mul_(up_nF), down_DF)
+                out_nD = linear(F.silu(gate_nF, inplace=True).mul_(up_nF), down_DF, arranged=second)
                 out_nD.mul_(gates_n[:, None])
             out_ND.index_add_(0, tokens_n, out_nD.to(x_ND.dtype))
         return out_ND
