@@ -205,7 +205,7 @@ def test_routers_that_are_left_out() -> None:
     dense = layer(1, routing="uniform", motion_router=False, text_router=False)
     assert dense.router is None and "expert_bias" not in dense.state_dict()
     normed = dense.norm(x, torch.nn.functional.silu(cond))
-    assert torch.allclose(dense(x, cond), dense.experts.mixed(normed.flatten(0, 1), torch.ones(10, 1)).view_as(x))
+    assert torch.allclose(dense(x, cond), dense.experts(normed.flatten(0, 1), torch.ones(10, 1)).view_as(x))
 
 
 def test_a_shared_expert_takes_every_valid_frame() -> None:

@@ -68,7 +68,7 @@ def test_all_experts_on_all_tokens_equal_tokens_sorted_by_expert():
     x, gates = torch.randn(30, 16, requires_grad=True), torch.rand(30, 4, requires_grad=True)
     taken = torch.rand(30, 4) < 0.4
     taken[:, 2] = False  # one that nobody asks for
-    mixed, sorted_ = moe.experts.mixed(x, gates * taken), moe.experts(x, by_expert(gates, taken))
+    mixed, sorted_ = moe.experts(x, gates * taken), moe.experts(x, by_expert(gates, taken))
     assert torch.allclose(mixed, sorted_, atol=1e-6)
     given, weight = (x, gates, moe.experts.gate_up, moe.experts.down), torch.randn(30, 16)
     for a, b in zip(*(torch.autograd.grad((y * weight).sum(), given) for y in (mixed, sorted_)), strict=True):

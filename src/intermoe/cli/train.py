@@ -12,6 +12,7 @@ import tyro
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from intermoe.training import processes
 from intermoe.training.denoiser import DenoiserTrainConfig, train_denoiser
 from intermoe.training.evaluator import EvaluatorTrainConfig, train_evaluator
 from intermoe.training.logs import Callback
@@ -109,11 +110,12 @@ def _run(train: Any) -> int:
     finally:
         bar.bar.stop()
     leave()
-    bar.console.print(
-        f"ended at step {outcome.step} ({outcome.reason}); checkpoint in {outcome.folder}", soft_wrap=True
-    )
-    if outcome.model is not None:
-        print(Path(outcome.model))
+    if processes.rank() == 0:
+        bar.console.print(
+            f"ended at step {outcome.step} ({outcome.reason}); checkpoint in {outcome.folder}", soft_wrap=True
+        )
+        if outcome.model is not None:
+            print(Path(outcome.model))
     return 130 if outcome.reason == "interrupted" else 0
 
 

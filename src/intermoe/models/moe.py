@@ -56,12 +56,15 @@ class Experts(nn.Module):
         nn.init.uniform_(self.gate_up, -1 / math.sqrt(width), 1 / math.sqrt(width))
         nn.init.uniform_(self.down, -1 / math.sqrt(expert_width), 1 / math.sqrt(expert_width))
 
-    def forward(self, x_ND: Tensor, chosen: Selection) -> Tensor:
-        """sum_e G_ne Expert_e(x_n), (N,D): each expert on the tokens it takes, and no row for nobody.
+    def forward(self, x_ND: Tensor, chosen: Selection | Tensor) -> Tensor:
+        """sum_e G_ne Expert_e(x_n), (N,D): each expert on the tokens it takes, and no row for nobody; or on all tokens, by
+        the weights (N,E) that are given in place of what is chosen.
 
         One expert after the other is gathered, computed and added, so that beside the result there is never more than one
         expert's rows in memory (in training, what the backward pass reads).
         """
+        if isinstance(chosen, Tensor):
+            return self._mixed(x_ND, chosen)
         out_ND = torch.zeros_like(x_ND)
         counts = chosen.counts_E.tolist()
         rows = sum(counts) / len(counts)
@@ -84,7 +87,7 @@ class Experts(nn.Module):
             out_ND.index_add_(0, tokens_n, out_nD.to(x_ND.dtype))
         return out_ND
 
-    def mixed(self, x_ND: Tensor, gates_NE: Tensor) -> Tensor:
+    def _mixed(self, x_ND: Tensor, gates_NE: Tensor) -> Tensor:
         """sum_e G_ne Expert_e(x_n), (N,D), as one product each way: what an expert does not take is weighted 0."""
         E, F2, D = self.gate_up.shape
         gate_NEF, up_NEF = (
@@ -166,12 +169,12 @@ class MoELayer(nn.Module):
             self._count(logits_STE, selected_NE, valid_ST)
 
         if len(self.expert_bias) <= DENSE and not x_ND.is_cpu:
-            out_ND = self.experts.mixed(x_ND, gates_NE * taken_NE).to(x_STD.dtype)
+            out_ND = self.experts(x_ND, gates_NE * taken_NE).to(x_STD.dtype)
         else:
             out_ND = self.experts(x_ND, by_expert(gates_NE, taken_NE))
         if self.shared is not None:
             valid_N1 = x_ND.new_ones(len(x_ND), 1) if valid_ST is None else valid_ST.flatten()[:, None]
-            out_ND = out_ND + self.shared.mixed(x_ND, valid_N1).to(out_ND.dtype)
+            out_ND = out_ND + self.shared(x_ND, valid_N1).to(out_ND.dtype)
         return out_ND.view_as(x_STD)
 
     def choose(self, logits_STE: Tensor, valid_ST: Tensor | None, num_people: int = 1) -> tuple[Tensor, Tensor, Tensor]:

@@ -27,9 +27,13 @@ FREE = frozenset(
         "log_every",
         "device",
         "threads",
+        "strategy",
         "storage",
     }
 )
+
+
+STRATEGIES = ("ddp", "fsdp")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +59,7 @@ class TrainConfig:
     device: str = "auto"  # auto, cpu, cuda or mps
     precision: str = "auto"  # float32, bf16, or auto: bf16 where the hardware multiplies it natively
     threads: int = 0  # CPU threads of each process (0: all cores)
+    strategy: str = "ddp"  # of several processes: ddp, or fsdp, which splits weights and optimizer state among them
     validate_every: int = 1000  # steps between measurements on the validation split
     checkpoint_every: int = 500  # steps between checkpoints
     log_every: int = 10  # steps between rows of losses.csv
@@ -78,6 +83,8 @@ class TrainConfig:
             raise unknown("optimizer", self.optimizer, ("adamw", "muon"))
         if self.storage not in STORAGES:
             raise unknown("storage", self.storage, STORAGES)
+        if self.strategy not in STRATEGIES:
+            raise unknown("strategy", self.strategy, STRATEGIES)
         if self.learning_rate <= 0:
             raise UserError(f"learning_rate must be above 0, found {self.learning_rate}")
         if not 0 <= self.ema_decay < 1:

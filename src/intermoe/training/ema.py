@@ -8,6 +8,8 @@ from contextlib import contextmanager
 import torch
 from torch import Tensor, nn
 
+from intermoe.training.processes import local, parted
+
 
 class EMA:
     """Averages all weights and buffers: w_ema <- d w_ema + (1 - d) w, d = min(decay, (1 + n) / (10 + n))."""
@@ -27,8 +29,8 @@ class EMA:
         current: list[Tensor] = []
         for name, tensor in self._module.state_dict().items():
             if tensor.is_floating_point():
-                averaged.append(self.weights[name])
-                current.append(tensor.detach())
+                averaged.append(local(self.weights[name]))
+                current.append(local(tensor.detach()))
             else:
                 self.weights[name].copy_(tensor)
         torch._foreach_lerp_(averaged, current, 1.0 - decay)
@@ -52,4 +54,4 @@ class EMA:
         assert isinstance(weights, dict) and weights.keys() == self.weights.keys()
         self.updates = int(state["updates"])  # type: ignore[call-overload]
         for name, tensor in self.weights.items():
-            tensor.copy_(weights[name])
+            tensor.copy_(parted(weights[name], tensor))

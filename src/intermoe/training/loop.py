@@ -1,4 +1,4 @@
-"""The training loop, one for both stages, on Lightning Fabric: a CPU, one GPU, or several processes under torchrun.
+"""The training loop, one for both stages, on Lightning Fabric: a CPU, one GPU, or several processes.
 
 A stage (vae.py, denoiser.py) says what a step is: it makes the batch of step `n` from the seed and `n` alone, and its
 task turns a batch into losses. The loop does the rest: optimizer, schedule, averaging, checkpoints, logs, Ctrl-C.
@@ -20,13 +20,12 @@ from typing import Any, ParamSpec, Protocol
 
 import torch
 from lightning.fabric import Fabric
-from lightning.fabric.strategies import DDPStrategy, Strategy
 from torch import Tensor, nn
 
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
 from intermoe.core.files import cannot_write, lock
-from intermoe.training import checkpoint, muon
+from intermoe.training import checkpoint, muon, processes
 from intermoe.training.config import FREE, TrainConfig
 from intermoe.training.ema import EMA
 from intermoe.training.interrupt import StopRequest
@@ -75,18 +74,16 @@ class Outcome:
 
 
 def make_fabric(config: TrainConfig) -> Fabric:
-    """Fabric for the processes torchrun started, or for this one alone."""
-    world = int(os.environ.get("WORLD_SIZE", "1"))
-    local = int(os.environ.get("LOCAL_WORLD_SIZE", str(world)))
+    """Fabric for the processes that torchrun or `srun` started, or for this one alone."""
+    world, local = processes.count()
     device = runtime.device(config.device)
-    strategy: Strategy | str = (
-        DDPStrategy(find_unused_parameters=True, broadcast_buffers=False) if world > 1 else "auto"
-    )
+    environment = processes.environment()
     fabric = Fabric(
         accelerator="gpu" if device.type == "cuda" else device.type,
         devices=local if device.index is None or world > 1 else [device.index],
         num_nodes=max(world // local, 1),
-        strategy=strategy,
+        strategy=processes.strategy(config.strategy, world),
+        plugins=None if environment is None else [environment],
         precision="32-true",  # weights; `autocast` takes bf16 to the products (Fabric's own would cast the batch as well)
     )
     fabric.launch()
@@ -101,7 +98,7 @@ def alone(train: Callable[Params, Outcome]) -> Callable[Params, Outcome]:
     def guarded(*args: Params.args, **kwargs: Params.kwargs) -> Outcome:
         config = args[0] if args else kwargs["config"]
         assert isinstance(config, TrainConfig)
-        if os.environ.get("RANK", "0") != "0":  # of the processes of one run the first holds the lock
+        if processes.rank() != 0:  # of the processes of one run the first holds the lock
             return train(*args, **kwargs)
         folder, place = config.output, config.output / LOCK
         checkpoint.check_folder(folder)
@@ -137,9 +134,20 @@ def autocast(asked: str, device: torch.device) -> torch.autocast:
 def fit(stage: Stage, config: TrainConfig, fabric: Fabric, callback: Callback | None = None) -> Outcome:
     """Train until the budget of steps or minutes is spent or a signal asks to stop; save, export, say how it ended.
 
-    Raises UserError when the folder holds another run or a damaged checkpoint, or when the loss is no longer finite.
+    Raises UserError when the folder holds another run or a damaged checkpoint, when the loss is no longer finite, and when
+    another process of the run is gone.
     """
-    return _Run(stage, config, fabric, callback or Callback()).go()
+    run = _Run(stage, config, fabric, callback or Callback())
+    try:
+        return run.go()
+    except RuntimeError as error:
+        if fabric.world_size == 1 or not processes.is_lost(error):
+            raise
+        kept = f"{config.output / checkpoint.NAME} is whole (step {run.saved}): the same command goes on from it"
+        raise UserError(
+            f"Another process of this run is gone, at step {run.step}; look at what that one said. "
+            + (f"{kept}, with any number of processes." if run.saved > 0 else "Nothing had been saved yet.")
+        ) from error
 
 
 def earlier(config: TrainConfig, stage: str, source: str = "") -> dict[str, Any] | None:
@@ -169,10 +177,12 @@ class _Run:
         self.stage, self.config, self.fabric, self.callback = stage, config, fabric, callback
         self.folder = config.output
         self.step, self.seconds = 0, 0.0
+        self.saved = 0  # the step of the checkpoint
         self.validation: dict[str, float] = {}
+        self.module = fabric.setup_module(stage.task)
         groups = muon.groups(stage.task, config.weight_decay, muon=config.optimizer == "muon")
-        optimizer = muon.MuonAdamW(groups, lr=config.learning_rate, fused=True)
-        self.module, self.optimizer = fabric.setup(stage.task, optimizer)
+        self.inner = muon.MuonAdamW(groups, lr=config.learning_rate, fused=True)
+        self.optimizer: Any = fabric.setup_optimizers(self.inner)
         self.ema = EMA(stage.task, decay=config.ema_decay)
         self.resume()
 
@@ -181,28 +191,35 @@ class _Run:
         state = earlier(self.config, self.stage.name, self.stage.source)
         if state is None:
             return
-        self.stage.task.load_state_dict(state["model"], strict=True)
-        self.optimizer.load_state_dict(state["optimizer"])
+        own = self.stage.task.state_dict()
+        weights = {name: processes.parted(w, own[name]) if name in own else w for name, w in state["model"].items()}
+        self.stage.task.load_state_dict(weights, strict=True)
+        self.inner.load_state_dict(processes.parted_state(state["optimizer"], self.inner))
         self.ema.load_state_dict(state["ema"])
-        self.step, self.seconds = state["step"], state["seconds"]
+        self.step, self.saved, self.seconds = state["step"], state["step"], state["seconds"]
         self.validation = state["validation"]
 
     def save(self) -> None:
         """Write the checkpoint and the model folder (rank 0). UserError where the weights are no longer finite."""
         # a weight that ever was not finite stays so in the average
-        if not all(bool(weight.isfinite().all()) for weight in self.ema.weights.values()):
+        broken = [w for w in self.ema.weights.values() if not bool(processes.local(w).isfinite().all())]
+        if self.reduced(torch.tensor(float(len(broken)), device=self.fabric.device), "sum") > 0:
             raise self.diverged("weights")
+        told = {"stage": self.stage.name, **self.config.told()}
+        state = {"config": told, "source": self.stage.source, "step": self.step, "seconds": self.seconds,
+                 "validation": self.validation,
+                 **processes.whole({"model": self.stage.task.state_dict(),
+                                    "optimizer": self.inner.state_dict(),
+                                    "ema": self.ema.state_dict()})}  # fmt: skip
         if self.fabric.is_global_zero:
-            told = {"stage": self.stage.name, **self.config.told()}
-            state = {"config": told, "source": self.stage.source, "step": self.step, "seconds": self.seconds,
-                     "validation": self.validation, "model": self.stage.task.state_dict(),
-                     "optimizer": self.optimizer.state_dict(), "ema": self.ema.state_dict()}  # fmt: skip
             checkpoint.save(self.folder, state)
-            trained = {name: told[name] for name in ("stage", "preset", "seed", "batch_size", "learning_rate")}
-            trained |= {"steps": self.step, "minutes": round(self.seconds / 60, 1), "validation": self.validation}
-            with self.ema.applied():
+        self.saved = self.step
+        with self.ema.applied(), processes.gathered(self.stage.task):
+            if self.fabric.is_global_zero:
+                trained = {name: told[name] for name in ("stage", "preset", "seed", "batch_size", "learning_rate")}
+                trained |= {"steps": self.step, "minutes": round(self.seconds / 60, 1), "validation": self.validation}
                 self.stage.export(self.folder / "model", trained)
-            self.callback.saved(self.progress({}), self.folder)
+                self.callback.saved(self.progress({}), self.folder)
         self.fabric.barrier()
 
     def diverged(self, what: str) -> UserError:
@@ -269,13 +286,25 @@ class _Run:
         self.module.eval()
         task = self.stage.task  # not the wrapped module: processes may have different numbers of batches
         with self.ema.applied(), torch.no_grad(), autocast(self.config.precision, self.fabric.device):
-            for batch, weight in self.stage.validation(self.fabric.global_rank, self.fabric.world_size):
+            for batch, weight in self.held_out():
                 for name, value in task(self.fabric.to_device(batch)).items():
                     totals[name] = totals.get(name, torch.zeros_like(weights)) + value * weight
                 weights = weights + weight
         self.module.train()
         weights = self.reduced(weights, "sum")
         return {name: float(self.reduced(total, "sum") / weights.clamp(min=1e-9)) for name, total in totals.items()}
+
+    def held_out(self) -> Iterable[tuple[Batch, float]]:
+        """This process's batches of the validation split. Where weights are split all must have as many: those with fewer
+        repeat one that counts nothing."""
+        rank, world = self.fabric.global_rank, self.fabric.world_size
+        own = self.stage.validation(rank, world)
+        if world == 1 or self.config.strategy != "fsdp":
+            return own
+        own = list(own)
+        counts = self.fabric.all_gather(torch.tensor(len(own), device=self.fabric.device))
+        filler = own[0][0] if own else self.stage.batch(0, rank, world)
+        return own + [(filler, 0.0)] * (int(counts.max()) - len(own))  # type: ignore[union-attr]
 
     def reduced(self, value: Tensor, how: str) -> Tensor:
         """The sum or mean of a tensor over all processes."""
@@ -289,7 +318,7 @@ class _Run:
         self.start_fraction = self.progress({}).fraction
         logs = RunLog(self.folder, resumed_step=self.step) if zero else None
         sums: dict[str, Tensor] = {}
-        counted, losses, saved = 0, {}, self.step if self.step else -1
+        counted, losses, saved = 0, {}, self.saved or -1
         self.module.train()
         if zero:
             self.callback.started(self.stage.name, self.progress({}))

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from intermoe.core import runtime
+from intermoe.training.processes import joined, local, parted
 
 SMALLEST = 32  # a matrix with fewer rows or columns (a router, an embedding of two people) stays with AdamW
 MOMENTUM = 0.95
@@ -76,14 +77,18 @@ class MuonAdamW(torch.optim.AdamW):
                 shapes[p.shape].append(p)
         rate = float(group["lr"])
         for shape, found in shapes.items():
-            grads = [p.grad for p in found if p.grad is not None]
-            momenta = [self._momentum(p) for p in found]
+            grads = [local(p.grad) for p in found if p.grad is not None]
+            momenta = [local(self._momentum(p)) for p in found]
             torch._foreach_lerp_(momenta, grads, 1.0 - MOMENTUM)
             looked = torch._foreach_lerp(grads, momenta, MOMENTUM)  # Nesterov's look ahead
             size = 0.2 * max(shape[-2:]) ** 0.5  # AdamW's updates have about this root mean square
-            updates = orthogonalised(torch.stack(looked)).unbind()
-            torch._foreach_mul_(found, 1.0 - rate * group["weight_decay"])
-            torch._foreach_add_(found, updates, alpha=-rate * size)
+            # a part of a matrix has no singular values of its own: whole ones for a moment, where weights are split
+            whole = [joined(part, p) for part, p in zip(looked, found, strict=True)]
+            turned = orthogonalised(torch.stack(whole)).unbind()
+            updates = [local(parted(update, p)) for update, p in zip(turned, found, strict=True)]
+            weights = [local(p) for p in found]
+            torch._foreach_mul_(weights, 1.0 - rate * group["weight_decay"])
+            torch._foreach_add_(weights, updates, alpha=-rate * size)
             for p in found:
                 p.grad = None  # AdamW passes over what has none
 
