@@ -77,6 +77,22 @@ def test_all_experts_on_all_tokens_equal_tokens_sorted_by_expert():
         assert torch.allclose(moe.experts(x, by_expert(gates, taken)), mixed, atol=1e-6)
 
 
+@pytest.mark.parametrize("kind", [torch.float32, torch.bfloat16])
+def test_grouped_products_equal_tokens_sorted_by_expert(kind: torch.dtype):
+    """The path of accelerators with many experts, where the host never learns how many tokens an expert takes."""
+    moe = layer(capacity=1.5)
+    x, gates, taken = torch.randn(30, 16), torch.rand(30, 4) + 0.01, torch.rand(30, 4) < 0.4
+    taken[:, 2] = False  # one that nobody asks for
+    taken[7] = False  # a token that no expert takes
+    with torch.no_grad(), torch.autocast("cpu", kind, enabled=kind == torch.bfloat16):
+        grouped = moe.experts._grouped(x, gates * taken)
+    with torch.no_grad():
+        wanted = moe.experts(x, by_expert(gates, taken))
+        nobody = moe.experts._grouped(x, torch.zeros(30, 4))
+    assert torch.allclose(grouped, wanted, atol=1e-6 if kind == torch.float32 else 0.02 * wanted.abs().max().item())
+    assert grouped.dtype == torch.float32 and (grouped[7] == 0).all() and (nobody == 0).all()
+
+
 def test_forward_never_moves_the_bias_and_update_does_once():
     moe = layer().train()
     x, cond = torch.randn(4, 8, 16), torch.randn(4, 16)

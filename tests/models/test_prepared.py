@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 import pytest
 import torch
@@ -13,6 +14,7 @@ from intermoe.models import denoiser as denoiser_module
 from intermoe.models.condition import Condition
 from intermoe.models.denoiser import CooperativeDenoiser
 from intermoe.models.presets import preset
+from intermoe.models.replay import KEEP, Replay
 
 
 def small(name: str) -> CooperativeDenoiser:
@@ -56,3 +58,43 @@ def test_a_sample_is_the_same_with_guidance_on_an_interval() -> None:
     settings = {"unconditional": nothing, "guidance": 3.0, "guidance_range": (200, 700), "steps": 6}
     plain = lambda x, t, cond, *, lengths=None: model(x, t, cond, lengths=lengths)  # noqa: E731  (cannot be prepared)
     assert torch.allclose(sample(model, noise, cond, **settings), sample(plain, noise, cond, **settings), atol=1e-4)
+
+
+def computed_again(work: Callable[[], torch.Tensor]) -> tuple[Callable[[], object], torch.Tensor]:
+    """What a CUDA graph does, without one: the same places are read and written at every call."""
+    out = work()
+    return lambda: out.copy_(work()), out
+
+
+@pytest.mark.parametrize("name", ["paper", "base"])
+def test_recorded_steps_read_nothing_of_the_clip_they_were_recorded_for(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, steps, lengths = small(name), [900, 500, 20], torch.tensor([4, 9])
+    made: list[Replay] = []
+    monkeypatch.setattr(denoiser_module, "Replay", lambda: made.append(Replay(computed_again)) or made[-1])
+    clips = [(told(model, 2), torch.randn(2, 2, 9, model.config.features)) for _ in range(2)]
+    with torch.no_grad():
+        wanted = [[model.prepared(cond, steps, people=2)(x, n, lengths) for n in range(3)] for cond, x in clips]
+        monkeypatch.setattr(denoiser_module.PreparedSteps, "_replays", lambda self, x: True)
+        for (cond, x), want in zip(clips, wanted, strict=True):
+            prepared = model.prepared(cond, steps, people=2)
+            for number in range(3):
+                assert torch.allclose(prepared(x, number, lengths), want[number], atol=1e-5)
+    assert not torch.allclose(wanted[0][0], wanted[1][0], atol=0.1)
+    assert len(denoiser_module._REPLAYS[model]._recorded) == 1  # one graph for all of it
+
+
+def test_few_recordings_are_kept() -> None:
+    replay = Replay(computed_again)
+    for length in (1, 2, 3, 4, 5, 1):
+        x = torch.randn(length)
+        assert torch.equal(replay(lambda given: given[0] * 2, [x]), x * 2)
+    assert len(replay._recorded) == KEEP
+
+
+def test_a_moved_model_or_another_type_is_recorded_anew() -> None:
+    replay, x = Replay(computed_again), torch.randn(3)
+    assert torch.equal(replay(lambda given: given[0] * 2, [x], of="here"), x * 2)
+    assert torch.equal(replay(lambda given: given[0] * 3, [x], of="there"), x * 3)
+    assert replay(lambda given: given[0] * 2, [x.double()], of="here").dtype == torch.float64

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import torch
 from torch import Tensor, nn
@@ -21,8 +23,9 @@ from intermoe.core.persona import VECTOR
 from intermoe.diffusion.schedules import alphas_cumprod
 from intermoe.models.condition import Condition
 from intermoe.models.layers import AdaLN, Attention, sinusoids
-from intermoe.models.moe import BIAS_RULES, MoELayer, MoEOptions
+from intermoe.models.moe import BIAS_RULES, MoELayer, MoEOptions, waits
 from intermoe.models.products import Linear
+from intermoe.models.replay import Replay
 from intermoe.models.router import ROUTINGS
 from intermoe.skeleton.hands import CHANNELS
 from intermoe.skeleton.pooling import LATENT_JOINTS
@@ -336,6 +339,9 @@ class CooperativeDenoiser(nn.Module):
         return {norm: norm.modulation(silu) for norm in self.modules() if isinstance(norm, AdaLN)}
 
 
+_REPLAYS: WeakKeyDictionary[CooperativeDenoiser, Replay] = WeakKeyDictionary()  # a clip's graph serves the next one
+
+
 class PreparedSteps:
     """A denoiser for one condition at known timesteps.
 
@@ -359,6 +365,25 @@ class PreparedSteps:
             self._first, at = step, 0
             self._emb = self.denoiser._conditions(self.told, ahead[:, None])
             self._modulations = self.denoiser._modulations(self._emb)
-        modulations = {norm: steps[at] for norm, steps in self._modulations.items()}
+        norms = list(self._modulations)
         timesteps = torch.full((len(x_t),), self.timesteps[step], device=x_t.device)
-        return self.denoiser._denoised(x_t, timesteps, self.told, self._emb[at], modulations, lengths)
+        told, keys = self.told, list(self.told.keys_values)
+        keys_values = [part for key in keys for part in told.keys_values[key]]
+        given = [x_t, timesteps, self._emb[at], lengths, told.text, told.token_valid, told.added, *keys_values]
+        given += [self._modulations[norm][at] for norm in norms]
+
+        def denoised(given: Sequence[Any]) -> Tensor:
+            x, at, emb, lengths, text, token_valid, added, *rest = given
+            pairs = {key: (rest[2 * i], rest[2 * i + 1]) for i, key in enumerate(keys)}
+            same = _Told(text, pairs, token_valid, added)
+            return self.denoiser._denoised(x, at, same, emb, dict(zip(norms, rest[2 * len(keys) :])), lengths)
+
+        if not self._replays(x_t):
+            return denoised(given)
+        replay = _REPLAYS.setdefault(self.denoiser, Replay())
+        weights = self.denoiser.embed.weight  # weights that were moved make another graph
+        return replay(denoised, given, of=(weights.data_ptr(), torch.is_autocast_enabled(x_t.device.type)))
+
+    def _replays(self, x_t: Tensor) -> bool:
+        """Whether steps are recorded as a CUDA graph: where nothing in one waits for the host."""
+        return x_t.is_cuda and not torch.is_grad_enabled() and not waits(self.denoiser.config.num_experts, x_t.device)
