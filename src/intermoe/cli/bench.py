@@ -25,7 +25,7 @@ def bench(
     Args:
         presets: sizes to measure: paper, base.
         rows: only these rows (default: all).
-        repeats: runs of each, of which the median is told, after one that warms up.
+        repeats: runs of each at least, of which the median is told, after some that warm up.
         json: a file for the figures.
         device: auto, cuda, mps or cpu.
         threads: CPU threads (0: all cores).

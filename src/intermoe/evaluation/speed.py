@@ -45,6 +45,7 @@ PADDED = 0.3  # share of padding in the row that looks for work spent on it
 WORDS = 24  # tokens of a sentence
 SIDE = 2048  # of the matrices whose product sets the floor
 GUIDANCE = 3.5
+WARM, SETTLED, MOST = 0.3, 0.5, 100  # seconds of warming up and of measuring, runs at most
 
 # times the floor; x: of two times; %: a share of the work; MB
 REACH = {
@@ -368,15 +369,19 @@ WORK: dict[str, Callable[[ModelConfig, torch.device], Callable[[], object]]] = {
 
 
 def _times(work: Callable[[], object], repeats: int, device: torch.device) -> list[float]:
-    """Seconds of `repeats` runs, after one that warms up."""
-    found = []
-    for turn in range(repeats + 1):
+    """Seconds of `repeats` runs or more, after one or more that warm up: what takes milliseconds has to run for a while
+    until clocks, caches and threads are at their work."""
+    found: list[float] = []
+    warm, began = False, time.perf_counter()
+    while len(found) < repeats or (time.perf_counter() - began < SETTLED and len(found) < MOST):
         start = time.perf_counter()
         work()
         if device.type == "cuda":
             torch.cuda.synchronize(device)
-        if turn:
+        if warm:
             found.append(time.perf_counter() - start)
+        elif time.perf_counter() - began >= WARM:
+            warm, began = True, time.perf_counter()
     return found
 
 
