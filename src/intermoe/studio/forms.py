@@ -107,6 +107,9 @@ class PromptForm:
             self._guidance = gui.add_slider(
                 "Guidance", 0.0, 10.0, 0.1, 1.5, disabled=True, hint="How strongly the text is followed"
             )
+            self._clean = gui.add_checkbox(
+                "Clean up", True, hint="Standing feet hold, bodies part, hands meet, bones keep their lengths"
+            )
         self._own.on_update(guard(lambda _: self._settle()))
 
     def roll(self) -> None:
@@ -137,10 +140,10 @@ class PromptForm:
         return Request((prompt,), samples=int(self.samples.value), **self.settings())
 
     def settings(self) -> dict[str, Any]:
-        """`exchanged`, `steps` and `guidance` of a request."""
+        """`exchanged`, `steps`, `guidance` and `clean` of a request."""
         own = self._own.value
         return {"exchanged": self.first.value == FIRST[1], "steps": None if own else int(self._steps.value),
-                "guidance": None if own else float(self._guidance.value)}  # fmt: skip
+                "guidance": None if own else float(self._guidance.value), "clean": bool(self._clean.value)}  # fmt: skip
 
     def fill(self, request: Request, people: tuple[PersonForm, PersonForm]) -> None:
         """Show what a take was made of."""
@@ -150,6 +153,7 @@ class PromptForm:
         self.seconds.value, self.seed.value = float(prompt.seconds), int(prompt.seed)
         self.samples.value = request.samples
         self._own.value = request.steps is None and request.guidance is None
+        self._clean.value = request.clean
         self._settle()
         if request.steps is not None:
             self._steps.value = request.steps

@@ -22,6 +22,7 @@ from intermoe.export import write
 from intermoe.export.mannequin import colour_of
 from intermoe.pipeline import InterMoEPipeline
 from intermoe.studio import experts
+from intermoe.studio.cleaning import line
 from intermoe.studio.direction_panel import Around, DirectionPanel
 from intermoe.studio.forms import EXAMPLES, PersonForm, PromptForm, SequenceForm
 from intermoe.studio.player import Player
@@ -60,6 +61,7 @@ class Page:
     def _build(self) -> None:
         gui = self._gui
         self._heading = gui.add_html(heading(None))
+        self._cleaned = gui.add_html("", visible=False)
         self._play = gui.add_button("Play", icon="player-play", disabled=True)
         self._frame = gui.add_slider("Frame", 0, 1, 1, 0, disabled=True)
         self._speed = gui.add_dropdown("Speed", SPEEDS, initial_value="1")
@@ -235,6 +237,11 @@ class Page:
         self._stage.show(actors)
         self._compare.value = NOBODY
         self._heading.content = heading(take)
+        lines = [line(take.request, a.motion.meta, a.overlays.facts) for a in actors]
+        self._cleaned.content = note(
+            "<br>".join(f"{n}: {said}" if len(lines) > 1 else said for n, said in enumerate(lines, 1))
+        )
+        self._cleaned.visible = any(lines)
         self._figures.content = note("<br>".join(
             html.escape(f"{n}: {a.overlays.summary()}" if len(actors) > 1 else a.overlays.summary())
             for n, a in enumerate(actors, 1)

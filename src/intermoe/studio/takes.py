@@ -45,6 +45,7 @@ class Request:
     exchanged: bool = False  # the shared sentence mentions person B first
     steps: int | None = None
     guidance: float | None = None
+    clean: bool = True  # after sampling; takes from before there was a choice do not say it
 
     def title(self, longest: int = 60) -> str:
         """The sentences as one line."""

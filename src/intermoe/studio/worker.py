@@ -15,6 +15,7 @@ from intermoe.direction import Constraints
 from intermoe.direction.result import FAR, misses
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 from intermoe.sequence import sequence
+from intermoe.studio.cleaning import Cleaning
 from intermoe.studio.directing import worst
 from intermoe.studio.takes import Request, Take
 
@@ -103,7 +104,9 @@ class Worker:
 
 def make(pipeline: InterMoEPipeline, job: Job, request: Request) -> tuple[Take, list[str]]:
     """The take of a request, and what there is to warn of."""
-    options: dict[str, Any] = {"steps": request.steps, "guidance": request.guidance, "progress": job.progress}
+    cleaning = Cleaning()
+    options: dict[str, Any] = {"steps": request.steps, "guidance": request.guidance, "progress": job.progress,
+                               "clean": cleaning if request.clean else False}  # fmt: skip
     prompts = [exchanged(p) for p in request.prompts] if request.exchanged else list(request.prompts)
     with warnings.catch_warnings(record=True) as said:  # only this thread runs the model
         warnings.simplefilter("ignore")
@@ -114,6 +117,7 @@ def make(pipeline: InterMoEPipeline, job: Job, request: Request) -> tuple[Take, 
             motions = pipeline.batch(
                 [replace(prompts[0], seed=prompts[0].seed + n) for n in range(request.samples)], **options
             )
+    motions = [cleaning.told(motion) for motion in motions]
     if request.exchanged:
         motions = [_renamed(motion.swapped(), request.prompts[0].constraints) for motion in motions]
     told = [str(warning.message) for warning in said]
