@@ -21,7 +21,7 @@ from intermoe.core.errors import UserError
 from intermoe.export import write
 from intermoe.export.mannequin import colour_of
 from intermoe.pipeline import InterMoEPipeline
-from intermoe.studio import experts
+from intermoe.studio import experts, words
 from intermoe.studio.cleaning import line
 from intermoe.studio.direction_panel import Around, DirectionPanel
 from intermoe.studio.forms import EXAMPLES, PersonForm, PromptForm, SequenceForm
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 SPEEDS = ("0.25", "0.5", "1", "1.5", "2")
 NOBODY = "nobody"
 SLIDER_RATE = 5  # frames between two moves of the slider while it plays
+WORDS = (
+    "What each word does: how many more (orange, +) or fewer (blue, −) of a person's frames an expert takes because of it, in "
+    "percentage points. The model reads the sentence again without the word, at the same noise."
+)
 REMEMBERED = "intermoe-take"  # key in the browser's own storage: what a reload brings back
 log = logging.getLogger(__name__)
 
@@ -161,6 +165,7 @@ class Page:
         self._part = gui.add_slider("Part", 1, 2, 1, 1, visible=False, hint="Of a sequence")
         watch = gui.add_button("Show for this take", icon="chart-histogram", color="blue")
         self._map = gui.add_image(np.full((8, 8, 3), 255, np.uint8), label="Share of the blocks", visible=False)
+        self._words = gui.add_html("", visible=False)
         watch.on_click(self._guard(lambda _: self._watch_experts()))
 
     # ---- asking for motion ---------------------------------------------------------------------------------------
@@ -250,7 +255,7 @@ class Page:
             if take_id == take.id:
                 self._takes.value = label
         self._sample.options = tuple(str(n + 1) for n in range(len(actors)))
-        self._map.visible = False
+        self._map.visible = self._words.visible = False
         parts = len(take.request.prompts)
         self._part.visible, self._part.max, self._part.value = parts > 1, max(parts, 2), 1
         frames = self._stage.num_frames
@@ -329,11 +334,14 @@ class Page:
         request = experts.as_made(take.request, take.motions[0].meta)
         part = min(int(self._part.value), len(request.prompts)) - 1
 
-        def work(pipeline: InterMoEPipeline, job: Job) -> np.ndarray:
-            return experts.heat_map(experts.watch(pipeline, request, part, progress=job.progress))
+        def work(pipeline: InterMoEPipeline, job: Job) -> tuple[np.ndarray, str]:
+            watched = experts.watch(pipeline, request, part, progress=job.progress)
+            return experts.heat_map(watched.shares), words.table(words.weigh(pipeline, watched))
 
-        def done(picture: np.ndarray) -> None:
-            self._map.image, self._map.visible = picture, True
+        def done(result: tuple[np.ndarray, str]) -> None:
+            self._map.image, told = result
+            self._words.content = note(f"{WORDS}{told}")
+            self._map.visible, self._words.visible = True, bool(told)
 
         self._start(work, done)
 
