@@ -152,9 +152,11 @@ class Page:
             box.on_update(self._guard(lambda _, name=name, box=box: self._overlay(name, box.value)))
         self._figures = gui.add_html("")
         self._compare = gui.add_dropdown(
-            "Compare with", (NOBODY,), hint="A ghost of another take over the first sample"
+            "Compare with", (NOBODY,), hint="A ghost of any take over the first sample on stage"
         )
-        self._compare.on_update(self._guard(lambda event: self._ghost() if event.client is not None else None))
+        self._compared = gui.add_dropdown("Its sample", ("1",), visible=False)
+        self._compare.on_update(self._guard(lambda event: self._choose_ghost() if event.client is not None else None))
+        self._compared.on_update(self._guard(lambda event: self._ghost() if event.client is not None else None))
         gui.add_button("Reset the camera", icon="video", color="gray").on_click(
             self._guard(lambda _: self._stage.look_again())
         )
@@ -240,7 +242,7 @@ class Page:
         """Show a take."""
         self._take = take
         self._stage.show(actors)
-        self._compare.value = NOBODY
+        self._compare.value, self._compared.visible = NOBODY, False
         self._heading.content = heading(take)
         lines = [line(take.request, a.motion.meta, a.overlays.facts) for a in actors]
         self._cleaned.content = note(
@@ -321,12 +323,19 @@ class Page:
         self._stage.set_overlay(name, shown)
         self._player.refresh()
 
+    def _choose_ghost(self) -> None:
+        """Another take to compare with: its first sample, until another one is chosen."""
+        self._stage.compare(None)
+        self._compared.visible = False
+        if self._compare.value != NOBODY:
+            count = self._studio.takes.samples(self._chosen(self._compare.value))
+            self._compared.options = tuple(str(n + 1) for n in range(count))
+            self._compared.value, self._compared.visible = "1", count > 1
+            self._ghost()
+
     def _ghost(self) -> None:
-        if self._compare.value == NOBODY:
-            self._stage.compare(None)
-            return
-        take = self._studio.takes.load(self._chosen(self._compare.value))
-        self._stage.compare(Actors(take.motions[0]))
+        take_id = self._chosen(self._compare.value)
+        self._stage.compare(Actors(self._studio.takes.sample(take_id, int(self._compared.value) - 1)))
         self._player.refresh()
 
     def _watch_experts(self) -> None:
@@ -364,7 +373,11 @@ class Page:
             self._takes.options = tuple(self._labels) or (NOBODY,)
             kept = self._compare.value
             self._compare.options = (NOBODY, *self._labels)
-            self._compare.value = kept if kept in self._labels else NOBODY
+            if kept in self._labels:
+                self._compare.value = kept
+            elif kept != NOBODY:  # its take is gone
+                self._compare.value, self._compared.visible = NOBODY, False
+                self._stage.compare(None)
             for person in self._people:
                 person.refresh()
 

@@ -142,6 +142,14 @@ class Takes:
             )
         return Take(take_id, request, motions, held["created"], held["model"])
 
+    def samples(self, take_id: str) -> int:
+        """How many samples a take has. Raises UserError as `load` does."""
+        return len(self._read(take_id)["motions"])
+
+    def sample(self, take_id: str, number: int) -> Interaction:
+        """One sample of a take, from 0 on, without the others."""
+        return Interaction.load(self.folder / self._read(take_id)["motions"][number])
+
     def delete(self, take_id: str) -> None:
         """Remove a take: its JSON first, so that no half of it is ever listed."""
         self._check(take_id)

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -111,7 +112,8 @@ def _without(prompt: Prompt, name: str, place: tuple[int, int]) -> Prompt:
     """The prompt without one word; a sentence of no other word is not told at all."""
     text = getattr(prompt, name)
     left = " ".join((text[: place[0]] + text[place[1] :]).split())
-    return replace(prompt, **{name: left if _WORD.search(left) else None})
+    given: dict[str, Any] = {name: left if _WORD.search(left) else None}
+    return replace(prompt, **given)
 
 
 def _as_written(watched: Watched) -> dict[tuple[str, tuple[int, int]], str]:
