@@ -10,6 +10,7 @@ import numpy as np
 from intermoe.core.types import Interaction
 from intermoe.evaluation import physics
 from intermoe.motion.cleanup import clean
+from intermoe.studio.overlays import Overlays
 from intermoe.studio.takes import Request
 
 MEASURES = ("skate", "penetration")  # of `physics.Physics`: mm a frame of 1/30 s, cm
@@ -27,27 +28,40 @@ class Cleaning:
 
     def told(self, motion: Interaction) -> Interaction:
         """A finished motion with `meta["cleaned"]`: of each of MEASURES the figure before and after. As it is where nothing
-        was cleaned. Of a sequence the parts count, by their lengths, and not the transitions, which were never sampled.
+        was cleaned. Of sequences and scenes the sampled parts count, by their lengths; transitions and walks have no before.
         """
-        spans = motion.meta.get("parts") or [[0, motion.num_frames]]
-        seeds = [prompt["seed"] for prompt in motion.meta.get("prompts", ())] or [motion.meta["seed"]]
-        if any(seed not in self._before for seed in seeds):
+        parts = _parts(motion)
+        seeds = [seed for seed, *_ in parts]
+        if not parts or len(set(seeds)) < len(seeds) or any(seed not in self._before for seed in seeds):
             return motion
-        after = [_figures(motion.replace(**_frames(motion, *span))) for span in spans]
-        weights = [end - start for start, end in spans]
+        before = [self._before[seed] for seed in seeds]
+        after = [_figures(_part(motion, people, start, end)) for _, people, start, end in parts]
+        weights = [end - start for *_, start, end in parts]
         told = {
-            name: [
-                _mean([part[name] for part in parts], weights) for parts in ([self._before[s] for s in seeds], after)
-            ]
-            for name in MEASURES
+            name: [_mean([figures[name] for figures in both], weights) for both in (before, after)] for name in MEASURES
         }
         return motion.replace(meta=motion.meta | {"cleaned": told})
 
 
-def line(request: Request, meta: Mapping[str, Any], facts: physics.Physics) -> str:
+def _parts(motion: Interaction) -> list[tuple[int, tuple[int, int], int, int]]:
+    """Seed, people, first frame and last (beyond it) of what was sampled; a reaction's partner was not."""
+    meta = motion.meta
+    if "scene" in meta:
+        acts = zip(meta["scene"]["interactions"], meta["parts"], strict=True)
+        return [
+            (act["seed"], tuple(map(meta["people"].index, part["people"])), part["start"], part["end"])
+            for act, part in acts
+            if "reacts" not in act
+        ]
+    if "prompts" in meta:
+        return [(p["seed"], (0, 1), *span) for p, span in zip(meta["prompts"], meta["parts"], strict=True)]
+    return [(meta["seed"], (0, 1), 0, motion.num_frames)]
+
+
+def line(request: Request, meta: Mapping[str, Any], shown: Overlays) -> str:
     """What clean-up did to a motion, or that there was none; "" for takes that do not know it."""
     if not request.clean:
-        return f"Not cleaned up: feet skate {_said([facts.skate], 'mm a frame')}, bodies overlap {_said([facts.penetration], 'cm')}"
+        return f"Not cleaned up: feet skate {_said([shown.skate], 'mm a frame')}, bodies overlap {_said([shown.penetration], 'cm')}"
     told: Any = meta.get("cleaned")
     try:
         return (
@@ -63,15 +77,10 @@ def _figures(motion: Interaction) -> dict[str, float | None]:
     return {name: _number(getattr(facts, name)) for name in MEASURES}
 
 
-def _frames(motion: Interaction, start: int, end: int) -> dict[str, Any]:
-    contacts = motion.foot_contacts
-    return {
-        "positions": motion.positions[:, start:end],
-        "rotations": None,
-        "translation": None,
-        "hand_shapes": None,
-        "foot_contacts": None if contacts is None else contacts[:, start:end],
-    }
+def _part(motion: Interaction, people: tuple[int, int], start: int, end: int) -> Interaction:
+    """Joints and contacts of two people from one frame to another."""
+    held = {name: getattr(motion, name) for name in ("positions", "foot_contacts")}
+    return Interaction(**{n: v[list(people), start:end] for n, v in held.items() if v is not None}, fps=motion.fps)
 
 
 def _number(value: float) -> float | None:

@@ -244,7 +244,7 @@ class Page:
         self._stage.show(actors)
         self._compare.value, self._compared.visible = NOBODY, False
         self._heading.content = heading(take)
-        lines = [line(take.request, a.motion.meta, a.overlays.facts) for a in actors]
+        lines = [line(take.request, a.motion.meta, a.overlays) for a in actors]
         self._cleaned.content = note(
             "<br>".join(f"{n}: {said}" if len(lines) > 1 else said for n, said in enumerate(lines, 1))
         )
