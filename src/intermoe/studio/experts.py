@@ -14,8 +14,9 @@ import numpy as np
 import torch
 from PIL import Image, ImageDraw, ImageFont
 
-from intermoe.export.mannequin import colour_of
+from intermoe.core.errors import UserError
 from intermoe.data.duets.language.order import in_order
+from intermoe.export.mannequin import colour_of
 from intermoe.models.moe import MoELayer, moe_layers
 from intermoe.models.router import choose
 from intermoe.pipeline import InterMoEPipeline, Prompt
@@ -89,7 +90,11 @@ def watch(
 
 
 def as_made(request: Request, meta: dict[str, Any]) -> Request:
-    """The request with the bodies that a sequence (`meta` of its motion) asked for in its later parts."""
+    """The request with the bodies that a sequence (`meta` of its motion) asked for in its later parts. Not of a scene."""
+    if request.scene is not None:
+        raise UserError(
+            "experts are watched for takes of two people: open one of those, or a single interaction of the scene"
+        )
     made = meta.get("prompts")
     if not made:
         return request

@@ -147,11 +147,18 @@ class PromptForm:
 
     def fill(self, request: Request, people: tuple[PersonForm, PersonForm]) -> None:
         """Show what a take was made of."""
+        self.fill_settings(request)
         prompt = request.prompts[0]
         self.text.value = prompt.text or ""
         self.first.value = FIRST[int(request.exchanged)]
         self.seconds.value, self.seed.value = float(prompt.seconds), int(prompt.seed)
         self.samples.value = request.samples
+        lines = (prompt.text_a, prompt.text_b), (prompt.person_a, prompt.person_b)
+        for person, line, persona in zip(people, *lines, strict=True):
+            person.line.value, person.persona = line or "", persona
+
+    def fill_settings(self, request: Request) -> None:
+        """Show how a take was sampled."""
         self._own.value = request.steps is None and request.guidance is None
         self._clean.value = request.clean
         self._settle()
@@ -159,9 +166,6 @@ class PromptForm:
             self._steps.value = request.steps
         if request.guidance is not None:
             self._guidance.value = request.guidance
-        lines = (prompt.text_a, prompt.text_b), (prompt.person_a, prompt.person_b)
-        for person, line, persona in zip(people, *lines, strict=True):
-            person.line.value, person.persona = line or "", persona
 
     def swap(self, people: tuple[PersonForm, PersonForm]) -> None:
         """Each does the other's part; bodies and colours stay."""

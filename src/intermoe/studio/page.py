@@ -26,6 +26,8 @@ from intermoe.studio.cleaning import line
 from intermoe.studio.direction_panel import Around, DirectionPanel
 from intermoe.studio.forms import EXAMPLES, PersonForm, PromptForm, SequenceForm
 from intermoe.studio.player import Player
+from intermoe.studio.scene_form import SceneForm
+from intermoe.studio.scene_lines import checked, sentences
 from intermoe.studio.stage import Actors, Stage
 from intermoe.studio.takes import Request, Take
 from intermoe.studio.worker import Cancelled, Job, make
@@ -85,6 +87,10 @@ class Page:
         with tabs.add_tab("Sequence"):
             self._sequence = SequenceForm(gui)
             together = gui.add_button("Generate sequence", icon="wand", color="blue")
+        with tabs.add_tab("Scene"):
+            self._scene = SceneForm(
+                self._client, self._studio.characters, self._guard, lambda: self._ask(self._scene.request(self._form))
+            )
         with tabs.add_tab("Takes"):
             self._build_takes()
         with tabs.add_tab("View"):
@@ -187,7 +193,7 @@ class Page:
     def _ask(self, request: Request) -> None:
         pipeline = self._studio.worker.pipeline
         if pipeline is not None:
-            for prompt in request.prompts:
+            for prompt in request.prompts or [act.prompt for act in checked(request.scene).acts]:
                 pipeline.check(prompt)
 
         def work(pipeline: InterMoEPipeline, job: Job) -> tuple[Take, list[str], list[Actors]]:
@@ -287,6 +293,10 @@ class Page:
             self._fill(self._take.request)
 
     def _fill(self, request: Request) -> None:
+        if request.scene is not None:
+            self._form.fill_settings(request)
+            self._scene.fill(request.scene)
+            return
         if len(request.prompts) > 1:
             self._sequence.fill(request)
         self._form.fill(request, self._people)
@@ -424,14 +434,22 @@ def heading(take: Take | None) -> str:
     """What is on stage, as HTML in which the sentences are plain text."""
     if take is None:
         return note("Write what two people do, then press Generate.")
+    if take.request.scene is not None:
+        names = "&ensp;".join(
+            f'<span style="white-space:nowrap"><span style="color:rgb{colour_of("suit", person)}">●</span> '
+            f"{html.escape(name)}</span>"
+            for person, name in enumerate(take.request.scene["people"])
+        )
+        told = html.escape(" → ".join(sentences(take.request.scene))[:400])
+        return f'<div style="padding:0.3em 0.6em;line-height:1.35"><b>{told}</b><div>{names}</div></div>'
     prompts = take.request.prompts
-    sentences = " → ".join(p.text for p in prompts if p.text)
+    told = " → ".join(p.text for p in prompts if p.text)
     lines = "".join(
         f'<div><span style="color:rgb{colour_of("suit", person)}">●</span> {html.escape(line)}</div>'
         for person, line in enumerate((prompts[0].text_a, prompts[0].text_b))
         if line
     )
-    return f'<div style="padding:0.3em 0.6em;line-height:1.35"><b>{html.escape(sentences[:400])}</b>{lines}</div>'
+    return f'<div style="padding:0.3em 0.6em;line-height:1.35"><b>{html.escape(told[:400])}</b>{lines}</div>'
 
 
 def note(content: str) -> str:

@@ -14,9 +14,12 @@ from intermoe.core.types import Interaction
 from intermoe.direction import Constraints
 from intermoe.direction.result import FAR, misses
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
+from intermoe.scene import perform
+from intermoe.scene.measure import remarks
 from intermoe.sequence import sequence
 from intermoe.studio.cleaning import Cleaning
 from intermoe.studio.directing import worst
+from intermoe.studio.scene_lines import checked
 from intermoe.studio.takes import Request, Take
 
 
@@ -111,7 +114,10 @@ def make(pipeline: InterMoEPipeline, job: Job, request: Request) -> tuple[Take, 
     with warnings.catch_warnings(record=True) as said:  # only this thread runs the model
         warnings.simplefilter("ignore")
         warnings.simplefilter("always", UnreadPrompt)
-        if len(prompts) > 1:
+        if request.scene is not None:
+            scene = checked(request.scene)
+            motions = [perform(pipeline, scene, **options)]
+        elif len(prompts) > 1:
             motions = [sequence(pipeline, prompts, **options)]
         else:
             motions = pipeline.batch(
@@ -121,6 +127,8 @@ def make(pipeline: InterMoEPipeline, job: Job, request: Request) -> tuple[Take, 
     if request.exchanged:
         motions = [_renamed(motion.swapped(), request.prompts[0].constraints) for motion in motions]
     told = [str(warning.message) for warning in said]
+    if request.scene is not None:
+        told += remarks(scene, motions[0])
     for number, motion in enumerate(motions, 1):
         which = f"sample {number}: " if len(motions) > 1 else ""
         far = [(what, cm) for what, cm in worst(motion.meta.get("constraints", ())).values() if cm > FAR]
