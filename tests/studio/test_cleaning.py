@@ -39,7 +39,7 @@ def test_the_figures_are_those_of_both_motions_and_survive_a_restart(
         takes.save(take)
         found = Takes(tmp_path).load(take.id)
         assert found.request.clean is take.request.clean
-        said = [line(t.request, t.motions[0].meta, Overlays.of(t.motions[0])) for t in (take, found)]
+        said = [line(t.request, [(m.meta, Overlays.of(m)) for m in t.motions]) for t in (take, found)]
         assert said[0] == said[1] and said[0].startswith("Cleaned up" if take.request.clean else "Not cleaned up")
 
 
@@ -53,7 +53,7 @@ def test_a_take_from_before_there_was_a_choice_was_cleaned(pipeline: InterMoEPip
     path.write_text(json.dumps(held))
     found = Takes(tmp_path).load(take.id)
     assert found.request.clean
-    assert line(found.request, found.motions[0].meta, Overlays.of(found.motions[0])) == ""
+    assert line(found.request, [(m.meta, Overlays.of(m)) for m in found.motions]) == ""
 
 
 @pytest.mark.parametrize("clean", [True, False])

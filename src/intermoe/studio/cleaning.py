@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -58,16 +58,13 @@ def _parts(motion: Interaction) -> list[tuple[int, tuple[int, int], int, int]]:
     return [(meta["seed"], (0, 1), 0, motion.num_frames)]
 
 
-def line(request: Request, meta: Mapping[str, Any], shown: Overlays) -> str:
-    """What clean-up did to a motion, or that there was none; "" for takes that do not know it."""
+def line(request: Request, shown: Sequence[tuple[Mapping[str, Any], Overlays]]) -> str:
+    """What clean-up did to a take's samples (`meta` and overlays of each), or that there was none; "" where none tells it."""
     if not request.clean:
-        return f"Not cleaned up: feet skate {_said([shown.skate], 'mm a frame')}, bodies overlap {_said([shown.penetration], 'cm')}"
-    told: Any = meta.get("cleaned")
+        return "Not cleaned up: " + _said([([marks.skate], [marks.penetration]) for _, marks in shown])
     try:
-        return (
-            f"Cleaned up: feet skate {_said(told['skate'], 'mm a frame')}, "
-            f"bodies overlap {_said(told['penetration'], 'cm')}"
-        )
+        told = [(meta["cleaned"]["skate"], meta["cleaned"]["penetration"]) for meta, _ in shown]
+        return "Cleaned up: " + _said(told)
     except (TypeError, KeyError, ValueError):  # an older take, or a file that somebody has changed
         return ""
 
@@ -92,7 +89,11 @@ def _mean(values: list[float | None], weights: list[int]) -> float | None:
     return round(sum(v * w for v, w in known) / sum(w for _, w in known), 2) if known else None
 
 
-def _said(values: list[float | None], unit: str) -> str:
-    """ "3.1 → 0.8 mm a frame"; a foot that is never on the floor has no skate."""
-    words = " → ".join("-" if v is None or not np.isfinite(v) else f"{float(v):.1f}" for v in values)
-    return f"{words} {unit}"
+def _said(samples: Sequence[tuple[Sequence[float | None], Sequence[float | None]]]) -> str:
+    """ "feet skate 3.1 → 0.8, 2.2 → 0.5 mm a frame, ..."; a foot that is never on the floor has no skate."""
+
+    def figures(values: Sequence[float | None]) -> str:
+        return " → ".join("-" if v is None or not np.isfinite(v) else f"{float(v):.1f}" for v in values)
+
+    skate, overlap = (", ".join(map(figures, values)) for values in zip(*samples, strict=True))
+    return f"feet skate {skate} mm a frame; bodies overlap {overlap} cm"

@@ -50,7 +50,7 @@ class Overlays:
             frames = _together(positions[list(pair)], everywhere=motion.num_people == 2)
             if len(frames):
                 both = _part(motion, pair, frames)
-                touching[np.ix_(list(pair), frames)] |= contact.touching(both)
+                touching[np.ix_(np.array(pair), frames)] |= contact.touching(both)
                 depth, middle = deepest(both.positions.astype(np.float64))
                 deeper = depth > inside[frames]
                 inside[frames[deeper]], where[frames[deeper]] = depth[deeper], middle[deeper]
@@ -89,7 +89,7 @@ def _together(pair: np.ndarray, *, everywhere: bool) -> np.ndarray:
 
 def _part(motion: Interaction, pair: tuple[int, int], frames: np.ndarray) -> Interaction:
     """Two people in some frames."""
-    at = np.ix_(list(pair), frames)
+    at = np.ix_(np.array(pair), frames)
     told = {name: getattr(motion, name) for name in ("positions", "rotations", "translation")}
     arrays = {name: value[at] for name, value in told.items() if value is not None}
     offsets = None if motion.offsets is None else motion.offsets[list(pair)]
