@@ -13,6 +13,7 @@ import pytest
 
 from intermoe.pipeline import Prompt
 from intermoe.studio import server as studio_server
+from intermoe.studio.interrupted import Unfinished
 from intermoe.studio.page import Page
 from intermoe.studio.takes import Characters, Request, Take, Takes
 
@@ -30,6 +31,7 @@ def opened(server: Any, folder: Path) -> tuple[Page, list[Any]]:
         takes=Takes(folder),
         characters=Characters(folder / "personas"),
         worker=SimpleNamespace(pipeline=None, submit=jobs.append),
+        unfinished=Unfinished(folder),
     )
     return Page(studio, client), jobs
 

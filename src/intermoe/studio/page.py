@@ -6,6 +6,7 @@ a sentence on the page.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import logging
 import re
@@ -210,10 +211,12 @@ class Page:
             for message in said:
                 self._say(message)
 
-        self._start(work, done)
+        self._start(work, done, request)
 
-    def _start(self, work: Callable[[InterMoEPipeline, Job], Any], done: Callable[[Any], None]) -> None:
-        """Queue work for the model; its progress and its end show on the page."""
+    def _start(
+        self, work: Callable[[InterMoEPipeline, Job], Any], done: Callable[[Any], None], request: Request | None = None
+    ) -> None:
+        """Queue work for the model; its progress and its end show on the page. A request is noted until its work is over."""
         if self._job is not None:
             raise UserError("this page waits for a motion already: cancel it, or wait until it is there")
 
@@ -221,7 +224,9 @@ class Page:
             self._end_job()
             done(result)
 
-        self._job = Job(work, done=self._guard(end), failed=self._guard(self._fail), progress=self._progress)
+        noted = None if request is None else self._studio.unfinished.begin(request)
+        over = (lambda: None) if noted is None else noted.end
+        self._job = Job(work, done=self._guard(end), failed=self._guard(self._fail), progress=self._progress, over=over)
         self._bar.value, self._bar.animated = 0.0, True
         self._bar.visible = self._cancel.visible = self._generate.disabled = True
         self._studio.worker.submit(self._job)
@@ -250,11 +255,8 @@ class Page:
         self._stage.show(actors)
         self._compare.value, self._compared.visible = NOBODY, False
         self._heading.content = heading(take)
-        lines = [line(take.request, a.motion.meta, a.overlays) for a in actors]
-        self._cleaned.content = note(
-            "<br>".join(f"{n}: {said}" if len(lines) > 1 else said for n, said in enumerate(lines, 1))
-        )
-        self._cleaned.visible = any(lines)
+        cleaned = line(take.request, [(a.motion.meta, a.overlays) for a in actors])
+        self._cleaned.content, self._cleaned.visible = note(html.escape(cleaned)), bool(cleaned)
         self._figures.content = note("<br>".join(
             html.escape(f"{n}: {a.overlays.summary()}" if len(actors) > 1 else a.overlays.summary())
             for n, a in enumerate(actors, 1)
@@ -278,13 +280,19 @@ class Page:
         self._put(take, [Actors(motion) for motion in take.motions])
 
     def remember(self) -> None:
-        """Bring back what this browser had on stage before it was reloaded."""
-        try:
+        """Bring back what this browser had on stage before it was reloaded, and what a studio did not come to the end of."""
+        take_id = None
+        with contextlib.suppress(TimeoutError):
             take_id = self._client.local_storage.get_item(REMEMBERED, timeout=5.0)
-        except TimeoutError:
-            return
         if take_id and take_id in self._labels.values():
             self._guard(lambda: self._restore(take_id))()
+        self._guard(self._resume)()
+
+    def _resume(self) -> None:
+        for found in self._studio.unfinished.interrupted():
+            self._client.add_notification("InterMoE", found.message(), auto_close_seconds=None, color="yellow")
+            if self._job is None:
+                self._fill(found.request)
 
     def _restore(self, take_id: str) -> None:
         if self._take is None:  # nothing was asked for meanwhile

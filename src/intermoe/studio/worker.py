@@ -28,7 +28,7 @@ class Cancelled(Exception):
 
 
 class Job:
-    """A piece of work for the model. Its callbacks run in the worker's thread, `done` and `failed` exactly once in all."""
+    """A piece of work for the model. Its callbacks run in the worker's thread: `over`, then `done` or `failed`, exactly once."""
 
     def __init__(
         self,
@@ -37,8 +37,9 @@ class Job:
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         progress: Callable[[int, int], None] = lambda done, total: None,
+        over: Callable[[], None] = lambda: None,
     ) -> None:
-        self._work, self._done, self._failed, self._progress = work, done, failed, progress
+        self._work, self._done, self._failed, self._progress, self._over = work, done, failed, progress, over
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -53,6 +54,7 @@ class Job:
 
     def fail(self, problem: Exception) -> None:
         """It cannot be done."""
+        self._over()
         self._failed(problem)
 
     def run(self, pipeline: InterMoEPipeline) -> None:
@@ -62,8 +64,9 @@ class Job:
                 raise Cancelled
             result = self._work(pipeline, self)
         except Exception as problem:  # noqa: BLE001 - a job must not end the thread that runs the others
-            self._failed(problem)
+            self.fail(problem)
         else:
+            self._over()
             self._done(result)
 
 
