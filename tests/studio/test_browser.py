@@ -205,9 +205,9 @@ def test_a_scene_of_four_and_broken_files(visitor: Visitor, tmp_path: Path) -> N
     visitor.button("Four change partners").click()
     visitor.button("Pause").wait_for()
     visitor.button("Pause").click()
-    frame = visitor.field("Frame")
-    frame.fill("100")
-    frame.press("Enter")
+    visitor.button("Play").wait_for()
+    time.sleep(1.0)
+    to_frame(visitor, 100)
     time.sleep(2.0)
     visitor.picture("scene")
     assert visitor.heading().startswith("They shake hands. → Cleo and Dan hug.")
@@ -224,7 +224,25 @@ def test_a_scene_of_four_and_broken_files(visitor: Visitor, tmp_path: Path) -> N
     visitor.page.reload()
     visitor.button("Pause").wait_for()
     visitor.tab("Scene")
-    assert "Ben, Dan: Ben pushes Dan." in visitor.page.locator("textarea").last.input_value()
+    assert "Ben, Dan: Ben pushes Dan." in visitor.page.locator("textarea:visible").first.input_value()
+    assert not visitor.faults
+
+
+def test_every_tab_is_kept_as_a_picture(visitor: Visitor) -> None:
+    visitor.write("One person pushes the other, who stumbles back.", seconds="3")
+    visitor.generate()
+    visitor.button("Pause").click()
+    visitor.button("Play").wait_for()
+    time.sleep(1.0)
+    to_frame(visitor, 40)
+    for tab in ("People", "Direction", "Sequence", "Takes", "View"):
+        visitor.tab(tab)
+        if tab == "View":
+            for overlay in ("Touching hands", "Slips and overlaps", "Trails"):
+                visitor.page.get_by_label(overlay).click()
+                time.sleep(0.5)
+        time.sleep(1.0)
+        visitor.picture(tab.lower())
     assert not visitor.faults
 
 
@@ -307,6 +325,7 @@ def test_killed_while_it_samples_the_history_is_whole_and_it_says_what_was_lost(
         visitor = Visitor(browser, address)
         said = visitor.page.get_by_text(re.compile(r'ended while it made "Two people fence with <i>sticks</i>\."'))
         said.wait_for()
+        time.sleep(2.0)  # it slides in
         visitor.picture("interrupted")
         until(lambda: visitor.page.locator("textarea").first.input_value() == "Two people fence with <i>sticks</i>.")
         assert visitor.field("Steps").input_value() == "200" and visitor.field("Samples").input_value() == "4"
