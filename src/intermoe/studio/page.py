@@ -40,7 +40,7 @@ SPEEDS = ("0.25", "0.5", "1", "1.5", "2")
 NOBODY = "nobody"
 SLIDER_RATE = 5  # frames between two moves of the slider while it plays
 WORDS = (
-    "What each word does: how many more (orange, +) or fewer (blue, −) of a person's frames an expert takes because of it, in "
+    "What each word does: how many more (green, +) or fewer (purple, −) of a person's frames an expert takes because of it, in "
     "percentage points. The model reads the sentence again without the word, at the same noise."
 )
 REMEMBERED = "intermoe-take"  # key in the browser's own storage: what a reload brings back

@@ -26,7 +26,7 @@ CHUNK = 16  # clips at once
 VISIBLE = 0.5  # percentage points below which a cell stays empty
 FULL = 10.0  # percentage points at which a cell has its full colour
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MORE, _LESS = (217, 119, 6), (37, 99, 235)
+_MORE, _LESS = (22, 163, 74), (192, 38, 211)  # green and purple: blue and orange are the people's
 
 
 @dataclass(frozen=True)
