@@ -33,13 +33,16 @@ import numpy as np
 import torch
 
 from intermoe.core.files import atomic_write
+from intermoe.core.persona import Persona
 from intermoe.core.types import Interaction
 from intermoe.pipeline import InterMoEPipeline, Prompt
 from intermoe.sequence import sequence
+from intermoe.studio import experts, scene_lines, words
 from intermoe.studio.stage import Actors, Stage
 from intermoe.studio.takes import Request
 from intermoe.studio.worker import Job, make
 
+PUSH = Prompt("One person pushes the other, who stumbles back.", seconds=5.0)
 WRITING = 4000  # milliseconds that somebody takes to write a sentence, in which the model is loaded
 Row = tuple[str, float, float, float | None]  # what, seconds of the clock and of the processor, target
 
@@ -56,8 +59,7 @@ def main() -> int:
 
     actors: list[Actors] = []
 
-    def asked(name: str, text: str, samples: int, target: float | None) -> list[Row]:
-        request = Request((Prompt(text, seconds=5.0, seed=1),), samples=samples)
+    def asked(name: str, request: Request, target: float | None) -> list[Row]:
         motions: list[Interaction] = []
         sampled = _timed(lambda: motions.extend(make(pipeline, job, request)[0].motions))
         meshes = _timed(lambda: actors.extend(Actors(motion) for motion in motions))
@@ -67,8 +69,13 @@ def main() -> int:
     rows: list[Row] = [("page is there", *_page(), 5.0), *_start()]
     if args.browser:
         rows += _browser()
-    rows += asked("prompt to motion on stage, 5 s", "Two people hug.", 1, 3.0)
-    rows += asked("four samples, 5 s", "Two people wave.", 4, None)
+    hug, wave = (Prompt(text, seconds=5.0, seed=1) for text in ("Two people hug.", "Two people wave."))
+    rows += asked("prompt to motion on stage, 5 s", Request((hug,)), 3.0)
+    rows += asked("four samples, 5 s", Request((wave,), samples=4), None)
+    rows += asked("scene of six people, three interactions of 5 s", Request((), scene=_six()), None)
+    watched: list[experts.Watched] = []
+    rows.append(("experts of 5 s", *_timed(lambda: watched.append(experts.watch(pipeline, Request((PUSH,))))), None))
+    rows.append(("words of 8 words", *_timed(lambda: words.weigh(pipeline, watched[0])), 1.0))
     if args.long:
         sentences = [Prompt("Two people shake hands.", seconds=10.0, seed=n) for n in range(12)]
         rows.append(("sequence of 12 sentences, 120 s", *_timed(lambda: sequence(pipeline, sentences)), None))
@@ -87,6 +94,12 @@ def main() -> int:
         with atomic_write(args.json) as temporary:
             temporary.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _six() -> dict[str, Any]:
+    """The studio's example."""
+    example = scene_lines.EXAMPLES["Six in three pairs"]
+    return scene_lines.parse(example, seconds=5.0, seed=0, character=Persona.load)
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, float]:
@@ -204,7 +217,8 @@ def _frames(actors: list[Actors]) -> list[Row]:
     for name, shown, overlays, target in (
         ("frame of two people", actors[:1], False, 0.010),
         ("frame of two people with all overlays", actors[:1], True, 0.010),
-        ("frame of four samples, eight people", actors[1:], False, None),
+        ("frame of four samples, eight people", actors[1:5], False, None),
+        ("frame of six people, a scene", actors[5:], False, None),
     ):
         stage.show(shown)
         for overlay in ("contacts", "faults", "trails"):

@@ -114,7 +114,7 @@ class InterMoEPipeline:
         guidance: float | None = None,
         identity_guidance: float | None = None,
         constraints: Constraints | Mapping[str, Any] | str | Path | None = None,
-        clean: bool = True,
+        clean: bool | Callable[..., Interaction] = True,
         progress: Callable[[int, int], None] | None = None,
     ) -> Interaction:
         """One motion of two people.
@@ -198,7 +198,7 @@ class InterMoEPipeline:
         guidance: float | None = None,
         identity_guidance: float | None = None,
         guidance_range: tuple[int, int] | None = None,
-        clean: bool = True,
+        clean: bool | Callable[..., Interaction] = True,
         batch_size: int = 32,
         progress: Callable[[int, int], None] | None = None,
     ) -> list[Interaction]:
@@ -215,7 +215,8 @@ class InterMoEPipeline:
             identity_guidance: how strongly what is told of each person (text_a, text_b, person_a, person_b) is followed; as
                 `guidance` where neither the call nor the model gives one. Beside a `guidance` that differs it costs half more.
             guidance_range: first and last timestep (999 is noise) at which there is guidance; a step outside costs one evaluation.
-            clean: constant bones and locked standing feet; without it the joints stand as they were sampled.
+            clean: constant bones and locked standing feet; without it the joints stand as they were sampled. A function like
+                `motion.cleanup.clean` stands in its place.
             batch_size: clips that are sampled together; more take more memory.
             progress: called with (steps done, steps in all) over all batches.
 
@@ -259,7 +260,8 @@ class InterMoEPipeline:
                 if told.constraints:
                     motion = place_of(told.constraints).placed(motion, into=False)
                 motion = self._told(prompt, motion.swapped() if exchanged else motion)
-                tidy = clean_up if clean and motion.skeleton == "smpl22" else None
+                tidy = clean if callable(clean) else clean_up if clean else None
+                tidy = tidy if motion.skeleton == "smpl22" else None
                 if prompt.constraints:
                     motions.append(self._kept_to(prompt.constraints, motion, tidy))
                 else:

@@ -73,7 +73,7 @@ def sequence(
         if pipeline.reads_personas:
             wanted[1:] = [_same_people(p, wanted[0], clips[0]) for p in wanted[1:]]
         clips += pipeline.batch(wanted[1:], progress=report, batch_size=len(wanted), **settings)
-    motion = join(clips)
+    motion = join(clips, cleaned=bool(settings.get("clean", True)))
     return motion.replace(
         text=" ".join(p.text for p in wanted if p.text),
         texts=tuple(" ".join(filter(None, (getattr(p, name) for p in wanted))) for name in ("text_a", "text_b")),

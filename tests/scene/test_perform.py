@@ -36,7 +36,10 @@ def pipeline() -> InterMoEPipeline:
 
 @pytest.fixture(scope="module")
 def motion(pipeline: InterMoEPipeline) -> Interaction:
-    return perform(pipeline, Scene.of(HELD), steps=8)
+    told: list[tuple[int, int]] = []
+    made = perform(pipeline, Scene.of(HELD), steps=8, progress=lambda *at: told.append(at))
+    assert told == sorted(told) and told[-1][0] == told[-1][1] and len({total for _, total in told}) == 1
+    return made
 
 
 def test_everybody_is_there_all_the_time_on_their_own_bones(motion: Interaction) -> None:

@@ -1,4 +1,7 @@
-"""The studio as a person uses it: headless Chromium types, waits, scrubs, swaps, drags, downloads, uploads, reloads."""
+"""The studio as a person uses it: headless Chromium types, waits, scrubs, swaps, drags, downloads, uploads, reloads.
+
+What the page looked like is kept as pictures in build/screenshots/.
+"""
 
 import json
 import os
@@ -25,6 +28,7 @@ pytestmark = [
     pytest.mark.weights,
     pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
 ]
+PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
 WAIT = 120_000  # milliseconds: software rendering on a busy machine
 
 
@@ -35,14 +39,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def url(folder: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "intermoe", "studio", "--no-browser", "--folder", str(folder), "--port", "18431"]
+    process, address = started(folder, 18431)
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def started(folder: Path, port: int) -> tuple[subprocess.Popen[str], str]:
+    """A studio in a process of its own, and its address."""
+    command = [sys.executable, "-m", "intermoe", "studio", "--no-browser", "--folder", str(folder), "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
     assert process.stdout is not None
     found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
     assert found
-    yield found.group()
-    process.terminate()
-    process.wait(timeout=20)
+    return process, found.group()
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +100,11 @@ class Visitor:
     def heading(self) -> str:
         return self.page.locator("b").first.inner_text()
 
+    def picture(self, name: str) -> None:
+        """Keep what the page looks like."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png", timeout=WAIT)
+
     def notice(self) -> str:
         notice = self.page.get_by_role("alert").filter(has_text="InterMoE").last
         notice.wait_for()
@@ -108,13 +123,13 @@ def test_from_a_sentence_to_a_file_and_back_after_a_reload(visitor: Visitor, fol
     visitor.write(sentence)
     visitor.generate()
     assert visitor.heading() == sentence and visitor.page.title() != "broken"  # shown, never interpreted
+    visitor.page.get_by_text("Cleaned up: feet skate").wait_for()
+    visitor.picture("prompt")
     assert len(list(folder.glob("*.json"))) == 1
     visitor.button("Pause").click()
     visitor.button("Play").wait_for()
     before = stage(visitor)
-    frame = visitor.field("Frame")
-    frame.fill("5")
-    frame.press("Enter")
+    to_frame(visitor, 50 if int(visitor.field("Frame").input_value()) < 30 else 10)
     until(lambda: stage(visitor) != before)  # the people have moved
     visitor.tab("Takes")
     with visitor.page.expect_download() as download:
@@ -127,6 +142,113 @@ def test_from_a_sentence_to_a_file_and_back_after_a_reload(visitor: Visitor, fol
     visitor.button("Pause").wait_for()
     assert visitor.heading() == sentence
     assert not visitor.faults
+
+
+def test_clean_up_is_switched_off_for_the_next_take(visitor: Visitor, folder: Path) -> None:
+    visitor.write("Two friends hug each other.")
+    visitor.page.get_by_text("Advanced", exact=True).click()
+    visitor.page.get_by_label("Clean up").click()
+    visitor.generate()
+    visitor.page.get_by_text("Not cleaned up: feet skate").wait_for()
+    visitor.picture("not_cleaned")
+    newest = max(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
+    assert json.loads(newest.read_text())["request"]["clean"] is False
+    visitor.page.reload()
+    visitor.button("Pause").wait_for()
+    visitor.page.get_by_text("Not cleaned up: feet skate").wait_for()
+
+
+def test_experts_show_the_words(visitor: Visitor) -> None:
+    visitor.write("One person <i>pushes</i> the other, who stumbles back.", seconds="4")
+    visitor.generate()
+    visitor.tab("Experts")
+    visitor.button("Show for this take").click()
+    cell = visitor.page.get_by_role("cell", name="pushes", exact=True)
+    cell.wait_for()
+    cell.scroll_into_view_if_needed()
+    visitor.picture("experts")
+    assert not visitor.faults
+
+
+def test_any_sample_is_a_ghost(visitor: Visitor) -> None:
+    visitor.write("Two people bow to each other.")
+    samples = visitor.field("Samples")
+    for count in ("3", "1"):
+        time.sleep(0.5)  # viser's page sends one change in 50 ms
+        samples.fill(count)
+        samples.press("Enter")
+        time.sleep(0.5)
+        if count == "3":
+            visitor.generate()
+            visitor.picture("samples")
+    visitor.write("Two people shake hands.")
+    visitor.button("Generate").click()
+    until(lambda: visitor.heading() == "Two people shake hands.")
+    visitor.button("Pause").click()
+    visitor.tab("View")
+    before = stage(visitor)
+    choose(visitor, "Compare with", "Two people bow")
+    until(lambda: stage(visitor) != before)
+    before = stage(visitor)
+    choose(visitor, "Its sample", "3")
+    until(lambda: stage(visitor) != before)
+    visitor.picture("ghost")
+    assert not visitor.faults
+
+
+def test_a_scene_of_four_and_broken_files(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.tab("Scene")
+    visitor.picture("scene_tab")
+    visitor.page.get_by_text("Examples", exact=True).last.click()
+    visitor.button("Four change partners").click()
+    visitor.button("Pause").wait_for()
+    visitor.button("Pause").click()
+    visitor.button("Play").wait_for()
+    time.sleep(1.0)
+    to_frame(visitor, 100)
+    time.sleep(2.0)
+    visitor.picture("scene")
+    assert visitor.heading().startswith("They shake hands. → Cleo and Dan hug.")
+    (tmp_path / "bad.json").write_text('{"format": 1, "people": {"<b>A": "/etc/passwd"}, "interactions": []}')
+    upload(visitor, "Load a scene file", tmp_path / "bad.json")
+    assert "bad.json: the persona of <b>A is attribute=value" in visitor.notice()
+    visitor.tab("Takes")
+    with visitor.page.expect_download() as download:
+        visitor.button("Download").click()
+    download.value.save_as(tmp_path / "four.glb")
+    from pygltflib import GLTF2
+
+    assert len(GLTF2().load(str(tmp_path / "four.glb")).skins) == 4
+    visitor.page.reload()
+    visitor.button("Pause").wait_for()
+    visitor.tab("Scene")
+    assert "Ben, Dan: Ben pushes Dan." in visitor.page.locator("textarea:visible").first.input_value()
+    assert not visitor.faults
+
+
+def test_every_tab_is_kept_as_a_picture(visitor: Visitor) -> None:
+    visitor.write("One person pushes the other, who stumbles back.", seconds="3")
+    visitor.generate()
+    visitor.button("Pause").click()
+    visitor.button("Play").wait_for()
+    time.sleep(1.0)
+    to_frame(visitor, 40)
+    for tab in ("People", "Direction", "Sequence", "Takes", "View"):
+        visitor.tab(tab)
+        if tab == "View":
+            for overlay in ("Touching hands", "Slips and overlaps", "Trails"):
+                visitor.page.get_by_label(overlay).click()
+                time.sleep(0.5)
+        time.sleep(1.0)
+        visitor.picture(tab.lower())
+    assert not visitor.faults
+
+
+def choose(visitor: Visitor, label: str, option: str) -> None:
+    """Take what begins so from a list."""
+    beside = visitor.page.get_by_text(label, exact=True).locator("xpath=ancestor::*[.//input][1]")
+    beside.locator("input:not([type=hidden])").click()
+    visitor.page.get_by_role("option", name=re.compile(option)).first.click()
 
 
 def test_swapping_roles_asks_for_the_other_one(visitor: Visitor) -> None:
@@ -171,6 +293,54 @@ def test_cancelling_gives_the_page_back(visitor: Visitor, folder: Path) -> None:
     visitor.button("Cancel").wait_for(state="hidden")
     until(lambda: visitor.button("Generate").is_enabled())
     assert len(list(folder.glob("*.json"))) == takes
+
+
+def test_killed_while_it_samples_the_history_is_whole_and_it_says_what_was_lost(browser: Any, tmp_path: Path) -> None:
+    process, address = started(tmp_path, 18441)
+    visitor = Visitor(browser, address)
+    visitor.write("Two people bow to each other.")
+    visitor.generate()
+    (kept,) = tmp_path.glob("*.json")
+    visitor.page.get_by_text("Advanced", exact=True).click()
+    visitor.page.get_by_label("The model's own settings").click()
+    until(lambda: visitor.field("Steps").is_enabled())
+    for label, value in (("Steps", "200"), ("Samples", "4")):
+        visitor.field(label).fill(value)
+        visitor.field(label).press("Enter")
+        time.sleep(0.5)
+    visitor.write("Two people fence with <i>sticks</i>.", seconds="10")
+    time.sleep(0.5)
+    visitor.button("Generate").click()
+    until(lambda: list(tmp_path.glob("*.asked")))
+    time.sleep(2.0)  # in the middle of some fifteen seconds of sampling
+    assert visitor.button("Cancel").is_visible() and len(list(tmp_path.glob("*.json"))) == 1
+    process.kill()
+    process.wait()
+    visitor.context.close()
+
+    process, address = started(tmp_path, 18441)
+    try:
+        visitor = Visitor(browser, address)
+        said = visitor.page.get_by_text(re.compile(r'ended while it made "Two people fence with <i>sticks</i>\."'))
+        said.wait_for()
+        time.sleep(2.0)  # it slides in
+        visitor.picture("interrupted")
+        until(lambda: visitor.page.locator("textarea").first.input_value() == "Two people fence with <i>sticks</i>.")
+        assert visitor.field("Steps").input_value() == "200" and visitor.field("Samples").input_value() == "4"
+        assert not list(tmp_path.glob("*.asked")) and list(tmp_path.glob("*.json")) == [kept]
+        visitor.tab("Takes")
+        visitor.button("Open").click()
+        visitor.button("Pause").wait_for()
+        assert visitor.heading() == "Two people bow to each other."
+        visitor.page.reload()
+        visitor.button("Pause").wait_for()
+        time.sleep(2.0)
+        assert not said.is_visible()  # told once
+        assert not visitor.faults
+        visitor.context.close()
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 # ---- direction: the studio runs in this process, which knows where its camera stands -----------------------------------

@@ -27,7 +27,7 @@ def test_slipping_feet_are_marked_on_the_floor(standing: Standing) -> None:
     sliding = Overlays.of(standing(slide=0.6))  # 20 mm a frame
     assert sliding.slipping[1, 2:-2].all() and not sliding.slipping[0].any()
     np.testing.assert_allclose(sliding.feet[..., 1], ON_FLOOR)
-    assert sliding.facts.slide == pytest.approx(10.0, abs=0.5)  # one of two slides
+    assert sliding.slide == pytest.approx(10.0, abs=0.5)  # one of two slides
     assert "slip 10.0 mm" in sliding.summary()
 
 

@@ -33,6 +33,8 @@ def test_a_take_comes_back_after_a_restart(tmp_path: Path) -> None:
     made = Take.new(ASKED, motions(2), model="base")
     Takes(tmp_path).save(made)
     found = Takes(tmp_path).load(made.id)
+    assert Takes(tmp_path).samples(made.id) == 2
+    np.testing.assert_array_equal(Takes(tmp_path).sample(made.id, 1).positions, made.motions[1].positions)
     assert found.request == ASKED and found.model == "base" and found.created == made.created
     for a, b in zip(found.motions, made.motions, strict=True):
         np.testing.assert_array_equal(a.positions, b.positions)

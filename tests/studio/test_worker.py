@@ -109,12 +109,12 @@ def test_constraints_follow_the_letters_of_the_page(worker: Worker) -> None:
 
 def test_experts_are_watched_without_changing_the_motion(pipeline: InterMoEPipeline) -> None:
     before = pipeline.batch([REQUEST.prompts[0]], steps=4)[0]
-    shares = experts.watch(pipeline, REQUEST)
+    shares = experts.watch(pipeline, REQUEST).shares
     config = pipeline.model.config.denoiser
     assert config is not None and shares.shape == (4, 2, 8, config.num_experts)
     assert shares.min() >= 0.0 and shares.max() <= 1.0 and shares.max() > 0.0
     assert (shares.sum(axis=-1) >= 1.0 - 1e-6).all() or not config.fallback_expert  # every frame has an expert
-    swapped = experts.watch(pipeline, Request(REQUEST.prompts, exchanged=True, steps=4))
+    swapped = experts.watch(pipeline, Request(REQUEST.prompts, exchanged=True, steps=4)).shares
     np.testing.assert_array_equal(shares, swapped[:, ::-1])
     np.testing.assert_array_equal(before.positions, pipeline.batch([REQUEST.prompts[0]], steps=4)[0].positions)
     picture = experts.heat_map(shares)

@@ -17,6 +17,7 @@ def play(file: Path, out: Path, model: str, device: str, rig: str | None, option
     from intermoe.export import write
     from intermoe.pipeline import InterMoEPipeline, UnreadPrompt
     from intermoe.scene import Scene, perform
+    from intermoe.scene.measure import remarks
 
     scene = Scene.load(file)
     write.check_target(out, rig=rig)
@@ -35,18 +36,6 @@ def play(file: Path, out: Path, model: str, device: str, rig: str | None, option
         paths = write.write(motion, out, rig=rig)
     for path in paths:
         print(path)
-    for number, (act, part) in enumerate(zip(scene.acts, motion.meta["parts"], strict=True), 1):
-        begins = part["start"] / motion.fps
-        if act.at is not None and begins > act.at + 0.1:
-            late = (
-                f"interaction {number} begins at {begins:.1f} s, not at {act.at:g}: its people have to get there first"
-            )
-            print(f"intermoe: {late}", file=sys.stderr)
-    near = motion.meta["closest"]
-    if near and near["metres"] < 0.0:
-        a, b = near["people"]
-        print(
-            f"intermoe: {a} and {b} are {-100 * near['metres']:.0f} cm inside each other at {near['second']:g} s; another seed may help",
-            file=sys.stderr,
-        )
+    for remark in remarks(scene, motion):
+        print(f"intermoe: {remark}", file=sys.stderr)
     return 0

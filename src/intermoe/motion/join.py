@@ -33,8 +33,10 @@ LIFT = 0.07  # metres of a full step
 FADE = 0.25  # seconds in which the speed from before dies away
 
 
-def join(clips: Sequence[Interaction]) -> Interaction:
+def join(clips: Sequence[Interaction], *, cleaned: bool = True) -> Interaction:
     """One motion of all clips in turn, with transitions between; `meta["parts"]` has each clip's [first, last) frame.
+
+    cleaned: step 4 is done.
 
     Raises UserError for clips that are not all of two people on the 22-joint skeleton, with rotations, at one rate.
     """
@@ -47,7 +49,7 @@ def join(clips: Sequence[Interaction]) -> Interaction:
         start = joined.num_frames + between.num_frames
         parts.append([start, start + clip.num_frames])
         joined = concatenated(joined, between, placed)
-    joined = clean(joined) if len(clips) > 1 else joined
+    joined = clean(joined) if cleaned and len(clips) > 1 else joined
     return joined.replace(meta={**clips[0].meta, "parts": parts})
 
 

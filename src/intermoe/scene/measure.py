@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from intermoe.core.types import Interaction
+from intermoe.scene.file import Scene
 from intermoe.skeleton.body import stature
 from intermoe.skeleton.capsules import gaps
 
@@ -44,6 +45,24 @@ def closest(motion: Interaction, parts: Sequence[Mapping[str, Any]], names: Sequ
                 "second": round(float(frames[at] / motion.fps), 2),
             }
     return found
+
+
+def remarks(scene: Scene, motion: Interaction) -> list[str]:
+    """Which interactions begin later than asked, and who is inside whom: a sentence each."""
+    said = []
+    for number, (act, part) in enumerate(zip(scene.acts, motion.meta["parts"], strict=True), 1):
+        begins = part["start"] / motion.fps
+        if act.at is not None and begins > act.at + 0.1:
+            said.append(
+                f"interaction {number} begins at {begins:.1f} s, not at {act.at:g}: its people have to get there first"
+            )
+    near = motion.meta["closest"]
+    if near and near["metres"] < 0.0:
+        a, b = near["people"]
+        said.append(
+            f"{a} and {b} are {-100 * near['metres']:.0f} cm inside each other at {near['second']:g} s; another seed may help"
+        )
+    return said
 
 
 def apart(positions: np.ndarray, statures: np.ndarray) -> np.ndarray:

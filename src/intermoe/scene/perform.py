@@ -46,6 +46,7 @@ LATER = (
     4.0,
 )  # seconds by which an interaction begins later where its two cannot come clear of the others
 _FOREVER = 10**6  # frames
+_HALF = 100  # steps of progress that are half an interaction
 
 
 @dataclass
@@ -98,7 +99,8 @@ def perform(
 
     Args:
         pipeline: makes the interactions; one of two people with 22 joints.
-        progress: called with (steps done, steps in all) for each batch of interactions; an exception in it cancels.
+        progress: called with (steps done, steps in all): of each interaction, sampling is one half and finding its place the
+            other; an exception in it cancels.
         settings: of the sampler, as for `InterMoEPipeline.batch`.
 
     Returns:
@@ -112,13 +114,15 @@ def perform(
     for act in scene.acts:
         pipeline.check(act.prompt)
     actors = {name: Actor(name, persona, n) for n, (name, persona) in enumerate(scene.people.items())}
-    clips = _interactions(pipeline, scene, actors, progress, settings)
+    tell = _Progress(progress, len(scene.acts))
+    clips = _interactions(pipeline, scene, actors, tell, settings)
     fps = pipeline.model.config.fps
     stage = _Floor(actors, fps)
     starts: dict[int, int] = {}
     for number, act in enumerate(scene.acts):
         if act.reacts is None:
-            starts[number] = stage.place(act, clips[number])
+            starts[number] = stage.place(act, clips[number], tell)
+            tell.done(1)
     reactions = [(n, act) for n, act in enumerate(scene.acts) if act.reacts is not None]
     ends = [actor.frames for actor in actors.values()]
     ends += [round((float(act.at or 0.0) + float(act.prompt.seconds)) * fps) for _, act in reactions]
@@ -130,7 +134,8 @@ def perform(
     for number, act in reactions:
         lead = actors[act.people[1 - act.people.index(str(act.reacts))]]
         stage.stand_until(lead, last)
-        starts[number] = stage.react(act, number, lead, pipeline, settings)
+        starts[number] = stage.react(act, number, lead, pipeline, settings | {"progress": tell.sampling(1)})
+        tell.done(2)
     for actor in actors.values():
         stage.stand_until(actor, last)
     tracks = [actor.track() for actor in actors.values()]
@@ -139,8 +144,34 @@ def perform(
     return _together(pipeline, scene, tracks, starts, fps)
 
 
+class _Progress:
+    """How far a scene is, in halves of interactions."""
+
+    def __init__(self, report: Callable[[int, int], None] | None, acts: int) -> None:
+        self._report, self._halves, self._all = report, 0, 2 * acts * _HALF
+        self._told = 0  # never less than before: of a reaction several samples may be made
+
+    def done(self, halves: int = 0) -> None:
+        """So many more are done; 0 only gives a chance to cancel."""
+        self._halves += halves
+        self._tell(self._halves * _HALF)
+
+    def sampling(self, acts: int) -> Callable[[int, int], None]:
+        """The progress of a batch of so many interactions."""
+
+        def report(done: int, total: int) -> None:
+            self._tell(self._halves * _HALF + acts * _HALF * done // total)
+
+        return report
+
+    def _tell(self, steps: int) -> None:
+        self._told = max(self._told, steps)
+        if self._report is not None:
+            self._report(self._told, self._all)
+
+
 def _interactions(
-    pipeline: InterMoEPipeline, scene: Scene, actors: dict[str, Actor], progress: Any, settings: dict[str, Any]
+    pipeline: InterMoEPipeline, scene: Scene, actors: dict[str, Actor], tell: _Progress, settings: dict[str, Any]
 ) -> dict[int, Interaction]:
     """The interactions that are no reactions, each person on their own bones."""
     waiting = [n for n, act in enumerate(scene.acts) if act.reacts is None]
@@ -153,7 +184,8 @@ def _interactions(
             if not any(names & fresh & set(scene.acts[m].people) for m in now):
                 now.append(number)
         prompts = [_same_bodies(pipeline, scene.acts[n], actors) for n in now]
-        made = pipeline.batch(prompts, progress=progress, **settings)
+        made = pipeline.batch(prompts, progress=tell.sampling(len(now)), **settings)
+        tell.done(len(now))
         for number, clip in zip(now, made, strict=True):
             assert clip.offsets is not None
             people = [actors[name] for name in scene.acts[number].people]
@@ -184,7 +216,7 @@ class _Floor:
         self.together: list[tuple[set[str], int, int]] = []  # who is in an interaction from when to when, frames
         self.bridge = round(BRIDGE * fps)
 
-    def place(self, act: Act, clip: Interaction) -> int:
+    def place(self, act: Act, clip: Interaction, tell: _Progress) -> int:
         """Find a place for an interaction of two and bring them there; returns its first frame."""
         pair = [self.actors[name] for name in act.people]
         begins = [spot(clip.positions[p, 0]) for p in (0, 1)]
@@ -198,6 +230,7 @@ class _Floor:
         start = max(start, self.bridge // 2) if start else 0
         best, most = (start, (0, 1)), -np.inf
         for later, order in product(LATER, ((0, 1), (1, 0))):
+            tell.done()
             now = start + round(later * self.fps)
             undo = self._undo(pair)
             room = self._bring(act, pair, placed, now, order)

@@ -235,6 +235,8 @@ class DirectionPanel:
         motion = self._around.motion()
         if motion is None:
             raise UserError("nobody is on stage: generate a motion first, then direct it")
+        if motion.num_people > 2:
+            raise UserError("a scene is on stage, and directed are takes of two people: open one of those")
         return motion
 
     def _whom(self) -> int:

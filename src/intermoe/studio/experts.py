@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import torch
 from PIL import Image, ImageDraw, ImageFont
 
+from intermoe.core.errors import UserError
+from intermoe.data.duets.language.order import in_order
 from intermoe.export.mannequin import colour_of
 from intermoe.models.moe import MoELayer, moe_layers
 from intermoe.models.router import choose
-from intermoe.pipeline import InterMoEPipeline
+from intermoe.pipeline import InterMoEPipeline, Prompt
 from intermoe.sequence import prompt_from_json
 from intermoe.studio.takes import Request
 from intermoe.studio.worker import exchanged
@@ -53,21 +56,45 @@ def watching(denoiser: torch.nn.Module) -> Iterator[list[np.ndarray]]:
             hook.remove()
 
 
+@dataclass(frozen=True)
+class Watched:
+    """One motion while it was sampled."""
+
+    prompt: Prompt  # as the model read it, its people in the model's order
+    written: str | None  # its shared sentence, as it was written
+    swapped: bool  # the model's person 0 is B of the page
+    noisy: torch.Tensor  # (N,P,T,F) what was denoised at each step, people in the model's order
+    shares: np.ndarray  # (N,P,T,E) of the blocks, 0 to 1: A and B of the page
+
+
 def watch(
     pipeline: InterMoEPipeline, request: Request, part: int = 0, *, progress: Callable[[int, int], None] | None = None
-) -> np.ndarray:
-    """Sample one part of a request again, as it was, and watch the routers: (N,P,T,E) shares of the blocks, 0 to 1."""
+) -> Watched:
+    """Sample one part of a request again, as it was, and watch the routers."""
     prompt = exchanged(request.prompts[part]) if request.exchanged else request.prompts[part]
     denoiser = pipeline.model.denoiser
     assert denoiser is not None
-    with watching(denoiser) as seen:
-        pipeline.batch([prompt], steps=request.steps, guidance=request.guidance, progress=progress)
+    noisy: list[torch.Tensor] = []
+    hook = denoiser.embed.register_forward_hook(lambda _module, given, _made: noisy.append(given[0][0].clone()))
+    try:
+        with watching(denoiser) as seen:
+            pipeline.batch([prompt], steps=request.steps, guidance=request.guidance, clean=False, progress=progress)
+    finally:
+        hook.remove()
     told = np.stack([share[:2] for share in seen])  # the first two sequences read all that is told: one a person
-    return told[:, ::-1] if request.exchanged != pipeline.exchanges(prompt) else told
+    read = prompt
+    if turned := pipeline.exchanges(prompt):
+        read = replace(exchanged(prompt), text=in_order(prompt.text or "")[0])
+    swapped = request.exchanged != turned
+    return Watched(read, prompt.text, swapped, torch.stack(noisy), told[:, ::-1] if swapped else told)
 
 
 def as_made(request: Request, meta: dict[str, Any]) -> Request:
-    """The request with the bodies that a sequence (`meta` of its motion) asked for in its later parts."""
+    """The request with the bodies that a sequence (`meta` of its motion) asked for in its later parts. Not of a scene."""
+    if request.scene is not None:
+        raise UserError(
+            "experts are watched for takes of two people: open one of those, or a single interaction of the scene"
+        )
     made = meta.get("prompts")
     if not made:
         return request

@@ -107,6 +107,9 @@ class PromptForm:
             self._guidance = gui.add_slider(
                 "Guidance", 0.0, 10.0, 0.1, 1.5, disabled=True, hint="How strongly the text is followed"
             )
+            self._clean = gui.add_checkbox(
+                "Clean up", True, hint="Standing feet hold, bodies part, hands meet, bones keep their lengths"
+            )
         self._own.on_update(guard(lambda _: self._settle()))
 
     def roll(self) -> None:
@@ -137,27 +140,32 @@ class PromptForm:
         return Request((prompt,), samples=int(self.samples.value), **self.settings())
 
     def settings(self) -> dict[str, Any]:
-        """`exchanged`, `steps` and `guidance` of a request."""
+        """`exchanged`, `steps`, `guidance` and `clean` of a request."""
         own = self._own.value
         return {"exchanged": self.first.value == FIRST[1], "steps": None if own else int(self._steps.value),
-                "guidance": None if own else float(self._guidance.value)}  # fmt: skip
+                "guidance": None if own else float(self._guidance.value), "clean": bool(self._clean.value)}  # fmt: skip
 
     def fill(self, request: Request, people: tuple[PersonForm, PersonForm]) -> None:
         """Show what a take was made of."""
+        self.fill_settings(request)
         prompt = request.prompts[0]
         self.text.value = prompt.text or ""
         self.first.value = FIRST[int(request.exchanged)]
         self.seconds.value, self.seed.value = float(prompt.seconds), int(prompt.seed)
         self.samples.value = request.samples
+        lines = (prompt.text_a, prompt.text_b), (prompt.person_a, prompt.person_b)
+        for person, line, persona in zip(people, *lines, strict=True):
+            person.line.value, person.persona = line or "", persona
+
+    def fill_settings(self, request: Request) -> None:
+        """Show how a take was sampled."""
         self._own.value = request.steps is None and request.guidance is None
+        self._clean.value = request.clean
         self._settle()
         if request.steps is not None:
             self._steps.value = request.steps
         if request.guidance is not None:
             self._guidance.value = request.guidance
-        lines = (prompt.text_a, prompt.text_b), (prompt.person_a, prompt.person_b)
-        for person, line, persona in zip(people, *lines, strict=True):
-            person.line.value, person.persona = line or "", persona
 
     def swap(self, people: tuple[PersonForm, PersonForm]) -> None:
         """Each does the other's part; bodies and colours stay."""

@@ -19,6 +19,7 @@ from intermoe.export import read
 from intermoe.motion import smpl
 from intermoe.motion.resample import part, resample
 from intermoe.skeleton.solve import solve
+from intermoe.studio.scene_lines import checked
 
 LARGEST = 64 * 2**20  # bytes of a file that is taken
 
@@ -67,6 +68,20 @@ def constraints(name: str, content: bytes, motions: Mapping[str, Interaction]) -
         kept.save(Path(folder) / "kept.npz")
         found = Constraints.of({**held, "keep": {**keep, "motion": "kept.npz"}}, folder=Path(folder))
     return _named(found, str(keep["motion"]))
+
+
+def scene(name: str, content: bytes) -> dict[str, Any]:
+    """The table of a scene file. Raises UserError for what is no scene, or says whose persona is in another file."""
+    _check(name, content)
+    try:
+        held: Any = json.loads(content)
+    except (ValueError, RecursionError) as problem:
+        raise UserError(f"{plain(name)} is no scene file (JSON): {problem}") from problem
+    try:
+        checked(held)
+    except UserError as problem:
+        raise UserError(f"{plain(name)}: {problem}") from problem
+    return dict(held)
 
 
 def saved(asked: Constraints) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ a sentence on the page.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import logging
 import re
@@ -21,10 +22,13 @@ from intermoe.core.errors import UserError
 from intermoe.export import write
 from intermoe.export.mannequin import colour_of
 from intermoe.pipeline import InterMoEPipeline
-from intermoe.studio import experts
+from intermoe.studio import experts, words
+from intermoe.studio.cleaning import line
 from intermoe.studio.direction_panel import Around, DirectionPanel
 from intermoe.studio.forms import EXAMPLES, PersonForm, PromptForm, SequenceForm
 from intermoe.studio.player import Player
+from intermoe.studio.scene_form import SceneForm
+from intermoe.studio.scene_lines import checked, sentences
 from intermoe.studio.stage import Actors, Stage
 from intermoe.studio.takes import Request, Take
 from intermoe.studio.worker import Cancelled, Job, make
@@ -35,6 +39,10 @@ if TYPE_CHECKING:
 SPEEDS = ("0.25", "0.5", "1", "1.5", "2")
 NOBODY = "nobody"
 SLIDER_RATE = 5  # frames between two moves of the slider while it plays
+WORDS = (
+    "What each word does: how many more (green, +) or fewer (purple, −) of a person's frames an expert takes because of it, in "
+    "percentage points. The model reads the sentence again without the word, at the same noise."
+)
 REMEMBERED = "intermoe-take"  # key in the browser's own storage: what a reload brings back
 log = logging.getLogger(__name__)
 
@@ -60,6 +68,7 @@ class Page:
     def _build(self) -> None:
         gui = self._gui
         self._heading = gui.add_html(heading(None))
+        self._cleaned = gui.add_html("", visible=False)
         self._play = gui.add_button("Play", icon="player-play", disabled=True)
         self._frame = gui.add_slider("Frame", 0, 1, 1, 0, disabled=True)
         self._speed = gui.add_dropdown("Speed", SPEEDS, initial_value="1")
@@ -79,6 +88,10 @@ class Page:
         with tabs.add_tab("Sequence"):
             self._sequence = SequenceForm(gui)
             together = gui.add_button("Generate sequence", icon="wand", color="blue")
+        with tabs.add_tab("Scene"):
+            self._scene = SceneForm(
+                self._client, self._studio.characters, self._guard, lambda: self._ask(self._scene.request(self._form))
+            )
         with tabs.add_tab("Takes"):
             self._build_takes()
         with tabs.add_tab("View"):
@@ -146,9 +159,11 @@ class Page:
             box.on_update(self._guard(lambda _, name=name, box=box: self._overlay(name, box.value)))
         self._figures = gui.add_html("")
         self._compare = gui.add_dropdown(
-            "Compare with", (NOBODY,), hint="A ghost of another take over the first sample"
+            "Compare with", (NOBODY,), hint="A ghost of any take over the first sample on stage"
         )
-        self._compare.on_update(self._guard(lambda event: self._ghost() if event.client is not None else None))
+        self._compared = gui.add_dropdown("Its sample", ("1",), visible=False)
+        self._compare.on_update(self._guard(lambda event: self._choose_ghost() if event.client is not None else None))
+        self._compared.on_update(self._guard(lambda event: self._ghost() if event.client is not None else None))
         gui.add_button("Reset the camera", icon="video", color="gray").on_click(
             self._guard(lambda _: self._stage.look_again())
         )
@@ -159,6 +174,7 @@ class Page:
         self._part = gui.add_slider("Part", 1, 2, 1, 1, visible=False, hint="Of a sequence")
         watch = gui.add_button("Show for this take", icon="chart-histogram", color="blue")
         self._map = gui.add_image(np.full((8, 8, 3), 255, np.uint8), label="Share of the blocks", visible=False)
+        self._words = gui.add_html("", visible=False)
         watch.on_click(self._guard(lambda _: self._watch_experts()))
 
     # ---- asking for motion ---------------------------------------------------------------------------------------
@@ -178,7 +194,7 @@ class Page:
     def _ask(self, request: Request) -> None:
         pipeline = self._studio.worker.pipeline
         if pipeline is not None:
-            for prompt in request.prompts:
+            for prompt in request.prompts or [act.prompt for act in checked(request.scene).acts]:
                 pipeline.check(prompt)
 
         def work(pipeline: InterMoEPipeline, job: Job) -> tuple[Take, list[str], list[Actors]]:
@@ -195,10 +211,12 @@ class Page:
             for message in said:
                 self._say(message)
 
-        self._start(work, done)
+        self._start(work, done, request)
 
-    def _start(self, work: Callable[[InterMoEPipeline, Job], Any], done: Callable[[Any], None]) -> None:
-        """Queue work for the model; its progress and its end show on the page."""
+    def _start(
+        self, work: Callable[[InterMoEPipeline, Job], Any], done: Callable[[Any], None], request: Request | None = None
+    ) -> None:
+        """Queue work for the model; its progress and its end show on the page. A request is noted until its work is over."""
         if self._job is not None:
             raise UserError("this page waits for a motion already: cancel it, or wait until it is there")
 
@@ -206,7 +224,9 @@ class Page:
             self._end_job()
             done(result)
 
-        self._job = Job(work, done=self._guard(end), failed=self._guard(self._fail), progress=self._progress)
+        noted = None if request is None else self._studio.unfinished.begin(request)
+        over = (lambda: None) if noted is None else noted.end
+        self._job = Job(work, done=self._guard(end), failed=self._guard(self._fail), progress=self._progress, over=over)
         self._bar.value, self._bar.animated = 0.0, True
         self._bar.visible = self._cancel.visible = self._generate.disabled = True
         self._studio.worker.submit(self._job)
@@ -233,8 +253,10 @@ class Page:
         """Show a take."""
         self._take = take
         self._stage.show(actors)
-        self._compare.value = NOBODY
+        self._compare.value, self._compared.visible = NOBODY, False
         self._heading.content = heading(take)
+        cleaned = line(take.request, [(a.motion.meta, a.overlays) for a in actors])
+        self._cleaned.content, self._cleaned.visible = note(html.escape(cleaned)), bool(cleaned)
         self._figures.content = note("<br>".join(
             html.escape(f"{n}: {a.overlays.summary()}" if len(actors) > 1 else a.overlays.summary())
             for n, a in enumerate(actors, 1)
@@ -243,7 +265,7 @@ class Page:
             if take_id == take.id:
                 self._takes.value = label
         self._sample.options = tuple(str(n + 1) for n in range(len(actors)))
-        self._map.visible = False
+        self._map.visible = self._words.visible = False
         parts = len(take.request.prompts)
         self._part.visible, self._part.max, self._part.value = parts > 1, max(parts, 2), 1
         frames = self._stage.num_frames
@@ -258,13 +280,19 @@ class Page:
         self._put(take, [Actors(motion) for motion in take.motions])
 
     def remember(self) -> None:
-        """Bring back what this browser had on stage before it was reloaded."""
-        try:
+        """Bring back what this browser had on stage before it was reloaded, and what a studio did not come to the end of."""
+        take_id = None
+        with contextlib.suppress(TimeoutError):
             take_id = self._client.local_storage.get_item(REMEMBERED, timeout=5.0)
-        except TimeoutError:
-            return
         if take_id and take_id in self._labels.values():
             self._guard(lambda: self._restore(take_id))()
+        self._guard(self._resume)()
+
+    def _resume(self) -> None:
+        for found in self._studio.unfinished.interrupted():
+            self._client.add_notification("InterMoE", found.message(), auto_close_seconds=None, color="yellow")
+            if self._job is None:
+                self._fill(found.request)
 
     def _restore(self, take_id: str) -> None:
         if self._take is None:  # nothing was asked for meanwhile
@@ -273,6 +301,10 @@ class Page:
             self._fill(self._take.request)
 
     def _fill(self, request: Request) -> None:
+        if request.scene is not None:
+            self._form.fill_settings(request)
+            self._scene.fill(request.scene)
+            return
         if len(request.prompts) > 1:
             self._sequence.fill(request)
         self._form.fill(request, self._people)
@@ -309,12 +341,19 @@ class Page:
         self._stage.set_overlay(name, shown)
         self._player.refresh()
 
+    def _choose_ghost(self) -> None:
+        """Another take to compare with: its first sample, until another one is chosen."""
+        self._stage.compare(None)
+        self._compared.visible = False
+        if self._compare.value != NOBODY:
+            count = self._studio.takes.samples(self._chosen(self._compare.value))
+            self._compared.options = tuple(str(n + 1) for n in range(count))
+            self._compared.value, self._compared.visible = "1", count > 1
+            self._ghost()
+
     def _ghost(self) -> None:
-        if self._compare.value == NOBODY:
-            self._stage.compare(None)
-            return
-        take = self._studio.takes.load(self._chosen(self._compare.value))
-        self._stage.compare(Actors(take.motions[0]))
+        take_id = self._chosen(self._compare.value)
+        self._stage.compare(Actors(self._studio.takes.sample(take_id, int(self._compared.value) - 1)))
         self._player.refresh()
 
     def _watch_experts(self) -> None:
@@ -322,11 +361,14 @@ class Page:
         request = experts.as_made(take.request, take.motions[0].meta)
         part = min(int(self._part.value), len(request.prompts)) - 1
 
-        def work(pipeline: InterMoEPipeline, job: Job) -> np.ndarray:
-            return experts.heat_map(experts.watch(pipeline, request, part, progress=job.progress))
+        def work(pipeline: InterMoEPipeline, job: Job) -> tuple[np.ndarray, str]:
+            watched = experts.watch(pipeline, request, part, progress=job.progress)
+            return experts.heat_map(watched.shares), words.table(words.weigh(pipeline, watched))
 
-        def done(picture: np.ndarray) -> None:
-            self._map.image, self._map.visible = picture, True
+        def done(result: tuple[np.ndarray, str]) -> None:
+            self._map.image, told = result
+            self._words.content = note(f"{WORDS}{told}")
+            self._map.visible, self._words.visible = True, bool(told)
 
         self._start(work, done)
 
@@ -349,7 +391,11 @@ class Page:
             self._takes.options = tuple(self._labels) or (NOBODY,)
             kept = self._compare.value
             self._compare.options = (NOBODY, *self._labels)
-            self._compare.value = kept if kept in self._labels else NOBODY
+            if kept in self._labels:
+                self._compare.value = kept
+            elif kept != NOBODY:  # its take is gone
+                self._compare.value, self._compared.visible = NOBODY, False
+                self._stage.compare(None)
             for person in self._people:
                 person.refresh()
 
@@ -396,14 +442,22 @@ def heading(take: Take | None) -> str:
     """What is on stage, as HTML in which the sentences are plain text."""
     if take is None:
         return note("Write what two people do, then press Generate.")
+    if take.request.scene is not None:
+        names = "&ensp;".join(
+            f'<span style="white-space:nowrap"><span style="color:rgb{colour_of("suit", person)}">●</span> '
+            f"{html.escape(name)}</span>"
+            for person, name in enumerate(take.request.scene["people"])
+        )
+        told = html.escape(" → ".join(sentences(take.request.scene))[:400])
+        return f'<div style="padding:0.3em 0.6em;line-height:1.35"><b>{told}</b><div>{names}</div></div>'
     prompts = take.request.prompts
-    sentences = " → ".join(p.text for p in prompts if p.text)
+    told = " → ".join(p.text for p in prompts if p.text)
     lines = "".join(
         f'<div><span style="color:rgb{colour_of("suit", person)}">●</span> {html.escape(line)}</div>'
         for person, line in enumerate((prompts[0].text_a, prompts[0].text_b))
         if line
     )
-    return f'<div style="padding:0.3em 0.6em;line-height:1.35"><b>{html.escape(sentences[:400])}</b>{lines}</div>'
+    return f'<div style="padding:0.3em 0.6em;line-height:1.35"><b>{html.escape(told[:400])}</b>{lines}</div>'
 
 
 def note(content: str) -> str:

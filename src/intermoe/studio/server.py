@@ -13,6 +13,7 @@ from typing import Any
 from intermoe.core.errors import UserError
 from intermoe.export.scene import add_light
 from intermoe.pipeline import InterMoEPipeline
+from intermoe.studio.interrupted import Unfinished
 from intermoe.studio.origin import own_pages_only
 from intermoe.studio.page import Page
 from intermoe.studio.takes import Characters, Take, Takes
@@ -37,6 +38,7 @@ class Studio:
 
         warnings.filterwarnings("ignore", message="Queued a .* on a closed connection")  # a browser may go at any time
         self.takes = Takes(folder)
+        self.unfinished = Unfinished(self.takes.folder)
         self.characters = Characters(Path(folder) / "personas")
         self._pages: dict[int, Page] = {}
         self._lock = threading.Lock()

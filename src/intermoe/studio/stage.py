@@ -61,7 +61,7 @@ class Stage:
             self._puppets += self._skinned(actor, root)
             self._marks.append(_Marks(self._scene, root, actor.overlays))
         moved = [a.motion.positions + place for a, place in zip(self.actors, places, strict=True)]
-        self._look(np.concatenate([m.reshape(2, -1, *m.shape[2:]) for m in moved], axis=1))
+        self._look(np.concatenate(moved, axis=1))
         self.set_overlay("trails", self.overlays["trails"])
 
     def clear(self) -> None:
@@ -136,14 +136,15 @@ class _Marks:
     def __init__(self, scene: Any, root: str, overlays: Overlays) -> None:
         self._scene, self._root, self._overlays = scene, root, overlays
         self._frames = len(overlays.inside)
+        self._people = people = range(len(overlays.hands))
         self._touches = [
             (p, s, scene.add_icosphere(f"{root}/touch{p}{s}", radius=0.055, color=TOUCH, opacity=0.75, visible=False,
-                                       cast_shadow=False)) for p in (0, 1) for s in (0, 1)
+                                       cast_shadow=False)) for p in people for s in (0, 1)
         ]  # fmt: skip
         flat = (float(np.sqrt(0.5)), -float(np.sqrt(0.5)), 0.0, 0.0)  # viser's cylinders stand along z
         self._slips = [
             (p, f, scene.add_cylinder(f"{root}/slip{p}{f}", radius=0.09, height=0.008, color=FAULT, wxyz=flat,
-                                      visible=False, cast_shadow=False)) for p in (0, 1) for f in range(4)
+                                      visible=False, cast_shadow=False)) for p in people for f in range(4)
         ]  # fmt: skip
         self._inside = scene.add_icosphere(
             f"{root}/inside", radius=0.08, color=FAULT, opacity=0.8, visible=False, cast_shadow=False
@@ -160,7 +161,7 @@ class _Marks:
     def add_trails(self) -> list[Any]:
         """The ways of pelvis (on the floor) and wrists, over the whole motion."""
         trails = []
-        for person in (0, 1):
+        for person in self._people:
             ways = {"pelvis": self._overlays.pelvis[person], "left": self._overlays.wrists[person, 0],
                     "right": self._overlays.wrists[person, 1]}  # fmt: skip
             for name, way in ways.items():

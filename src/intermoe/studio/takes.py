@@ -11,7 +11,7 @@ import json
 import re
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ from intermoe.core.types import Interaction
 from intermoe.direction import Constraints
 from intermoe.pipeline import Prompt
 from intermoe.sequence import prompt_from_json, prompt_to_json
+from intermoe.studio.scene_lines import checked
+from intermoe.studio.scene_lines import sentences as scene_sentences
 
 FORMAT = 1  # of a take's JSON
 ABANDONED = 3600.0  # seconds after which a file that no take names is removed
@@ -38,17 +40,21 @@ def default_folder() -> Path:
 
 @dataclass(frozen=True)
 class Request:
-    """What the page asks for: one prompt, or several that follow each other; how often; how it is sampled."""
+    """What the page asks for: one prompt, several that follow each other, or a scene; how often; how it is sampled."""
 
     prompts: tuple[Prompt, ...]
     samples: int = 1  # of a single prompt: seeds SEED, SEED + 1, ...
     exchanged: bool = False  # the shared sentence mentions person B first
     steps: int | None = None
     guidance: float | None = None
+    clean: bool = True  # after sampling; takes from before there was a choice do not say it
+    scene: Mapping[str, Any] | None = None  # the table of a scene file as it was written; then there are no prompts
 
     def title(self, longest: int = 60) -> str:
         """The sentences as one line."""
         told = [p.text or " / ".join(filter(None, (p.text_a, p.text_b))) for p in self.prompts]
+        if self.scene is not None:
+            told = [", ".join(self.scene["people"]) + ": " + " → ".join(scene_sentences(self.scene))]
         line = " ".join(" → ".join(told).split())
         return line if len(line) <= longest else line[: longest - 1] + "…"
 
@@ -60,8 +66,12 @@ class Request:
     @classmethod
     def from_json(cls, held: dict[str, Any]) -> Request:
         """Raises UserError, TypeError or KeyError for what `to_json` never wrote."""
-        prompts = map(prompt_from_json, held["prompts"])
-        return cls(**(held | {"prompts": tuple(prompts)}))
+        prompts = tuple(map(prompt_from_json, held["prompts"]))
+        if held.get("scene") is not None:
+            checked(held["scene"])
+        elif not prompts:
+            raise KeyError("prompts")
+        return cls(**(held | {"prompts": prompts}))
 
 
 @dataclass(frozen=True)
@@ -112,7 +122,7 @@ class Takes:
             motion.save(self.folder / name)
         told = {"format": FORMAT, "created": take.created, "model": take.model, "motions": names,
                 "request": take.request.to_json()}  # fmt: skip
-        constraints = take.request.prompts[0].constraints
+        constraints = take.request.prompts[0].constraints if take.request.prompts else Constraints()
         if constraints.keep is not None:
             constraints.keep.motion.save(self.folder / f"{take.id}_keep.npz")
         if constraints:
@@ -134,12 +144,20 @@ class Takes:
         held = self._read(take_id)
         motions = tuple(Interaction.load(self.folder / name) for name in held["motions"])
         request = held["request"]
-        if held["constraints"] is not None:
+        if held["constraints"] is not None and request.prompts:
             constraints = self._directed(take_id, held["constraints"])
             request = replace(
                 request, prompts=(replace(request.prompts[0], constraints=constraints), *request.prompts[1:])
             )
         return Take(take_id, request, motions, held["created"], held["model"])
+
+    def samples(self, take_id: str) -> int:
+        """How many samples a take has. Raises UserError as `load` does."""
+        return len(self._read(take_id)["motions"])
+
+    def sample(self, take_id: str, number: int) -> Interaction:
+        """One sample of a take, from 0 on, without the others."""
+        return Interaction.load(self.folder / self._read(take_id)["motions"][number])
 
     def delete(self, take_id: str) -> None:
         """Remove a take: its JSON first, so that no half of it is ever listed."""

@@ -14,8 +14,12 @@ from intermoe.core.types import Interaction
 from intermoe.direction import Constraints
 from intermoe.direction.result import FAR, misses
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
+from intermoe.scene import perform
+from intermoe.scene.measure import remarks
 from intermoe.sequence import sequence
+from intermoe.studio.cleaning import Cleaning
 from intermoe.studio.directing import worst
+from intermoe.studio.scene_lines import checked
 from intermoe.studio.takes import Request, Take
 
 
@@ -24,7 +28,7 @@ class Cancelled(Exception):
 
 
 class Job:
-    """A piece of work for the model. Its callbacks run in the worker's thread, `done` and `failed` exactly once in all."""
+    """A piece of work for the model. Its callbacks run in the worker's thread: `over`, then `done` or `failed`, exactly once."""
 
     def __init__(
         self,
@@ -33,8 +37,9 @@ class Job:
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         progress: Callable[[int, int], None] = lambda done, total: None,
+        over: Callable[[], None] = lambda: None,
     ) -> None:
-        self._work, self._done, self._failed, self._progress = work, done, failed, progress
+        self._work, self._done, self._failed, self._progress, self._over = work, done, failed, progress, over
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -49,6 +54,7 @@ class Job:
 
     def fail(self, problem: Exception) -> None:
         """It cannot be done."""
+        self._over()
         self._failed(problem)
 
     def run(self, pipeline: InterMoEPipeline) -> None:
@@ -58,8 +64,9 @@ class Job:
                 raise Cancelled
             result = self._work(pipeline, self)
         except Exception as problem:  # noqa: BLE001 - a job must not end the thread that runs the others
-            self._failed(problem)
+            self.fail(problem)
         else:
+            self._over()
             self._done(result)
 
 
@@ -103,20 +110,28 @@ class Worker:
 
 def make(pipeline: InterMoEPipeline, job: Job, request: Request) -> tuple[Take, list[str]]:
     """The take of a request, and what there is to warn of."""
-    options: dict[str, Any] = {"steps": request.steps, "guidance": request.guidance, "progress": job.progress}
+    cleaning = Cleaning()
+    options: dict[str, Any] = {"steps": request.steps, "guidance": request.guidance, "progress": job.progress,
+                               "clean": cleaning if request.clean else False}  # fmt: skip
     prompts = [exchanged(p) for p in request.prompts] if request.exchanged else list(request.prompts)
     with warnings.catch_warnings(record=True) as said:  # only this thread runs the model
         warnings.simplefilter("ignore")
         warnings.simplefilter("always", UnreadPrompt)
-        if len(prompts) > 1:
+        if request.scene is not None:
+            scene = checked(request.scene)
+            motions = [perform(pipeline, scene, **options)]
+        elif len(prompts) > 1:
             motions = [sequence(pipeline, prompts, **options)]
         else:
             motions = pipeline.batch(
                 [replace(prompts[0], seed=prompts[0].seed + n) for n in range(request.samples)], **options
             )
+    motions = [cleaning.told(motion) for motion in motions]
     if request.exchanged:
         motions = [_renamed(motion.swapped(), request.prompts[0].constraints) for motion in motions]
     told = [str(warning.message) for warning in said]
+    if request.scene is not None:
+        told += remarks(scene, motions[0])
     for number, motion in enumerate(motions, 1):
         which = f"sample {number}: " if len(motions) > 1 else ""
         far = [(what, cm) for what, cm in worst(motion.meta.get("constraints", ())).values() if cm > FAR]
