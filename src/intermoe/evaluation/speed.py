@@ -296,7 +296,7 @@ def _padding_work(sizes: ModelConfig, device: torch.device) -> float:
         counted = {"operations": 0.0}
         inner = layer.experts.forward
 
-        def counting(x_ND: Tensor, chosen: Selection) -> Tensor:
+        def counting(x_ND: Tensor, chosen: Selection | Tensor) -> Tensor:
             with FlopCounterMode(display=False) as counter:
                 out = inner(x_ND, chosen)
             counted["operations"] += counter.get_total_flops()
