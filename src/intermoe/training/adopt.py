@@ -19,7 +19,7 @@ from intermoe.training.latents import LatentCorpus
 # fields that say how the same weights are used: a run may go on with others (an ablation of a trained model)
 USES = (
     "dropout", "capacity", "router_alpha", "route_normed", "route_text_only", "fallback_expert", "routing", "instance_routing",
-    "bias_rule",
+    "bias_rule", "skip_scale",
 )  # fmt: skip
 CLIPS = 400  # training clips on which two models' coordinates are held against each other
 

@@ -35,7 +35,7 @@ from intermoe.training.intergen import FeatureLoss
 from intermoe.training.latents import CaptionTable, FrameCorpus, LatentCorpus, vae_digest
 from intermoe.training.logs import Callback
 from intermoe.training.loop import Batch, Outcome, alone, earlier, fit, make_fabric
-from intermoe.training.motion_loss import MotionLoss, MotionWeights
+from intermoe.training.motion_loss import MotionLoss, MotionWeights, low_noise
 from intermoe.training.text import text_head_of
 from intermoe.training.vae import fitted_normalizer
 
@@ -60,6 +60,9 @@ class DenoiserTrainConfig(TrainConfig):
         0.15  # share shown without personas; half the others show all attributes, half each by chance
     )
     facts: float = 1.0  # weight of naming roles and statures from the text (training/facts.py); 0 = the paper's loss
+    low_noise: float = (
+        0.0  # share of clips that are shown with little noise, evenly over its logarithm, not over the timesteps
+    )
     motion: MotionWeights = field(default_factory=MotionWeights)  # terms of a model with `components`
     text: Path | None = None  # a run of `intermoe train text` whose text head a new run starts from
     init: Path | None = None  # a model whose denoiser and text head a new run goes on from (training/adopt.py)
@@ -72,7 +75,7 @@ class DenoiserTrainConfig(TrainConfig):
                 raise UserError(f"{name} must not be negative, found {getattr(self, name)}")
         if self.validation_clips < 1:
             raise UserError(f"validation_clips must be at least 1, found {self.validation_clips}")
-        for name in ("drop_all", "drop_individual", "drop_shared", "drop_personas"):
+        for name in ("drop_all", "drop_individual", "drop_shared", "drop_personas", "low_noise"):
             if not 0 <= getattr(self, name) <= 1:
                 raise UserError(f"{name} is a probability, found {getattr(self, name)}")
         if len(self.data) != 1:
@@ -173,6 +176,9 @@ class DenoiserStage:
             for row in rows.tolist()
         ]  # fmt: skip
         timesteps = torch.randint(NUM_TIMESTEPS, (len(rows),), generator=draw)
+        if config.low_noise:
+            few = torch.rand(len(rows), generator=draw) < config.low_noise
+            timesteps = torch.where(few, low_noise(torch.rand(len(rows), generator=draw)), timesteps)
         return self._batch(rows, captions, timesteps, draw, rank, world)
 
     def validation(self, rank: int, world: int) -> Iterator[tuple[Batch, float]]:

@@ -24,7 +24,9 @@ from intermoe.motion.interhuman import BLOCKS
 from intermoe.skeleton.smpl22 import FOOT_JOINTS, PARENTS, WRISTS
 from intermoe.training.basis import MOTION, Basis, windows
 
-NUM_BINS = 20  # noise levels that have a mean of their own
+NUM_BINS = 20  # noise levels that have a mean of their own, evenly over the logarithm of noise
+_MOST = 20.0  # noise for each unit of signal, from which on there is one level
+_LITTLE = 0.5  # noise below which the details of a motion can be told
 NEAR = 0.3  # metres between a wrist and a partner's joint at which their distance counts a third of what it does at 0
 _WIDTHS = [BLOCKS[name].width for name in MOTION]
 _MEMORY = 0.02  # share of a new value in a running mean
@@ -61,6 +63,7 @@ class MotionLoss(nn.Module):
     linear: Tensor
     offset: Tensor
     usual: Tensor  # (G,bins) running mean of each term
+    level: Tensor  # (1000,) bin of each timestep
     seen: Tensor  # (G,bins) how often it was measured
     sums: Tensor  # since the last `observe`
     counts: Tensor
@@ -72,6 +75,9 @@ class MotionLoss(nn.Module):
         self.shares = tuple(asdict(weights)[name] for name in self.names)
         # an average over poses that might be has short bones: where noise leaves many, lengths count less
         self.register_buffer("certain", alphas_cumprod().float(), persistent=False)
+        noise = noises().clamp(max=_MOST).log()
+        share = (noise - noise[0]) / (noise[-1] - noise[0])
+        self.register_buffer("level", (share * NUM_BINS).long().clamp(max=NUM_BINS - 1), persistent=False)
         self.register_buffer("linear", basis.motion, persistent=False)
         self.register_buffer("offset", basis.offset, persistent=False)
         for name in ("usual", "seen"):
@@ -90,7 +96,7 @@ class MotionLoss(nn.Module):
         self, error: Tensor, x0: Tensor, timesteps: Tensor, valid: Tensor
     ) -> tuple[Tensor, dict[str, Tensor]]:
         found = torch.stack(self.terms(error, x0, valid))  # (G,B)
-        bins = timesteps * NUM_BINS // NUM_TIMESTEPS
+        bins = self.level[timesteps]
         with torch.no_grad():
             if self.training:
                 counted = (found > 0).to(self.counts)
@@ -155,6 +161,19 @@ class MotionLoss(nn.Module):
         self.usual += torch.where(counts > 0, share * (sums / counts.clamp(min=1.0) - self.usual), 0.0)
         self.sums.zero_()
         self.counts.zero_()
+
+
+def noises() -> Tensor:
+    """Noise for each unit of signal at each timestep, (1000,): sqrt((1 - a) / a)."""
+    alpha_bar = alphas_cumprod().float().clamp(min=1e-9)
+    return ((1.0 - alpha_bar) / alpha_bar).sqrt()
+
+
+def low_noise(share: Tensor) -> Tensor:
+    """0..1 -> timesteps whose noise lies between the least and `_LITTLE`, its logarithm as evenly as the share."""
+    noise = noises()
+    first, last = noise[0].log(), torch.tensor(_LITTLE).log()
+    return torch.searchsorted(noise, (first + share * (last - first)).exp()).clamp(max=NUM_TIMESTEPS - 1)
 
 
 def _bones(joints: Tensor, weight: Tensor) -> Tensor:
