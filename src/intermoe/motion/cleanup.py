@@ -22,7 +22,8 @@ from intermoe.motion import apart, footing, touch
 from intermoe.skeleton import body, ik, kinematics, quat, solve
 from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, FEET, HIPS, KNEES, SHOULDERS, WRISTS
 
-MOST = 0.10  # metres a foot is moved at most; a longer slide is a wandering body, not a slipping foot
+MOST = 0.12  # metres a foot is moved at most; a longer slide is a wandering body, not a slipping foot
+DRAWN = 4.0  # frames over which a foot that is drawn along gathers speed
 DEEPEST = 0.06  # metres the pelvis comes down at most
 HIGHEST = 0.15  # metres a body that is in the floor comes up at most
 LOWEST, ROUNDED = 0.01, 0.005  # metres: no ankle or toe is lower; where that begins to hold, so that no foot stops dead
@@ -152,7 +153,7 @@ def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray) -> np
         path = np.concatenate([np.zeros((1, 2)), -np.cumsum(share * travel[start:stop], axis=0)])
         here = stays[start : stop + 1]
         path -= path[here].mean(0) if here.any() else path.mean(0)
-        path *= min(1.0, MOST / max(float(np.linalg.norm(path, axis=-1).max()), 1e-9))
+        path = path * min(1.0, MOST / _longest(path)) if here.any() else _within(path)
         correction[start : stop + 1] = path
         knots.append((start, stop))
         values.append((path[0], path[-1]))
@@ -168,6 +169,25 @@ def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray) -> np
         s = np.linspace(0.0, 1.0, start - stop + 1)[1:-1, None]
         correction[stop + 1 : start] = old + (new - old) * s**3 * (10.0 - 15.0 * s + 6.0 * s**2)  # minimum jerk
     return correction
+
+
+def _within(path: np.ndarray) -> np.ndarray:
+    """A correction (T, 2) of a stand, no longer than `MOST` in any frame: a foot that wanders farther stands for as long as it
+    can and is then drawn along.
+    """
+    if _longest(path) <= MOST:
+        return path
+    left = np.zeros_like(path)  # what is not taken back
+    for t in range(len(path)):
+        rest = path[t] + left[max(t - 1, 0)]
+        left[t] = rest * min(1.0, MOST / max(float(np.linalg.norm(rest)), 1e-9)) - path[t]
+    left = gaussian_filter1d(left, DRAWN, axis=0, mode="nearest")
+    path = path + left
+    return path * np.minimum(1.0, MOST / np.maximum(np.linalg.norm(path, axis=-1, keepdims=True), 1e-9))
+
+
+def _longest(path: np.ndarray) -> float:
+    return max(float(np.linalg.norm(path, axis=-1).max()), 1e-9)
 
 
 def _floor(positions: np.ndarray, planted: np.ndarray) -> float:
