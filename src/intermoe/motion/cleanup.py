@@ -18,7 +18,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 
 from intermoe.core.types import Interaction
-from intermoe.motion import apart, footing, touch
+from intermoe.motion import apart, footing, lean, touch
 from intermoe.skeleton import body, ik, kinematics, quat, solve
 from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, FEET, HIPS, KNEES, SHOULDERS, WRISTS
 
@@ -81,8 +81,10 @@ def clean(clip: Interaction, *, pinned: np.ndarray | None = None) -> Interaction
         statures = body.stature(offsets)
         hands = body.hand_points(positions, world, offsets[:, None]) - positions[:, :, WRISTS] + raw[:, :, WRISTS]
         wrists[:, :, WRISTS] += touch.reaches(hands, raw, statures, fps=fps)
-        # hands come up with the body, but those at the partner stay there
-        wrists[:, :, WRISTS, 1] += rise[..., None] * (1.0 - touch.nearness(hands, raw, statures))
+        # hands come up with the body, but those at the partner stay there, and the body leans to them
+        near = touch.nearness(hands, raw, statures)
+        wrists[:, :, WRISTS, 1] += rise[..., None] * (1.0 - near)
+        lean.follow(positions, world, wrists[:, :, WRISTS], near, lengths, fps=fps)
     else:
         wrists[:, :, WRISTS, 1] += rise[..., None]
     for arm in ARMS:
