@@ -24,6 +24,7 @@ from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, FEET, HIPS, KNEES, SHOULDER
 
 MOST = 0.12  # metres a foot is moved at most; a longer slide is a wandering body, not a slipping foot
 DRAWN = 4.0  # frames over which a foot that is drawn along gathers speed
+JUMP = 0.5  # metres a second that holding adds to a foot's swing on average; its fastest moment has twice that
 DEEPEST = 0.06  # metres the pelvis comes down at most
 HIGHEST = 0.15  # metres a body that is in the floor comes up at most
 LOWEST, ROUNDED = 0.01, 0.005  # metres: no ankle or toe is lower; where that begins to hold, so that no foot stops dead
@@ -58,7 +59,7 @@ def clean(clip: Interaction, *, pinned: np.ndarray | None = None) -> Interaction
     lengths = np.linalg.norm(offsets, axis=-1)  # (P, 22)
     positions, world = kinematics.forward(rotations, raw[:, :, 0], offsets[:, None])
     planted = standing(clip)
-    held = raw + _hold(raw, planted, pinned)  # only ankles and toes differ from raw
+    held = raw + _hold(raw, planted, pinned, fps=fps)  # only ankles and toes differ from raw
     lift = _lift(positions, held, _floor(raw, planted))
     if pinned is not None:
         lift = np.where(pinned, 0.0, lift)
@@ -120,7 +121,7 @@ def standing(clip: Interaction) -> np.ndarray:
     return footing.drop_short(filled | flat, shortest)
 
 
-def _hold(positions: np.ndarray, planted: np.ndarray, pinned: np.ndarray | None = None) -> np.ndarray:
+def _hold(positions: np.ndarray, planted: np.ndarray, pinned: np.ndarray | None = None, *, fps: float) -> np.ndarray:
     """How far to move ankles and toes so that standing feet stay: -> (P, T, 22, 3), metres, along the floor.
 
     Over a stand, c[t+1] = c[t] - (travel of what stands), with mean 0, or 0 where the foot is pinned; between stands c goes over smoothly.
@@ -131,12 +132,15 @@ def _hold(positions: np.ndarray, planted: np.ndarray, pinned: np.ndarray | None 
             points = positions[person][:, [ankle, toe]][..., [0, 2]]  # (T, 2, 2)
             stands = planted[person][:, 2 * foot : 2 * foot + 2]
             stays = np.zeros(len(points), bool) if pinned is None else pinned[person, :, foot]
-            moved[person][:, [[ankle], [toe]], [[0, 2]]] = _correction(points, stands, stays)[:, None]
+            moved[person][:, [[ankle], [toe]], [[0, 2]]] = _correction(points, stands, stays, jump=JUMP / fps)[:, None]
     return moved
 
 
-def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray) -> np.ndarray:
-    """points (T, 2, 2) ankle and toe on the floor, stands (T, 2) bool, stays (T,) bool (pinned) -> correction (T, 2) of the whole foot."""
+def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray, *, jump: float = np.inf) -> np.ndarray:
+    """points (T, 2, 2) ankle and toe on the floor, stands (T, 2) bool, stays (T,) bool (pinned) -> correction (T, 2) of the whole foot.
+
+    jump: metres a frame, on average from one stand to the next, beyond which the two are one stand.
+    """
     frames = len(points)
     both = stands[1:] & stands[:-1]
     weight = both / np.maximum(both.sum(-1, keepdims=True), 1)
@@ -147,18 +151,29 @@ def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray) -> np
     stops = np.flatnonzero(any_both[:-1] & ~any_both[1:])  # last frame of the stand
     if not len(starts):
         return correction
-    knots, values = [], []
+    back = np.zeros((frames - 1, 2))  # steps of the correction
     for start, stop in zip(starts, stops, strict=True):
         # steps from the nearer end of the stand
         into = np.minimum(np.arange(stop - start), np.arange(stop - start)[::-1])
-        share = np.minimum((into + 1.0) / EDGE, 1.0)[:, None]  # a foot does not stop dead
-        path = np.concatenate([np.zeros((1, 2)), -np.cumsum(share * travel[start:stop], axis=0)])
-        here = stays[start : stop + 1]
-        path -= path[here].mean(0) if here.any() else path.mean(0)
-        path = path * min(1.0, MOST / _longest(path)) if here.any() else _within(path)
+        back[start:stop] = (
+            -np.minimum((into + 1.0) / EDGE, 1.0)[:, None] * travel[start:stop]
+        )  # a foot does not stop dead
+    knots = list(zip(starts.tolist(), stops.tolist(), strict=True))
+    paths = [_path(back[start:stop], stays[start : stop + 1]) for start, stop in knots]
+    while len(knots) > 1:  # stands so close together that the foot would jump from one to the next are one
+        jumps = [
+            float(np.linalg.norm(new[0] - old[-1])) / (start - stop)
+            for (_, stop), (start, _), old, new in zip(knots[:-1], knots[1:], paths[:-1], paths[1:], strict=True)
+        ]
+        worst = int(np.argmax(jumps))
+        if jumps[worst] <= jump:
+            break
+        knots[worst : worst + 2] = [(knots[worst][0], knots[worst + 1][1])]
+        start, stop = knots[worst]
+        paths[worst : worst + 2] = [_path(back[start:stop], stays[start : stop + 1])]
+    for (start, stop), path in zip(knots, paths, strict=True):
         correction[start : stop + 1] = path
-        knots.append((start, stop))
-        values.append((path[0], path[-1]))
+    values = [(path[0], path[-1]) for path in paths]
     for frame in np.flatnonzero(stays):  # in a swing
         if not any(start <= frame <= stop for start, stop in knots):
             knots.append((frame, frame))
@@ -171,6 +186,15 @@ def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray) -> np
         s = np.linspace(0.0, 1.0, start - stop + 1)[1:-1, None]
         correction[stop + 1 : start] = old + (new - old) * s**3 * (10.0 - 15.0 * s + 6.0 * s**2)  # minimum jerk
     return correction
+
+
+def _path(back: np.ndarray, stays: np.ndarray) -> np.ndarray:
+    """Steps (T-1, 2) of a stand's correction and where the foot is pinned (T,) -> the correction (T, 2)."""
+    path = np.concatenate([np.zeros((1, 2)), np.cumsum(back, axis=0)])
+    if stays.any():
+        path = path - path[stays].mean(0)
+        return path * min(1.0, MOST / _longest(path))
+    return _within(path - path.mean(0))
 
 
 def _within(path: np.ndarray) -> np.ndarray:
