@@ -41,6 +41,7 @@ SOFT_ARM, SOFT_LEG = 0.98, 0.99
 # of an arm's length from shoulder to wrist: below, and above, which the wrist is left to the solved arm
 FOLDED = (0.2, 0.4)
 STRAIGHT = 0.03  # metres of bend below which a limb's plane is taken from the frames around
+AROUND = (2.0, 12.0)  # frames: a limb that is straight for long bends as it did before and will
 LEGS = tuple(zip(HIPS, KNEES, ANKLES, FEET, strict=True))
 ARMS = tuple(zip(SHOULDERS, ELBOWS, WRISTS, strict=True))
 
@@ -302,6 +303,6 @@ def _steady_bend(middle: np.ndarray, end: np.ndarray) -> np.ndarray:
     """
     along = end / np.maximum(np.linalg.norm(end, axis=-1, keepdims=True), 1e-9)
     bend = middle - (middle * along).sum(-1, keepdims=True) * along
-    around = gaussian_filter1d(bend, 2.0, axis=1, mode="nearest")
+    around = sum(gaussian_filter1d(bend, frames, axis=1, mode="nearest") for frames in AROUND)
     trust = np.linalg.norm(bend, axis=-1, keepdims=True)
     return (trust * bend + STRAIGHT * around) / (trust + STRAIGHT)
