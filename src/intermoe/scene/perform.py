@@ -45,6 +45,7 @@ LATER = (
     2.5,
     4.0,
 )  # seconds by which an interaction begins later where its two cannot come clear of the others
+PLACES, ELSEWHERE = 4, 1.0  # places tried for an interaction, metres between any two of them
 _FOREVER = 10**6  # frames
 
 
@@ -190,24 +191,33 @@ class _Floor:
         begins = [spot(clip.positions[p, 0]) for p in (0, 1)]
         middle = np.mean([b.at for b in begins], axis=0)
         earliest = round((act.at or 0.0) * self.fps)
-        placing = self._best(act, pair, clip, begins, middle, earliest)
-        placed = _moved(clip, placing, middle)
-        looks = [spot(placed.positions[1 - p, 0]).at for p in (0, 1)]
-        starts = [self._ready(actor, _one(placed, p), looks[p]) for p, actor in enumerate(pair)]
-        start = max(earliest, *starts)
-        start = max(start, self.bridge // 2) if start else 0
-        best, most = (start, (0, 1)), -np.inf
-        for later, order in product(LATER, ((0, 1), (1, 0))):
-            now = start + round(later * self.fps)
+        tried: dict[int, tuple[Interaction, int]] = {}
+        placings = self._places(act, pair, clip, begins, middle, earliest)
+        best, most = (0, 0.0, (0, 1)), -np.inf
+
+        def bring(number: int, later: float, order: tuple[int, ...]) -> tuple[int, float]:
+            if number not in tried:
+                placed = _moved(clip, placings[number], middle)
+                tried[number] = placed, self._earliest(pair, placed, earliest)
+            placed, start = tried[number]
+            start += round(later * self.fps)
+            return start, self._bring(act, pair, placed, start, order)
+
+        for later, number, order in product(LATER, range(len(placings)), ((0, 1), (1, 0))):
             undo = self._undo(pair)
-            room = self._bring(act, pair, placed, now, order)
+            start, room = bring(number, later, order)
             if room >= CLEAR:
-                return now
+                return start
             if room > most:
-                best, most = (now, order), room
+                best, most = (number, later, order), room
             undo()
-        self._bring(act, pair, placed, *best)
-        return best[0]
+        return bring(*best)[0]
+
+    def _earliest(self, pair: list[Actor], placed: Interaction, earliest: int) -> int:
+        """The first frame at which both can begin an interaction that stands where it takes place."""
+        looks = [spot(placed.positions[1 - p, 0]).at for p in (0, 1)]
+        start = max(earliest, *(self._ready(actor, _one(placed, p), looks[p]) for p, actor in enumerate(pair)))
+        return max(start, self.bridge // 2) if start else 0
 
     def _bring(self, act: Act, pair: list[Actor], placed: Interaction, start: int, order: tuple[int, ...]) -> float:
         """Both, in this order, to where they begin at `start`, and through the interaction; returns the metres they keep
@@ -283,10 +293,10 @@ class _Floor:
         )
         self._add(actor, bridge(actor.parts[-1], stand, left - stand.num_frames), stand)
 
-    def _best(
+    def _places(
         self, act: Act, pair: list[Actor], clip: Interaction, begins: list[Spot], middle: np.ndarray, earliest: int
-    ) -> floor.Placing:
-        """Near where the two are, and clear of everybody else."""
+    ) -> list[floor.Placing]:
+        """Near where the two are, and clear of everybody else: the nearest, and others that lie elsewhere."""
         held = [floor.outline(clip.positions[p], 0, a.name) for p, a in enumerate(pair)]
         others = self._others(act.people)
         here = [a.spot if a.parts else None for a in pair]
@@ -309,7 +319,10 @@ class _Floor:
 
         choices.sort(key=cost)
         best, most = choices[0], -np.inf
+        clear: list[floor.Placing] = []
         for placing in choices:
+            if any(np.linalg.norm(placing.centre - other.centre) < ELSEWHERE for other in clear):
+                continue
             walks = [a.frames + round((way(p, placing) / 1.0 + 2 * BRIDGE + 1.0) * self.fps) if a.parts else 0
                      for p, a in enumerate(pair)]  # fmt: skip
             start = max(earliest, *walks)
@@ -321,8 +334,10 @@ class _Floor:
             if room > most:
                 best, most = placing, room
             if room >= floor.MARGIN:
-                return placing
-        return best
+                clear.append(placing)
+            if len(clear) == PLACES:
+                break
+        return clear or [best]
 
     def _others(self, names: Sequence[str]) -> list[floor.Outline]:
         """Everybody else, who after their last interaction stays where they are."""
