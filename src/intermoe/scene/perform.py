@@ -37,7 +37,7 @@ from intermoe.skeleton.body import stature
 REST = 1.5  # seconds after the last interaction
 TRIES = 4  # samples of a reaction, of which the one that stays clearest of the others is taken
 APART = 0.95  # metres between pelvises that two leave between them before they meet and once they have met
-CLEAR = 0.12  # metres between the bodies of people who are no partners
+CLEAR = 0.16  # metres planned between the bodies of people who are no partners; 12 cm are to be left of it in every frame, cleaned
 WAITS = (1.0, 0.0, 0.5)  # shares of the time to spare that are waited before leaving, as tried
 LATER = (
     0.0,
@@ -373,8 +373,9 @@ class _Floor:
         others = [a for a in self.actors.values() if a.parts and (a.name not in partners or a in apart_from)]
         best: list[Interaction] = []
         most = -np.inf
-        for parts in self._ways(actor, clip, start, look):
+        for parts, lacks in self._ways(actor, clip, start, look):
             room = self._room(actor, [*parts, clip], others)
+            room = min(room, 0.0) - lacks if lacks else room  # nobody rushes while there is another way
             if not best or room > most:
                 best, most = [*parts, clip], room
             if most >= CLEAR:
@@ -382,19 +383,22 @@ class _Floor:
         self._add(actor, *best)
         return most
 
-    def _ways(self, actor: Actor, clip: Interaction, start: int, look: np.ndarray) -> Iterator[list[Interaction]]:
-        """Ways to a clip that begins at `start`: round the others on this side or that, at once, late or in between."""
+    def _ways(
+        self, actor: Actor, clip: Interaction, start: int, look: np.ndarray
+    ) -> Iterator[tuple[list[Interaction], float]]:
+        """Ways to a clip that begins at `start`: round the others on this side or that, at once, late or in between; and the
+        seconds that each lacks to be walked."""
         there, gap = _back(spot(clip.positions[0, 0]), look), start - actor.frames
         if not actor.parts:
             if not gap:
-                yield []
+                yield [], 0.0
                 return
             frames = max(6, gap - self.bridge)
             place = np.stack([there.at, there.at])
             stand = between(actor.person, place, there, there, look, frames / self.fps, actor.seed)
-            yield [stand, bridge(stand, clip, gap - frames)]
+            yield [stand, bridge(stand, clip, gap - frames)], 0.0
         elif _beside(actor.spot, there) and gap < 3 * self.bridge:
-            yield [bridge(actor.parts[-1], clip, gap)]
+            yield [bridge(actor.parts[-1], clip, gap)], 0.0
         else:
             here, seconds = actor.spot, (gap - 2 * self.bridge) / self.fps
             for number, route in enumerate(self._routes(actor, there, start)):
@@ -405,7 +409,7 @@ class _Floor:
                     moving = between(actor.person, route, here, there, look, seconds, actor.seed, waits=waits)
                     rest = gap - moving.num_frames
                     first = bridge(actor.parts[-1], moving, rest // 2)
-                    yield [first, moving, bridge(moving, clip, rest - rest // 2)]
+                    yield [first, moving, bridge(moving, clip, rest - rest // 2)], max(0.0, -spare)
 
     def _room(self, actor: Actor, parts: list[Interaction], others: Sequence[Actor]) -> float:
         """Metres between somebody who moves so from now on and the others, body by body; infinite where nobody is."""

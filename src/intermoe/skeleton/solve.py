@@ -31,7 +31,10 @@ _LEAVES = (10, 11, 15, 20, 21)
 _MAX_BEND = np.radians(6.0)  # by which knee or elbow may give way to put ankle or wrist in place
 _PLANE = np.radians([4.0, 18.0])  # bend from which, and at which, the limb's plane alone decides its twist
 _STRAIGHT = 0.02  # sine of the bend below which a limb is too straight to show its plane
-_FOLDED = (0.15, 0.35)  # of a limb's length from root to end: below, only the bones' own directions count; above, the end
+_FOLDED = (
+    0.15,
+    0.35,
+)  # of a limb's length from root to end: below, only the bones' own directions count; above, the end
 _FAR = 1e5  # m from the origin, beyond which single precision no longer tells a body
 _TALL = (0.1, 100.0)  # m, of a person that can be shown
 _THIN = 0.02  # m: a body thinner than this across its second axis does not tell its own orientation
