@@ -15,7 +15,7 @@ from intermoe.skeleton.smpl22 import ELBOWS, INDEX, PARENTS, SHOULDERS, WRISTS
 
 REACH = 0.985  # of an arm's length: hands that are farther away are leant to
 SHRUG, LEAN = 0.04, 0.10  # metres that a shoulder comes along by itself, and with the trunk, at most
-AROUND = 0.12  # seconds before and after, over which it comes and goes
+AROUND = 0.08  # seconds before and after, over which it comes and goes
 ROUNDS = 5
 _COLLARS = (13, 14)
 _WAIST = INDEX["spine1"]
