@@ -6,8 +6,9 @@
     3. a foot that is below the floor is put on it, and the body comes up with it: without that the knee would bend
     4. the pelvis comes down where a held foot is out of the leg's reach
     5. legs and arms are fitted by two-bone inverse kinematics: ankles to the held feet, wrists to where they were
-    6. hands that stop just short of the partner touch (`touch`); bodies that are inside each other lean out of each other
-       and elbows swing out of the partner (`apart`), with feet and hands where they are
+    6. hands that stop just short of the partner touch (`touch`); where the arm of a hand at the partner is too short, its
+       shoulder and the trunk follow (`lean`); bodies that are inside each other lean out of each other and elbows swing
+       out of the partner (`apart`), with feet and hands where they are
 
 Nothing is invented: no path is changed. Letters: P people, T frames, J joints (22).
 """
@@ -50,7 +51,7 @@ def clean(clip: Interaction, *, pinned: np.ndarray | None = None) -> Interaction
     """The same interaction with constant bone lengths and standing feet, its rotations solved to fit.
 
     pinned: (P, T, 2) bool, left and right: feet that are in this frame where they have to be; holding moves them elsewhere only.
-    Wrists move less than 1 cm wherever the arm reaches where they were, but come up with a body that was in the floor
+    Wrists move less than 1 cm wherever the arm, with shoulder and trunk, reaches where they were, but come up with a body that was in the floor
     unless they are at the partner. Joints and rotations agree: forward kinematics
     of the result's rotations, translation and offsets are its positions. UserError for another skeleton than the 22
     joints.
@@ -148,8 +149,8 @@ def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray, *, ju
     travel = (np.diff(points, axis=0) * weight[..., None]).sum(1)  # (T-1, 2): of the joints that stand
     correction = np.zeros((frames, 2))
     any_both = np.concatenate([[False], both.any(-1), [False]])
-    starts = np.flatnonzero(~any_both[:-1] & any_both[1:])  # frames
-    stops = np.flatnonzero(any_both[:-1] & ~any_both[1:])  # last frame of the stand
+    starts = np.flatnonzero(~any_both[:-1] & any_both[1:]).tolist()  # frames
+    stops = np.flatnonzero(any_both[:-1] & ~any_both[1:]).tolist()  # last frame of the stand
     if not len(starts):
         return correction
     back = np.zeros((frames - 1, 2))  # steps of the correction
@@ -159,7 +160,7 @@ def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray, *, ju
         back[start:stop] = (
             -np.minimum((into + 1.0) / EDGE, 1.0)[:, None] * travel[start:stop]
         )  # a foot does not stop dead
-    knots = list(zip(starts.tolist(), stops.tolist(), strict=True))
+    knots: list[tuple[int, int]] = list(zip(starts, stops, strict=True))
     paths = [_path(back[start:stop], stays[start : stop + 1]) for start, stop in knots]
     while len(knots) > 1:  # stands so close together that the foot would jump from one to the next are one
         jumps = [
@@ -175,7 +176,7 @@ def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray, *, ju
     for (start, stop), path in zip(knots, paths, strict=True):
         correction[start : stop + 1] = path
     values = [(path[0], path[-1]) for path in paths]
-    for frame in np.flatnonzero(stays):  # in a swing
+    for frame in np.flatnonzero(stays).tolist():  # in a swing
         if not any(start <= frame <= stop for start, stop in knots):
             knots.append((frame, frame))
             values.append((np.zeros(2), np.zeros(2)))
