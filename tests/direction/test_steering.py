@@ -113,8 +113,10 @@ def test_what_lies_between_is_filled_without_a_jump(pipeline, free):
     inside = [*range(30), *range(60, 90)]
     assert np.abs(motion.positions[:, inside] - free.positions[:, inside]).max() < 0.001
     jumps = np.abs(np.diff(motion.positions, 2, axis=1)).max((0, 2, 3))
-    # not more of a jerk at the borders than elsewhere in the clip
-    assert jumps[[28, 29, 30, 58, 59, 60]].max() < 1.5 * max(np.abs(np.diff(free.positions, 2, axis=1)).max(), 0.03)
+    # not more of a jerk at the borders than elsewhere in the clip, or in real ones (60 m/s2)
+    assert jumps[[28, 29, 30, 58, 59, 60]].max() < max(
+        1.5 * np.abs(np.diff(free.positions, 2, axis=1)).max(), 60.0 / 900
+    )
 
 
 def test_the_world_is_where_start_says_whoever_is_mentioned_first(pipeline):

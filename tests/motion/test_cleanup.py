@@ -143,3 +143,43 @@ def test_hands_at_the_partner_stay_when_the_body_comes_up(holding):
     moved = np.linalg.norm(cleaned.positions[:, :, [20, 21]] - holding.positions[:, :, [20, 21]], axis=-1)
     assert moved.max() < 0.01
     assert cleaned.positions[0, :, 0, 1].min() > holding.positions[0, :, 0, 1].max() + 0.06
+
+
+def test_a_foot_that_wanders_stands_until_it_is_drawn_along():
+    """Half a metre of drift in a stand: of the way within reach nothing is left, and what is left is no jump."""
+    frames = np.arange(150)
+    drift = 0.5 / (1.0 + np.exp(-(frames - 75) / 12.0)) + 0.03 * np.sin(frames / 5.0)
+    points = np.zeros((150, 2, 2))
+    points[:, :, 0] = drift[:, None]
+    stands = np.ones((150, 2), bool)
+    moved = cleanup._correction(points, stands, np.zeros(150, bool))
+    assert np.linalg.norm(moved, axis=-1).max() <= cleanup.MOST + 1e-6
+    after = points[:, 0, 0] + moved[:, 0]
+    step = np.abs(np.diff(after))
+    assert step.sum() < 0.5 * np.abs(np.diff(drift)).sum()
+    assert (step < 0.0005).mean() > 0.4  # stands, though it sways throughout
+    assert step.max() < 1.2 * np.abs(np.diff(drift)).max()
+    still = cleanup._correction(points, stands, frames == 75)
+    assert np.abs(still[75]).max() < 1e-6  # a pinned foot stays where it has to be
+
+
+def test_a_stand_that_is_broken_off_for_a_moment_makes_no_foot_jump():
+    """A label that drops out for 3 frames amid a slide: held as two stands, the foot went 20 cm in 4 frames."""
+    points = np.zeros((60, 2, 2))
+    points[:, :, 0] = np.linspace(0.0, 0.4, 60)[:, None]
+    stands = np.ones((60, 2), bool)
+    stands[29:32] = False
+    none = np.zeros(60, bool)
+
+    def fastest(**limit: float) -> float:
+        return float(np.abs(np.diff(points[:, 0, 0] + cleanup._correction(points, stands, none, **limit)[:, 0])).max())
+
+    assert fastest() * 30 > 1.2
+    assert fastest(jump=cleanup.JUMP / 30) * 30 < 0.25  # it goes on as it came: 0.2 m/s
+    apart = points.copy()  # a step is no break: what holding adds to it is slow
+    apart[25:45] += np.linspace(0.0, 0.5, 20)[:, None, None]
+    apart[45:] += 0.5
+    stands[25:45] = False
+    assert np.array_equal(
+        cleanup._correction(apart, stands, none), cleanup._correction(apart, stands, none, jump=cleanup.JUMP / 30)
+    )

@@ -147,3 +147,19 @@ def test_real_dancers(shared):
     assert time.perf_counter() - started < 0.5  # takes 10 ms; generous for a busy machine
     assert 1000 * residual(solved).max() < 0.01
     assert degrees_between(solved.rotations[:, 1:, 0], solved.rotations[:, :-1, 0]).max() < 25
+
+
+def test_an_elbow_of_a_folded_arm_does_not_turn_over():
+    """The wrist passes the shoulder at 3 cm: the way from one to the other turns at once, the elbow stays where it was seen."""
+    frames = 41
+    still = np.broadcast_to(np.array([0.0, 0.0, 0.0, 1.0]), (1, frames, 22, 4))
+    positions, _ = forward(still, np.zeros((1, frames, 3)), OFFSETS[None, None].astype(np.float64))
+    shoulder = positions[:, :, 17]
+    positions[:, :, 19] = shoulder + [-0.05, -0.26, 0.05]
+    beside = np.full(frames, 0.02)
+    positions[:, :, 21] = shoulder + np.stack([np.linspace(-0.1, 0.1, frames), beside, beside], -1)
+    made = solve(Interaction(positions=positions.astype(np.float32)))
+    assert made.rotations is not None and made.offsets is not None
+    solved, _ = forward(made.rotations, positions[:, :, 0], made.offsets[:, None])
+    assert np.linalg.norm(np.diff(solved[:, :, 19], axis=1), axis=-1).max() < 0.01
+    assert np.linalg.norm(solved[:, :, 19] - positions[:, :, 19], axis=-1).max() < 0.03

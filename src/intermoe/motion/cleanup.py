@@ -6,8 +6,9 @@
     3. a foot that is below the floor is put on it, and the body comes up with it: without that the knee would bend
     4. the pelvis comes down where a held foot is out of the leg's reach
     5. legs and arms are fitted by two-bone inverse kinematics: ankles to the held feet, wrists to where they were
-    6. hands that stop just short of the partner touch (`touch`); bodies that are inside each other lean out of each other
-       and elbows swing out of the partner (`apart`), with feet and hands where they are
+    6. hands that stop just short of the partner touch (`touch`); where the arm of a hand at the partner is too short, its
+       shoulder and the trunk follow (`lean`); bodies that are inside each other lean out of each other and elbows swing
+       out of the partner (`apart`), with feet and hands where they are
 
 Nothing is invented: no path is changed. Letters: P people, T frames, J joints (22).
 """
@@ -18,11 +19,13 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 
 from intermoe.core.types import Interaction
-from intermoe.motion import apart, footing, touch
+from intermoe.motion import apart, footing, lean, touch
 from intermoe.skeleton import body, ik, kinematics, quat, solve
 from intermoe.skeleton.smpl22 import ANKLES, ELBOWS, FEET, HIPS, KNEES, SHOULDERS, WRISTS
 
-MOST = 0.10  # metres a foot is moved at most; a longer slide is a wandering body, not a slipping foot
+MOST = 0.12  # metres a foot is moved at most; a longer slide is a wandering body, not a slipping foot
+DRAWN = 4.0  # frames over which a foot that is drawn along gathers speed
+JUMP = 0.5  # metres a second that holding adds to a foot's swing on average; its fastest moment has twice that
 DEEPEST = 0.06  # metres the pelvis comes down at most
 HIGHEST = 0.15  # metres a body that is in the floor comes up at most
 LOWEST, ROUNDED = 0.01, 0.005  # metres: no ankle or toe is lower; where that begins to hold, so that no foot stops dead
@@ -39,6 +42,7 @@ SOFT_ARM, SOFT_LEG = 0.98, 0.99
 # of an arm's length from shoulder to wrist: below, and above, which the wrist is left to the solved arm
 FOLDED = (0.2, 0.4)
 STRAIGHT = 0.03  # metres of bend below which a limb's plane is taken from the frames around
+AROUND = (2.0, 12.0)  # frames: a limb that is straight for long bends as it did before and will
 LEGS = tuple(zip(HIPS, KNEES, ANKLES, FEET, strict=True))
 ARMS = tuple(zip(SHOULDERS, ELBOWS, WRISTS, strict=True))
 
@@ -47,7 +51,7 @@ def clean(clip: Interaction, *, pinned: np.ndarray | None = None) -> Interaction
     """The same interaction with constant bone lengths and standing feet, its rotations solved to fit.
 
     pinned: (P, T, 2) bool, left and right: feet that are in this frame where they have to be; holding moves them elsewhere only.
-    Wrists move less than 1 cm wherever the arm reaches where they were, but come up with a body that was in the floor
+    Wrists move less than 1 cm wherever the arm, with shoulder and trunk, reaches where they were, but come up with a body that was in the floor
     unless they are at the partner. Joints and rotations agree: forward kinematics
     of the result's rotations, translation and offsets are its positions. UserError for another skeleton than the 22
     joints.
@@ -57,7 +61,7 @@ def clean(clip: Interaction, *, pinned: np.ndarray | None = None) -> Interaction
     lengths = np.linalg.norm(offsets, axis=-1)  # (P, 22)
     positions, world = kinematics.forward(rotations, raw[:, :, 0], offsets[:, None])
     planted = standing(clip)
-    held = raw + _hold(raw, planted, pinned)  # only ankles and toes differ from raw
+    held = raw + _hold(raw, planted, pinned, fps=fps)  # only ankles and toes differ from raw
     lift = _lift(positions, held, _floor(raw, planted))
     if pinned is not None:
         lift = np.where(pinned, 0.0, lift)
@@ -80,8 +84,10 @@ def clean(clip: Interaction, *, pinned: np.ndarray | None = None) -> Interaction
         statures = body.stature(offsets)
         hands = body.hand_points(positions, world, offsets[:, None]) - positions[:, :, WRISTS] + raw[:, :, WRISTS]
         wrists[:, :, WRISTS] += touch.reaches(hands, raw, statures, fps=fps)
-        # hands come up with the body, but those at the partner stay there
-        wrists[:, :, WRISTS, 1] += rise[..., None] * (1.0 - touch.nearness(hands, raw, statures))
+        # hands come up with the body, but those at the partner stay there, and the body leans to them
+        near = touch.nearness(hands, raw, statures)
+        wrists[:, :, WRISTS, 1] += rise[..., None] * (1.0 - near)
+        lean.follow(positions, world, wrists[:, :, WRISTS], near, lengths, fps=fps)
     else:
         wrists[:, :, WRISTS, 1] += rise[..., None]
     for arm in ARMS:
@@ -117,7 +123,7 @@ def standing(clip: Interaction) -> np.ndarray:
     return footing.drop_short(filled | flat, shortest)
 
 
-def _hold(positions: np.ndarray, planted: np.ndarray, pinned: np.ndarray | None = None) -> np.ndarray:
+def _hold(positions: np.ndarray, planted: np.ndarray, pinned: np.ndarray | None = None, *, fps: float) -> np.ndarray:
     """How far to move ankles and toes so that standing feet stay: -> (P, T, 22, 3), metres, along the floor.
 
     Over a stand, c[t+1] = c[t] - (travel of what stands), with mean 0, or 0 where the foot is pinned; between stands c goes over smoothly.
@@ -128,35 +134,49 @@ def _hold(positions: np.ndarray, planted: np.ndarray, pinned: np.ndarray | None 
             points = positions[person][:, [ankle, toe]][..., [0, 2]]  # (T, 2, 2)
             stands = planted[person][:, 2 * foot : 2 * foot + 2]
             stays = np.zeros(len(points), bool) if pinned is None else pinned[person, :, foot]
-            moved[person][:, [[ankle], [toe]], [[0, 2]]] = _correction(points, stands, stays)[:, None]
+            moved[person][:, [[ankle], [toe]], [[0, 2]]] = _correction(points, stands, stays, jump=JUMP / fps)[:, None]
     return moved
 
 
-def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray) -> np.ndarray:
-    """points (T, 2, 2) ankle and toe on the floor, stands (T, 2) bool, stays (T,) bool (pinned) -> correction (T, 2) of the whole foot."""
+def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray, *, jump: float = np.inf) -> np.ndarray:
+    """points (T, 2, 2) ankle and toe on the floor, stands (T, 2) bool, stays (T,) bool (pinned) -> correction (T, 2) of the whole foot.
+
+    jump: metres a frame, on average from one stand to the next, beyond which the two are one stand.
+    """
     frames = len(points)
     both = stands[1:] & stands[:-1]
     weight = both / np.maximum(both.sum(-1, keepdims=True), 1)
     travel = (np.diff(points, axis=0) * weight[..., None]).sum(1)  # (T-1, 2): of the joints that stand
     correction = np.zeros((frames, 2))
     any_both = np.concatenate([[False], both.any(-1), [False]])
-    starts = np.flatnonzero(~any_both[:-1] & any_both[1:])  # frames
-    stops = np.flatnonzero(any_both[:-1] & ~any_both[1:])  # last frame of the stand
+    starts = np.flatnonzero(~any_both[:-1] & any_both[1:]).tolist()  # frames
+    stops = np.flatnonzero(any_both[:-1] & ~any_both[1:]).tolist()  # last frame of the stand
     if not len(starts):
         return correction
-    knots, values = [], []
+    back = np.zeros((frames - 1, 2))  # steps of the correction
     for start, stop in zip(starts, stops, strict=True):
         # steps from the nearer end of the stand
         into = np.minimum(np.arange(stop - start), np.arange(stop - start)[::-1])
-        share = np.minimum((into + 1.0) / EDGE, 1.0)[:, None]  # a foot does not stop dead
-        path = np.concatenate([np.zeros((1, 2)), -np.cumsum(share * travel[start:stop], axis=0)])
-        here = stays[start : stop + 1]
-        path -= path[here].mean(0) if here.any() else path.mean(0)
-        path *= min(1.0, MOST / max(float(np.linalg.norm(path, axis=-1).max()), 1e-9))
+        back[start:stop] = (
+            -np.minimum((into + 1.0) / EDGE, 1.0)[:, None] * travel[start:stop]
+        )  # a foot does not stop dead
+    knots: list[tuple[int, int]] = list(zip(starts, stops, strict=True))
+    paths = [_path(back[start:stop], stays[start : stop + 1]) for start, stop in knots]
+    while len(knots) > 1:  # stands so close together that the foot would jump from one to the next are one
+        jumps = [
+            float(np.linalg.norm(new[0] - old[-1])) / (start - stop)
+            for (_, stop), (start, _), old, new in zip(knots[:-1], knots[1:], paths[:-1], paths[1:], strict=True)
+        ]
+        worst = int(np.argmax(jumps))
+        if jumps[worst] <= jump:
+            break
+        knots[worst : worst + 2] = [(knots[worst][0], knots[worst + 1][1])]
+        start, stop = knots[worst]
+        paths[worst : worst + 2] = [_path(back[start:stop], stays[start : stop + 1])]
+    for (start, stop), path in zip(knots, paths, strict=True):
         correction[start : stop + 1] = path
-        knots.append((start, stop))
-        values.append((path[0], path[-1]))
-    for frame in np.flatnonzero(stays):  # in a swing
+    values = [(path[0], path[-1]) for path in paths]
+    for frame in np.flatnonzero(stays).tolist():  # in a swing
         if not any(start <= frame <= stop for start, stop in knots):
             knots.append((frame, frame))
             values.append((np.zeros(2), np.zeros(2)))
@@ -168,6 +188,34 @@ def _correction(points: np.ndarray, stands: np.ndarray, stays: np.ndarray) -> np
         s = np.linspace(0.0, 1.0, start - stop + 1)[1:-1, None]
         correction[stop + 1 : start] = old + (new - old) * s**3 * (10.0 - 15.0 * s + 6.0 * s**2)  # minimum jerk
     return correction
+
+
+def _path(back: np.ndarray, stays: np.ndarray) -> np.ndarray:
+    """Steps (T-1, 2) of a stand's correction and where the foot is pinned (T,) -> the correction (T, 2)."""
+    path = np.concatenate([np.zeros((1, 2)), np.cumsum(back, axis=0)])
+    if stays.any():
+        path = path - path[stays].mean(0)
+        return path * min(1.0, MOST / _longest(path))
+    return _within(path - path.mean(0))
+
+
+def _within(path: np.ndarray) -> np.ndarray:
+    """A correction (T, 2) of a stand, no longer than `MOST` in any frame: a foot that wanders farther stands for as long as it
+    can and is then drawn along.
+    """
+    if _longest(path) <= MOST:
+        return path
+    left = np.zeros_like(path)  # what is not taken back
+    for t in range(len(path)):
+        rest = path[t] + left[max(t - 1, 0)]
+        left[t] = rest * min(1.0, MOST / max(float(np.linalg.norm(rest)), 1e-9)) - path[t]
+    left = gaussian_filter1d(left, DRAWN, axis=0, mode="nearest")
+    path = path + left
+    return path * np.minimum(1.0, MOST / np.maximum(np.linalg.norm(path, axis=-1, keepdims=True), 1e-9))
+
+
+def _longest(path: np.ndarray) -> float:
+    return max(float(np.linalg.norm(path, axis=-1).max()), 1e-9)
 
 
 def _floor(positions: np.ndarray, planted: np.ndarray) -> float:
@@ -256,6 +304,6 @@ def _steady_bend(middle: np.ndarray, end: np.ndarray) -> np.ndarray:
     """
     along = end / np.maximum(np.linalg.norm(end, axis=-1, keepdims=True), 1e-9)
     bend = middle - (middle * along).sum(-1, keepdims=True) * along
-    around = gaussian_filter1d(bend, 2.0, axis=1, mode="nearest")
+    around = sum(gaussian_filter1d(bend, frames, axis=1, mode="nearest") for frames in AROUND)
     trust = np.linalg.norm(bend, axis=-1, keepdims=True)
     return (trust * bend + STRAIGHT * around) / (trust + STRAIGHT)

@@ -17,6 +17,7 @@ CAME, BEFORE = 0.20, 0.8  # metres, seconds
 RESTS = 0.03  # metres above its smallest value: as long as the gap is below, the hand rests
 LONG = 0.15  # seconds
 EASE = 0.2  # seconds over which a hand goes over to the touch, and back
+LEFT = 0.01  # metres that are left between two hands, which are soft: those that touch already then move by no more than that
 HAND = 0.02  # metres of a hand's thickness on each side
 
 
@@ -40,7 +41,7 @@ def reaches(hands: np.ndarray, positions: np.ndarray, statures: np.ndarray, *, f
             if gap[when] > SHORT[1] or before - gap[when] < CAME or last - first + 1 < LONG * fps:
                 continue
             share = 0.5 if what < 2 else 1.0  # two hands meet half way; each finds the other
-            close = gap / np.maximum(sizes[what], 1e-6) * share
+            close = np.maximum(gap - (LEFT if what < 2 else 0.0), 0.0) / np.maximum(sizes[what], 1e-6) * share
             moved[person, :, side] = ways[what] * (close * _eased(len(gap), first, last, fps))[:, None]
     return moved
 

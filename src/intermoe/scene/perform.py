@@ -37,7 +37,7 @@ from intermoe.skeleton.body import stature
 REST = 1.5  # seconds after the last interaction
 TRIES = 4  # samples of a reaction, of which the one that stays clearest of the others is taken
 APART = 0.95  # metres between pelvises that two leave between them before they meet and once they have met
-CLEAR = 0.12  # metres between the bodies of people who are no partners
+CLEAR = 0.16  # metres planned between the bodies of people who are no partners; 12 cm are to be left of it in every frame, cleaned
 WAITS = (1.0, 0.0, 0.5)  # shares of the time to spare that are waited before leaving, as tried
 LATER = (
     0.0,
@@ -45,6 +45,7 @@ LATER = (
     2.5,
     4.0,
 )  # seconds by which an interaction begins later where its two cannot come clear of the others
+PLACES, ELSEWHERE = 4, 1.0  # places tried for an interaction, metres between any two of them
 _FOREVER = 10**6  # frames
 _HALF = 100  # steps of progress that are half an interaction
 
@@ -222,25 +223,34 @@ class _Floor:
         begins = [spot(clip.positions[p, 0]) for p in (0, 1)]
         middle = np.mean([b.at for b in begins], axis=0)
         earliest = round((act.at or 0.0) * self.fps)
-        placing = self._best(act, pair, clip, begins, middle, earliest)
-        placed = _moved(clip, placing, middle)
-        looks = [spot(placed.positions[1 - p, 0]).at for p in (0, 1)]
-        starts = [self._ready(actor, _one(placed, p), looks[p]) for p, actor in enumerate(pair)]
-        start = max(earliest, *starts)
-        start = max(start, self.bridge // 2) if start else 0
-        best, most = (start, (0, 1)), -np.inf
-        for later, order in product(LATER, ((0, 1), (1, 0))):
+        tried: dict[int, tuple[Interaction, int]] = {}
+        placings = self._places(act, pair, clip, begins, middle, earliest)
+        best, most = (0, 0.0, (0, 1)), -np.inf
+
+        def bring(number: int, later: float, order: tuple[int, ...]) -> tuple[int, float]:
+            if number not in tried:
+                placed = _moved(clip, placings[number], middle)
+                tried[number] = placed, self._earliest(pair, placed, earliest)
+            placed, start = tried[number]
+            start += round(later * self.fps)
+            return start, self._bring(act, pair, placed, start, order)
+
+        for later, number, order in product(LATER, range(len(placings)), ((0, 1), (1, 0))):
             tell.done()
-            now = start + round(later * self.fps)
             undo = self._undo(pair)
-            room = self._bring(act, pair, placed, now, order)
+            start, room = bring(number, later, order)
             if room >= CLEAR:
-                return now
+                return start
             if room > most:
-                best, most = (now, order), room
+                best, most = (number, later, order), room
             undo()
-        self._bring(act, pair, placed, *best)
-        return best[0]
+        return bring(*best)[0]
+
+    def _earliest(self, pair: list[Actor], placed: Interaction, earliest: int) -> int:
+        """The first frame at which both can begin an interaction that stands where it takes place."""
+        looks = [spot(placed.positions[1 - p, 0]).at for p in (0, 1)]
+        start = max(earliest, *(self._ready(actor, _one(placed, p), looks[p]) for p, actor in enumerate(pair)))
+        return max(start, self.bridge // 2) if start else 0
 
     def _bring(self, act: Act, pair: list[Actor], placed: Interaction, start: int, order: tuple[int, ...]) -> float:
         """Both, in this order, to where they begin at `start`, and through the interaction; returns the metres they keep
@@ -316,10 +326,10 @@ class _Floor:
         )
         self._add(actor, bridge(actor.parts[-1], stand, left - stand.num_frames), stand)
 
-    def _best(
+    def _places(
         self, act: Act, pair: list[Actor], clip: Interaction, begins: list[Spot], middle: np.ndarray, earliest: int
-    ) -> floor.Placing:
-        """Near where the two are, and clear of everybody else."""
+    ) -> list[floor.Placing]:
+        """Near where the two are, and clear of everybody else: the nearest, and others that lie elsewhere."""
         held = [floor.outline(clip.positions[p], 0, a.name) for p, a in enumerate(pair)]
         others = self._others(act.people)
         here = [a.spot if a.parts else None for a in pair]
@@ -342,7 +352,10 @@ class _Floor:
 
         choices.sort(key=cost)
         best, most = choices[0], -np.inf
+        clear: list[floor.Placing] = []
         for placing in choices:
+            if any(np.linalg.norm(placing.centre - other.centre) < ELSEWHERE for other in clear):
+                continue
             walks = [a.frames + round((way(p, placing) / 1.0 + 2 * BRIDGE + 1.0) * self.fps) if a.parts else 0
                      for p, a in enumerate(pair)]  # fmt: skip
             start = max(earliest, *walks)
@@ -354,8 +367,10 @@ class _Floor:
             if room > most:
                 best, most = placing, room
             if room >= floor.MARGIN:
-                return placing
-        return best
+                clear.append(placing)
+            if len(clear) == PLACES:
+                break
+        return clear or [best]
 
     def _others(self, names: Sequence[str]) -> list[floor.Outline]:
         """Everybody else, who after their last interaction stays where they are."""
@@ -391,8 +406,9 @@ class _Floor:
         others = [a for a in self.actors.values() if a.parts and (a.name not in partners or a in apart_from)]
         best: list[Interaction] = []
         most = -np.inf
-        for parts in self._ways(actor, clip, start, look):
+        for parts, lacks in self._ways(actor, clip, start, look):
             room = self._room(actor, [*parts, clip], others)
+            room = min(room, 0.0) - lacks if lacks else room  # nobody rushes while there is another way
             if not best or room > most:
                 best, most = [*parts, clip], room
             if most >= CLEAR:
@@ -400,19 +416,22 @@ class _Floor:
         self._add(actor, *best)
         return most
 
-    def _ways(self, actor: Actor, clip: Interaction, start: int, look: np.ndarray) -> Iterator[list[Interaction]]:
-        """Ways to a clip that begins at `start`: round the others on this side or that, at once, late or in between."""
+    def _ways(
+        self, actor: Actor, clip: Interaction, start: int, look: np.ndarray
+    ) -> Iterator[tuple[list[Interaction], float]]:
+        """Ways to a clip that begins at `start`: round the others on this side or that, at once, late or in between; and the
+        seconds that each lacks to be walked."""
         there, gap = _back(spot(clip.positions[0, 0]), look), start - actor.frames
         if not actor.parts:
             if not gap:
-                yield []
+                yield [], 0.0
                 return
             frames = max(6, gap - self.bridge)
             place = np.stack([there.at, there.at])
             stand = between(actor.person, place, there, there, look, frames / self.fps, actor.seed)
-            yield [stand, bridge(stand, clip, gap - frames)]
+            yield [stand, bridge(stand, clip, gap - frames)], 0.0
         elif _beside(actor.spot, there) and gap < 3 * self.bridge:
-            yield [bridge(actor.parts[-1], clip, gap)]
+            yield [bridge(actor.parts[-1], clip, gap)], 0.0
         else:
             here, seconds = actor.spot, (gap - 2 * self.bridge) / self.fps
             for number, route in enumerate(self._routes(actor, there, start)):
@@ -423,7 +442,7 @@ class _Floor:
                     moving = between(actor.person, route, here, there, look, seconds, actor.seed, waits=waits)
                     rest = gap - moving.num_frames
                     first = bridge(actor.parts[-1], moving, rest // 2)
-                    yield [first, moving, bridge(moving, clip, rest - rest // 2)]
+                    yield [first, moving, bridge(moving, clip, rest - rest // 2)], max(0.0, -spare)
 
     def _room(self, actor: Actor, parts: list[Interaction], others: Sequence[Actor]) -> float:
         """Metres between somebody who moves so from now on and the others, body by body; infinite where nobody is."""

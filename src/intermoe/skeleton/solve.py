@@ -31,6 +31,10 @@ _LEAVES = (10, 11, 15, 20, 21)
 _MAX_BEND = np.radians(6.0)  # by which knee or elbow may give way to put ankle or wrist in place
 _PLANE = np.radians([4.0, 18.0])  # bend from which, and at which, the limb's plane alone decides its twist
 _STRAIGHT = 0.02  # sine of the bend below which a limb is too straight to show its plane
+_FOLDED = (
+    0.15,
+    0.35,
+)  # of a limb's length from root to end: below, only the bones' own directions count; above, the end
 _FAR = 1e5  # m from the origin, beyond which single precision no longer tells a body
 _TALL = (0.1, 100.0)  # m, of a person that can be shown
 _THIN = 0.02  # m: a body thinner than this across its second axis does not tell its own orientation
@@ -210,10 +214,14 @@ def _limb(seen: np.ndarray, root: np.ndarray, lengths: np.ndarray, forwards: np.
     bend = bend + _MAX_BEND * np.tanh((needed - bend) / _MAX_BEND)
     at_root = np.arctan2(b * np.sin(bend), a + b * np.cos(bend))
     side = quat.cross(direction, normal)
-    middle = root + a[..., None] * (np.cos(at_root)[..., None] * direction + np.sin(at_root)[..., None] * side)
     beyond = bend - at_root
-    end = middle + b[..., None] * (np.cos(beyond)[..., None] * direction - np.sin(beyond)[..., None] * side)
-    return np.stack([middle, end], axis=-2)
+    first = np.cos(at_root)[..., None] * direction + np.sin(at_root)[..., None] * side
+    second = np.cos(beyond)[..., None] * direction - np.sin(beyond)[..., None] * side
+    # an end at its own root tells no direction: there both bones keep those they were seen in
+    trust = _smooth((distance / np.maximum(a + b, 1e-9) - _FOLDED[0]) / (_FOLDED[1] - _FOLDED[0]))[..., None]
+    first, second = _unit(upper + trust * (first - upper)), _unit(lower + trust * (second - lower))
+    middle = root + a[..., None] * first
+    return np.stack([middle, middle + b[..., None] * second], axis=-2)
 
 
 def _swing(world: np.ndarray, target: np.ndarray, twists: np.ndarray | None) -> None:
