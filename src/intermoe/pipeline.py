@@ -210,7 +210,7 @@ class InterMoEPipeline:
             seed: of the first prompt, `seed + 1` of the second, ...; a dictionary may and a `Prompt` does carry its own.
             steps: denoiser evaluations, 1 to 1000; the model's own where not given (constraints take at least 15), as for the next
                 four.
-            scheduler: ddim, dpmsolver++, unipc or ddpm.
+            scheduler: ddim, dpmsolver++, unipc, unipc-fine or ddpm.
             guidance: how strongly the text is followed; 1 is the plain prediction.
             identity_guidance: how strongly what is told of each person (text_a, text_b, person_a, person_b) is followed; as
                 `guidance` where neither the call nor the model gives one. Beside a `guidance` that differs it costs half more.

@@ -6,7 +6,7 @@ import torch
 from intermoe.core.errors import UserError
 from intermoe.core.runtime import generator
 from intermoe.diffusion import NUM_TIMESTEPS, SCHEDULERS, add_noise, clip_noise, sample
-from intermoe.diffusion.schedules import alphas_cumprod
+from intermoe.diffusion.schedules import alphas_cumprod, fine_timesteps
 from intermoe.models.bundle import SamplingConfig
 
 VARIANCE = 0.25
@@ -24,7 +24,8 @@ def noise_for(seeds, lengths, **options):
 
 
 @pytest.mark.parametrize(
-    ("name", "steps", "off"), [("ddim", 50, 0.05), ("dpmsolver++", 15, 0.02), ("unipc", 15, 0.02), ("ddpm", 50, 0.05)]
+    ("name", "steps", "off"),
+    [("ddim", 50, 0.05), ("dpmsolver++", 15, 0.02), ("unipc", 15, 0.02), ("unipc-fine", 15, 0.02), ("ddpm", 50, 0.05)],
 )
 def test_every_scheduler_samples_the_data(name, steps, off):
     noise, cond = noise_for(range(200), [10] * 200), torch.full((200, 1), 2.0)
@@ -38,6 +39,29 @@ def test_every_scheduler_samples_the_data(name, steps, off):
         generators=[generator(1000 + s) for s in range(200)],
     )
     assert abs(out.mean() - 2.0) < off and abs(out.std() - 0.5) < off
+
+
+def test_fine_steps_keep_small_details():
+    """Of data of deviation 0.03 steps that are even over the timesteps leave a sixth: they jump from noise of 0.3 to none."""
+    spread = {}
+    for name in ("unipc", "unipc-fine"):
+
+        def small(x_t, timesteps, cond, *, lengths=None):
+            a = alphas_cumprod()[timesteps].float()[:, None, None, None]
+            return a.sqrt() * 1e-3 / (a * 1e-3 + 1 - a) * x_t
+
+        noise = noise_for(range(100), [10] * 100)
+        spread[name] = (
+            float(sample(small, noise, torch.zeros(100, 1), steps=10, guidance=1.0, scheduler=name).std()) / 1e-3**0.5
+        )
+    assert spread["unipc"] < 0.25 and spread["unipc-fine"] > 0.6
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 6, 10, 50, 999, 1000])
+def test_fine_timesteps_go_down_and_none_comes_twice(steps):
+    found = fine_timesteps(steps).tolist()
+    assert len(found) == steps and found[0] == 999 and found[-1] >= 0
+    assert sorted(set(found), reverse=True) == found
 
 
 @pytest.mark.parametrize("name", SCHEDULERS)

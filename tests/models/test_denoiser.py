@@ -150,6 +150,21 @@ def test_impossible_sizes_and_unknown_presets_are_refused():
 
 
 @torch.no_grad()
+def test_skip_scale_passes_on_what_stands_out_of_the_noise():
+    """x_0 = c x_t / sqrt(a) + (1 - c) F: nearly the input without noise, half of it at noise of s, F alone in much noise."""
+    plain = randomised(dataclasses.replace(BASE_LIKE, skip=False))
+    model = randomised(dataclasses.replace(BASE_LIKE, skip=False, skip_scale=0.06))
+    model.load_state_dict(plain.state_dict())
+    x_t, _, cond, _ = inputs()
+    for timestep, kept in ((0, 0.989), (31, 0.5), (900, 0.0)):
+        t = torch.full((3,), timestep)
+        a = alphas_cumprod()[timestep].float()
+        wanted = kept * x_t / a.sqrt() + (1 - kept) * plain(x_t, t, cond)
+        assert torch.allclose(model(x_t, t, cond), wanted, atol=0.06 * float(wanted.detach().std()))
+    with pytest.raises(UserError, match="skip_scale"):
+        dataclasses.replace(BASE_LIKE, skip=True, skip_scale=0.06)
+
+
 def test_skip_passes_on_what_noise_has_left():
     """x_0 = sqrt(a) x_t + sqrt(1 - a) F: exact at t = 0 whatever the network says, and the weighted loss is the error of F."""
     model = randomised(dataclasses.replace(BASE_LIKE, width=8, num_heads=1))  # narrower than the latent

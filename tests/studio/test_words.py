@@ -20,7 +20,17 @@ def test_words_are_weighed_by_leaving_them_out(pipeline: InterMoEPipeline, monke
     began = time.process_time()
     found = words.weigh(pipeline, watched)
     assert time.process_time() - began < 3.0  # a third of that on an idle core
-    assert [word.text for word in found] == "The second person pushes the first person A stumbles".split()
+    assert [word.text for word in found] == [
+        "The",
+        "second",
+        "person",
+        "pushes",
+        "the",
+        "first",
+        "person",
+        "A",
+        "stumbles",
+    ]
     assert [word.whose for word in found] == [""] * 7 + ["A"] * 2
     size = {word.text: np.abs(word.change).max() for word in found}
     assert size["pushes"] > 2.0 * max(size["The"], size["the"], size["person"])

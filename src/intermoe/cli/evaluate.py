@@ -82,7 +82,7 @@ def evaluate(
         probes: motions for each sentence of the probe "A does X to B" against its role-reversed twin; 0 leaves it out.
         clean: score the motions after clean-up too.
         steps: denoising steps (default: the model's own).
-        scheduler: ddim, dpmsolver++, unipc or ddpm (default: the model's own).
+        scheduler: ddim, dpmsolver++, unipc, unipc-fine or ddpm (default: the model's own).
         guidance: how strongly the text is followed (default: the model's own).
         identity_guidance: how strongly what is told of each person is followed: captions of their own, personas (default: the
             model's own, or as --guidance).

@@ -79,7 +79,7 @@ def generate(
         seed: the same seed gives the same motion.
         samples: how many motions for each sentence (seeds SEED, SEED+1, ...).
         steps: denoising steps (default: the model's own).
-        scheduler: ddim, dpmsolver++, unipc or ddpm (default: the model's own).
+        scheduler: ddim, dpmsolver++, unipc, unipc-fine or ddpm (default: the model's own).
         guidance: how strongly the text is followed (default: the model's own).
         identity_guidance: how strongly what is told of each person is followed: captions of their own, personas (default: the
             model's own, or as --guidance).

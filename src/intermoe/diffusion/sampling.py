@@ -43,7 +43,7 @@ def sample(
         guidance: classifier-free guidance weight of the shared sentence; 1 = none.
         identity_guidance: the weight of what is told of each person; None = `guidance`.
         guidance_range: the first and the last timestep at which there is guidance.
-        scheduler: ddim, dpmsolver++, unipc or ddpm.
+        scheduler: ddim, dpmsolver++, unipc, unipc-fine or ddpm.
         unconditional: the condition that stands for no text; for a tensor it may be left out (zeros).
         shared: the condition without what is told of each person; needed where the two weights differ.
         generators: for ddpm, which adds noise at every step: one a clip.

@@ -39,8 +39,27 @@ def _unipc() -> Any:
     return UniPCMultistepScheduler(**_PROCESS, solver_order=2, timestep_spacing="linspace")
 
 
+def _unipc_fine() -> Any:
+    from diffusers.schedulers.scheduling_unipc_multistep import UniPCMultistepScheduler
+
+    class Fine(UniPCMultistepScheduler):
+        def set_timesteps(self, num_inference_steps: int, *given: Any, **options: Any) -> None:  # type: ignore[override]
+            super().set_timesteps(num_inference_steps, *given, **options)
+            self.timesteps = fine_timesteps(num_inference_steps)
+            self.sigmas = torch.cat([noises()[self.timesteps], torch.zeros(1)])
+
+    return Fine(**_PROCESS, solver_order=2)
+
+
+# "unipc-fine" takes more of its steps at little noise, where details are made; the others spread them over the timesteps.
 # "ddpm" is DDIM with eta = 1, which is ancestral sampling; unlike DDPMScheduler it lets us draw each clip's noise apart
-SCHEDULERS: dict[str, Callable[[], Any]] = {"ddim": _ddim, "dpmsolver++": _dpm_solver, "unipc": _unipc, "ddpm": _ddim}
+SCHEDULERS: dict[str, Callable[[], Any]] = {
+    "ddim": _ddim,
+    "dpmsolver++": _dpm_solver,
+    "unipc": _unipc,
+    "unipc-fine": _unipc_fine,
+    "ddpm": _ddim,
+}
 STOCHASTIC = ("ddpm",)
 STUDENT = "student"  # what a distilled model is sampled with, and no other (training/student.py)
 STUDENT_STEPS = (1, 2, 4)
@@ -52,6 +71,27 @@ def student_timesteps(steps: int) -> list[int]:
     """
     first = NUM_TIMESTEPS - 1 - (max(STUDENT_STEPS) // steps).bit_length() + 1
     return [first - NUM_TIMESTEPS // steps * done for done in range(steps)]
+
+
+MOST_NOISE = 20.0  # for each unit of signal, beyond which one level of noise is like another
+
+
+def noises() -> Tensor:
+    """Noise for each unit of signal at each timestep, (1000,): sigma = sqrt((1 - a) / a)."""
+    alpha_bar = alphas_cumprod().clamp(min=1e-9)
+    return ((1.0 - alpha_bar) / alpha_bar).sqrt().float()
+
+
+def fine_timesteps(steps: int) -> Tensor:
+    """Timesteps from noise down, even in the mean of the timestep and of the logarithm of its noise, both as shares of
+    their range."""
+    noise = noises().clamp(max=MOST_NOISE).log()
+    share = torch.linspace(0.0, 0.5, NUM_TIMESTEPS) + 0.5 * (noise - noise[0]) / (noise[-1] - noise[0])
+    wanted = 1.0 - torch.arange(steps) / steps
+    found = torch.searchsorted(share, wanted).clamp(max=NUM_TIMESTEPS - 1)
+    for number in range(1, steps):  # many steps: no timestep twice
+        found[number] = torch.minimum(found[number], found[number - 1] - 1).clamp(min=steps - 1 - number)
+    return found
 
 
 def scheduler(name: str, steps: int) -> Any:

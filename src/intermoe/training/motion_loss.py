@@ -19,13 +19,12 @@ from torch.nn import functional as F
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import STRIDE
 from intermoe.diffusion import NUM_TIMESTEPS
-from intermoe.diffusion.schedules import alphas_cumprod
+from intermoe.diffusion.schedules import MOST_NOISE, alphas_cumprod, noises
 from intermoe.motion.interhuman import BLOCKS
 from intermoe.skeleton.smpl22 import FOOT_JOINTS, PARENTS, WRISTS
 from intermoe.training.basis import MOTION, Basis, windows
 
 NUM_BINS = 20  # noise levels that have a mean of their own, evenly over the logarithm of noise
-_MOST = 20.0  # noise for each unit of signal, from which on there is one level
 _LITTLE = 0.5  # noise below which the details of a motion can be told
 NEAR = 0.3  # metres between a wrist and a partner's joint at which their distance counts a third of what it does at 0
 _WIDTHS = [BLOCKS[name].width for name in MOTION]
@@ -75,7 +74,7 @@ class MotionLoss(nn.Module):
         self.shares = tuple(asdict(weights)[name] for name in self.names)
         # an average over poses that might be has short bones: where noise leaves many, lengths count less
         self.register_buffer("certain", alphas_cumprod().float(), persistent=False)
-        noise = noises().clamp(max=_MOST).log()
+        noise = noises().clamp(max=MOST_NOISE).log()
         share = (noise - noise[0]) / (noise[-1] - noise[0])
         self.register_buffer("level", (share * NUM_BINS).long().clamp(max=NUM_BINS - 1), persistent=False)
         self.register_buffer("linear", basis.motion, persistent=False)
@@ -161,12 +160,6 @@ class MotionLoss(nn.Module):
         self.usual += torch.where(counts > 0, share * (sums / counts.clamp(min=1.0) - self.usual), 0.0)
         self.sums.zero_()
         self.counts.zero_()
-
-
-def noises() -> Tensor:
-    """Noise for each unit of signal at each timestep, (1000,): sqrt((1 - a) / a)."""
-    alpha_bar = alphas_cumprod().float().clamp(min=1e-9)
-    return ((1.0 - alpha_bar) / alpha_bar).sqrt()
 
 
 def low_noise(share: Tensor) -> Tensor:
