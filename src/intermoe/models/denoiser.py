@@ -55,6 +55,9 @@ class DenoiserConfig:
     # s: x_0 = c x_t / sqrt(a) + (1 - c) F(x_t), c = s^2 / (s^2 + sigma^2), sigma^2 = (1 - a) / a: what stands out of noise of s
     # is passed on (as EDM's c_skip, arXiv 2206.00364); 0 = all comes from F, as released
     skip_scale: float = 0.0
+    # c is of each frame and coordinate: a reading of the last states is added to its logit (how much somebody sways follows
+    # from who it is, and from what is done)
+    skip_gate: bool = False
     personas: bool = False  # each person's stream is told of the body and manner asked for (core/persona.py)
     # personas, where there are any, are also added to the input: a longer bone is a number to add, which scales carry badly
     persona_input: bool = False
@@ -105,6 +108,8 @@ class DenoiserConfig:
             raise UserError(f"dropout lies from 0 to below 1, found {self.dropout}")
         if not 0 <= self.skip_scale < 10 or (self.skip and self.skip_scale):
             raise UserError(f"skip_scale lies from 0 to below 10, and does not go with skip, found {self.skip_scale:g}")
+        if self.skip_gate and not self.skip_scale:
+            raise UserError("skip_gate reads what is added to the share of skip_scale: set that as well")
         if self.router_alpha is not None and not 0 <= self.router_alpha <= 1:
             raise UserError(f"router_alpha lies between 0 and 1, found {self.router_alpha}")
         self._check_routing()
@@ -251,6 +256,10 @@ class CooperativeDenoiser(nn.Module):
         self.out = Linear(D, config.features)
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
+        if config.skip_gate:
+            self.gate = Linear(D, config.features)
+            nn.init.zeros_(self.gate.weight)
+            nn.init.zeros_(self.gate.bias)
         self.register_buffer("positions", sinusoids(MAX_POSITIONS, D), persistent=False)
         if config.skip or config.skip_scale:
             self.register_buffer("alpha_bar", alphas_cumprod().float(), persistent=False)
@@ -302,6 +311,7 @@ class CooperativeDenoiser(nn.Module):
             h = block(h, signals)
         with torch.autocast(x_t.device.type, enabled=False):
             out = self.out(h).view_as(x_t)
+            more = self.gate(h).view_as(x_t) if self.config.skip_gate else None
         if not (self.config.skip or self.config.skip_scale):
             return out
         # the last steps need x_0 finer than a network can repeat its input
@@ -309,6 +319,8 @@ class CooperativeDenoiser(nn.Module):
         if self.config.skip_scale:
             noise = (1.0 - alpha_bar) / alpha_bar.clamp(min=1e-6)
             kept = self.config.skip_scale**2 / (self.config.skip_scale**2 + noise)
+            if more is not None:
+                kept = torch.sigmoid((self.config.skip_scale**2 / noise).log() + more)
             return kept * x_t / alpha_bar.sqrt().clamp(min=1e-3) + (1.0 - kept) * out
         return alpha_bar.sqrt() * x_t + (1.0 - alpha_bar).sqrt() * out
 

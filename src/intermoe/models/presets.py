@@ -46,6 +46,7 @@ _BASE = ModelConfig(
         dropout=0.0,
         zero_key=False,
         skip_scale=0.06,  # of coordinates of 0.25: about what a network of this width errs by when it repeats its input
+        skip_gate=True,
         person_embedding=True,
         personas=True,
         persona_input=True,
@@ -122,7 +123,7 @@ _BASE_INTERGEN = replace(
     vae=None,
     denoiser=replace(
         _BASE.denoiser, **ABLATIONS["dense"](_BASE.denoiser), latent_channels=NUM_FEATURES, latent_joints=1,
-        components=0, hands=False, skip_scale=0.0,
+        components=0, hands=False, skip_scale=0.0, skip_gate=False,
     ),
     casts=False,
 )  # fmt: skip
@@ -172,7 +173,7 @@ def _narrow(width: int, blocks: int) -> ModelConfig:
         for name in ("num_experts", "router_alpha", "route_normed", "fallback_expert")
     }
     denoiser = replace(  # without skip_scale, as the results in docs/experiment.md were made
-        _BASE.denoiser, **routing, skip_scale=0.0, width=width, num_blocks=blocks, cond_width=width,
+        _BASE.denoiser, **routing, skip_scale=0.0, skip_gate=False, width=width, num_blocks=blocks, cond_width=width,
         expert_width=4 * width // 3,
     )  # fmt: skip
     return replace(_BASE, denoiser=denoiser, text=replace(_BASE.text, width=width, hidden_width=2 * width))

@@ -34,9 +34,11 @@ class Change:
 
 def fits(has: DenoiserConfig, wanted: DenoiserConfig) -> bool:
     """Whether a denoiser's weights may be the start of one with these sizes: the same, or the same without personas,
-    their way into the input, roles, or hands; how they are routed may differ."""
+    their way into the input, roles, hands or the gate of what is passed on; how they are routed may differ."""
     more = {
-        name: getattr(has, name) for name in ("personas", "persona_input", "roles", "hands") if getattr(wanted, name)
+        name: getattr(has, name)
+        for name in ("personas", "persona_input", "roles", "hands", "skip_gate")
+        if getattr(wanted, name)
     }
     return replace(wanted, **more, **{name: getattr(wanted, name) for name in USES}) == replace(
         has, **{name: getattr(wanted, name) for name in USES}
