@@ -73,7 +73,7 @@ def generate(
             (any of them). Blank lines are passed over.
         constraints: a JSON file of poses, floor paths, meeting points and kept motion (docs/direction.md), for every prompt that has
             none of its own.
-        scene: a JSON file of three to six people and what they do in pairs (docs/scenes.md), in place of TEXT.
+        scene: a JSON file of two to six people and what they do in pairs (docs/scenes.md), in place of TEXT.
         then: what the same two people do afterwards, a sentence each; the parts go over into one another. At most two minutes in all.
         seconds: length of the motion (with --then of each part).
         seed: the same seed gives the same motion.
@@ -83,7 +83,7 @@ def generate(
         guidance: how strongly the text is followed (default: the model's own).
         identity_guidance: how strongly what is told of each person is followed: captions of their own, personas (default: the
             model's own, or as --guidance).
-        model: `default`, a model folder, or a repository name on the Hugging Face hub.
+        model: `default`, `default-student` (faster), a model folder, or a repository name on the Hugging Face hub.
         clean: keep bones constant and lock standing feet after sampling.
         device: auto, cuda, mps or cpu.
         rig: mixamo, unreal, unity or rigify: that character's joint names, hierarchy and axes (.bvh .glb .fbx .usd).
