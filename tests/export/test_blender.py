@@ -99,7 +99,7 @@ def test_without_blender_the_way_to_it_is_told(pair: Interaction, tmp_path: Path
     monkeypatch.setenv("PATH", str(tmp_path))
     source = pair.save(tmp_path / "pair.npz")
     assert main(["convert", str(source), str(tmp_path / "pair.fbx")]) == 2
-    assert "pip install 'intermoe[fbx]'" in capsys.readouterr().err
+    assert "pip install '.[fbx]' in the checkout" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["pair.npz"]
 
 

@@ -223,7 +223,9 @@ def _import_ray() -> Any:
         import ray
         import ray.data
     except ImportError as problem:
-        raise UserError("--engine ray needs Ray Data: pip install 'intermoe[bulk,ray]'") from problem
+        raise UserError(
+            "--engine ray needs Ray Data: in the checkout, pip install -c constraints.txt '.[bulk,ray]'"
+        ) from problem
     return ray
 
 

@@ -32,7 +32,9 @@ def _arrow() -> tuple[Any, Any]:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as problem:
-        raise UserError("shards are Parquet files and need pyarrow: pip install 'intermoe[bulk]'") from problem
+        raise UserError(
+            "shards are Parquet files and need pyarrow: in the checkout, pip install -c constraints.txt '.[bulk]'"
+        ) from problem
     return pa, pq
 
 

@@ -35,7 +35,7 @@ def routing(
         count: at most so many of them, drawn by chance.
         timesteps: noise levels, 0 to 999 (default: 50 300 550 800 950).
         seed: of the noise and of the choice of clips.
-        picture: write routing.png, which needs matplotlib (`pip install 'intermoe[report]'`).
+        picture: write routing.png, which needs matplotlib (`pip install -c constraints.txt '.[report]'`).
     """
     import numpy as np
     from rich.console import Console

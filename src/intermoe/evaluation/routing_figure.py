@@ -21,7 +21,7 @@ def draw(told: Mapping[str, Any], path: Path, *, title: str) -> None:
         import matplotlib
     except ImportError as missing:
         raise UserError(
-            "the routing picture needs matplotlib: pip install 'intermoe[report]', or leave it out with --no-picture"
+            "the routing picture needs matplotlib: in the checkout, pip install -c constraints.txt '.[report]', or leave it out with --no-picture"
         ) from missing
     matplotlib.use("Agg")
     from matplotlib import pyplot

@@ -17,7 +17,9 @@ def draw(found: Mapping[str, Any], path: Path) -> None:
     try:
         import matplotlib
     except ImportError as missing:
-        raise UserError("the experiment's picture needs matplotlib: pip install 'intermoe[report]'") from missing
+        raise UserError(
+            "the experiment's picture needs matplotlib: in the checkout, pip install -c constraints.txt '.[report]'"
+        ) from missing
     matplotlib.use("Agg")
     from matplotlib import pyplot
 

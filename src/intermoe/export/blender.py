@@ -36,7 +36,7 @@ def find() -> list[str]:
     if blender := shutil.which("blender"):
         return _command(blender)
     raise UserError(
-        "FBX is written by Blender, which is missing: put blender on the PATH, or pip install 'intermoe[fbx]' (Python 3.11), or "
+        "FBX is written by Blender, which is missing: put blender on the PATH, or pip install '.[fbx]' in the checkout (Python 3.11), or "
         f"pip install bpy in an environment of its own and name that python in {VARIABLE}"
     )
 

@@ -118,7 +118,9 @@ def humanoid_path() -> Path:
 
 
 def _missing(name: str) -> UserError:
-    return UserError(f"MuJoCo angles need the package {name}, which is missing: pip install 'intermoe[mujoco]'")
+    return UserError(
+        f"MuJoCo angles need the package {name}, which is missing: in the checkout, pip install -c constraints.txt '.[mujoco]'"
+    )
 
 
 def columns(model: Any) -> list[str]:

@@ -50,7 +50,9 @@ def check_drawing() -> None:
     try:
         import pyvista  # noqa: F401
     except ImportError as problem:
-        raise UserError("films are drawn by pyvista, which is missing: pip install 'intermoe[video]'") from problem
+        raise UserError(
+            "films are drawn by pyvista, which is missing: in the checkout, pip install -c constraints.txt '.[video]'"
+        ) from problem
     if not sys.platform.startswith("linux"):
         return
     for window in _WINDOWS:  # in a process of its own: where there is no OpenGL, VTK ends the process

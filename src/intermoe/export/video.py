@@ -98,7 +98,7 @@ def _ffmpeg() -> str:
         import imageio_ffmpeg
     except ImportError as problem:
         raise UserError(
-            "MP4 is encoded by imageio-ffmpeg, which is missing: pip install 'intermoe[video]', or write a .gif"
+            "MP4 is encoded by imageio-ffmpeg, which is missing: in the checkout, pip install -c constraints.txt '.[video]', or write a .gif"
         ) from problem
     try:
         return imageio_ffmpeg.get_ffmpeg_exe()
