@@ -46,6 +46,7 @@ def test_everybody_is_there_all_the_time_on_their_own_bones(motion: Interaction)
     assert motion.num_people == 4 and motion.meta["people"] == list(HELD["people"])
     parts = motion.meta["parts"]
     assert [part["end"] - part["start"] for part in parts] == [60] * 4
+    assert "Ben and Cleo: Ben bows to Cleo." in str(motion.text)
     assert parts[1]["start"] == 30 and parts[3]["start"] == 390
     assert parts[2]["start"] > max(parts[0]["end"], parts[1]["end"])  # they walk over first
     bones = np.linalg.norm(motion.positions[:, :, 4] - motion.positions[:, :, 1], axis=-1)

@@ -36,6 +36,7 @@ class Act:
     prompt: Prompt  # its personas are those of the scene
     at: float | None = None
     reacts: str | None = None
+    said: str | None = None  # the shared sentence as it was written, with names
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ def _act(row: Any, number: int, seed: int, personas: Mapping[str, Persona]) -> A
         prompt.check()
     except UserError as problem:
         raise UserError(f"{where}: {problem}") from problem
-    return Act(pair, replace(prompt, **bodies), None if at is None else float(at), reacts)
+    return Act(pair, replace(prompt, **bodies), None if at is None else float(at), reacts, row.get("text"))
 
 
 def _lettered(text: Any, pair: tuple[str, str]) -> Any:

@@ -520,7 +520,7 @@ def _together(
         {"people": list(act.people), "start": starts[n], "end": starts[n] + round(float(act.prompt.seconds) * fps)}
         for n, act in enumerate(scene.acts)
     ]
-    said = [f"{' and '.join(a.people)}: {a.prompt.text}" for a in scene.acts if a.prompt.text]
+    said = [f"{' and '.join(a.people)}: {a.said or a.prompt.text}" for a in scene.acts if a.prompt.text]
     own = {
         name: [
             t
