@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ class Act:
     prompt: Prompt  # its personas are those of the scene
     at: float | None = None
     reacts: str | None = None
-    said: str | None = None  # the shared sentence as it was written, with names
+    said: str | None = field(default=None, compare=False)  # the shared sentence as it was written, with names
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,7 @@ class Scene:
             p = act.prompt
             row: dict[str, Any] = {"people": list(act.people), "seconds": p.seconds, "seed": p.seed}
             texts = {name: _named(getattr(p, name), act.people) for name in ("text", "text_a", "text_b")}
+            texts["text"] = act.said or texts["text"]
             given = texts | {"at": act.at, "reacts": act.reacts}
             rows.append(row | {name: value for name, value in given.items() if value is not None})
         people = {name: persona.known() for name, persona in self.people.items()}
