@@ -302,9 +302,10 @@ class _Run:
         if world == 1 or self.config.strategy != "fsdp":
             return own
         own = list(own)
-        counts = self.fabric.all_gather(torch.tensor(len(own), device=self.fabric.device))
+        most = torch.tensor(len(own), device=self.fabric.device)
+        torch.distributed.all_reduce(most, op=torch.distributed.ReduceOp.MAX)
         filler = own[0][0] if own else self.stage.batch(0, rank, world)
-        return own + [(filler, 0.0)] * (int(counts.max()) - len(own))  # type: ignore[union-attr]
+        return own + [(filler, 0.0)] * (int(most) - len(own))
 
     def reduced(self, value: Tensor, how: str) -> Tensor:
         """The sum or mean of a tensor over all processes."""
