@@ -6,7 +6,9 @@ import errno
 import importlib
 import io
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 from intermoe.core.errors import UserError, unknown
@@ -51,6 +53,8 @@ def main(args: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot show is no reason to fail
             stream.reconfigure(errors="backslashreplace")
+    here = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGTERM, _interrupt) if here else None
     try:
         return _dispatch(args)
     except UserError as problem:
@@ -66,6 +70,14 @@ def main(args: Sequence[str] | None = None) -> int:
             raise
         hint = "; free some space or choose another place" if problem.errno == errno.ENOSPC else ""
         return _say(f"{problem.strerror or problem}{f': {problem.filename}' if problem.filename else ''}{hint}")
+    finally:
+        if here:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    """A scheduler's SIGTERM ends a command as Ctrl-C does: what is half-written is removed, and it is told."""
+    raise KeyboardInterrupt
 
 
 def _say(message: str) -> int:

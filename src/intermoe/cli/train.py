@@ -50,10 +50,13 @@ class Bar(Callback):
             console=self.console, disable=not self.console.is_terminal,
         )  # fmt: skip
         self.task: Any = None
+        self.told: tuple[str, int] | None = None  # what is prepared, tenths of it
 
     def preparing(self, what: str, done: int, total: int) -> None:
-        if done == total:
-            self.console.print(f"{what}: {total}")
+        tenth = (what, 10 * done // total)
+        if tenth != self.told:  # minutes may pass
+            self.console.print(f"{what}: {done} of {total}")
+        self.told = tenth
 
     def started(self, stage: str, progress: Step) -> None:
         if progress.step:

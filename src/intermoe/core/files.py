@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import struct
 import tempfile
 import tokenize
@@ -130,6 +131,17 @@ def atomic_write(path: str | Path, suffix: str | None = None) -> Iterator[Path]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+# what `atomic_write` and safetensors call a file that is being written
+_UNFINISHED = re.compile(r"\.(.+-[a-z0-9_]{8}(\.\w+)*|tmp\w{6})")
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed process left half-written in a folder that nobody else writes to now."""
+    for left in folder.glob(".*"):
+        if left.is_file() and not left.is_symlink() and _UNFINISHED.fullmatch(left.name):
+            left.unlink(missing_ok=True)
 
 
 def check_writable(path: str | Path) -> None:

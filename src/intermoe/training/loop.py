@@ -24,7 +24,7 @@ from torch import Tensor, nn
 
 from intermoe.core import runtime
 from intermoe.core.errors import UserError
-from intermoe.core.files import cannot_write, lock
+from intermoe.core.files import cannot_write, lock, sweep
 from intermoe.training import checkpoint, muon, processes
 from intermoe.training.config import FREE, TrainConfig
 from intermoe.training.ema import EMA
@@ -108,6 +108,8 @@ def alone(train: Callable[Params, Outcome]) -> Callable[Params, Outcome]:
         except OSError as problem:
             raise cannot_write(folder, problem) from problem
         try:
+            for part in (folder, folder / "model"):
+                sweep(part)
             return train(*args, **kwargs)
         finally:
             held.close()
