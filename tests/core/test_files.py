@@ -8,8 +8,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 from intermoe.core.files import atomic_write, sweep
 
 
