@@ -81,7 +81,7 @@ def _processes(job: Job) -> int:
     """All cores that this process may use; one where a GPU does the work."""
     if runtime.device(job.device).type != "cpu":
         return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return runtime.cores()
 
 
 @contextmanager

@@ -28,10 +28,8 @@ def bench(
         repeats: runs of each at least, of which the median is told, after some that warm up.
         json: a file for the figures.
         device: auto, cuda, mps or cpu.
-        threads: CPU threads (0: all cores).
+        threads: CPU threads (0: as many as this process may use).
     """
-    import os
-
     import torch
 
     from intermoe.core import runtime
@@ -50,7 +48,8 @@ def bench(
     if json is not None:
         check_writable(json)  # known before minutes are measured
     sizes = {name: sizes_of(name) for name in presets}
-    torch.set_num_threads(threads or os.cpu_count() or 1)
+    if threads:  # else what torch found: the cores that this process may use, or OMP_NUM_THREADS
+        torch.set_num_threads(threads)
     place = runtime.device(device)
     rate, own = speed.matmul_rate(place), speed.matmul_rate(place, product=linear)
     print(

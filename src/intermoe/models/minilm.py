@@ -179,7 +179,7 @@ class MiniLMFeatures:
         words = " ".join(tokens).replace(" ##", "##").split()
         words = [word for word in words if word == "[UNK]" or any(letter.isalnum() for letter in word)]
         known = sum(word.isascii() and word != "[UNK]" and "##" not in word and word not in FOREIGN for word in words)
-        return 2 * known >= max(len(words), 1)
+        return 2 * known >= max(len(words), 1) and any(letter.isalpha() for letter in text)
 
     @torch.no_grad()
     def _encode(self, texts: list[str]) -> list[Tensor]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import math
-import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -87,7 +86,7 @@ def make_fabric(config: TrainConfig) -> Fabric:
         precision="32-true",  # weights; `autocast` takes bf16 to the products (Fabric's own would cast the batch as well)
     )
     fabric.launch()
-    torch.set_num_threads(config.threads or max(1, (os.cpu_count() or 1) // local))
+    torch.set_num_threads(config.threads or max(1, runtime.cores() // local))
     return fabric
 
 
