@@ -44,7 +44,7 @@ def read_json(path: str | Path, what: str) -> Any:
     try:
         return json.loads(path.read_text("utf-8"))
     except UnicodeDecodeError as problem:
-        raise UserError(f"{path} is no {what}: it is not text, and JSON in UTF-8 was expected") from problem
+        raise UserError(f"{path} is no {what} (JSON): it is not text in UTF-8") from problem
     except (OSError, ValueError, RecursionError) as problem:
         raise UserError(f"{path} is no {what} (JSON): {problem}") from problem
 
