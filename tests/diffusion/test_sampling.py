@@ -1,13 +1,20 @@
 """Sampling: known solutions, independence of the batch, errors."""
 
+import dataclasses
+from contextlib import nullcontext
+
 import pytest
 import torch
 
+from intermoe.core import runtime
 from intermoe.core.errors import UserError
 from intermoe.core.runtime import generator
 from intermoe.diffusion import NUM_TIMESTEPS, SCHEDULERS, add_noise, clip_noise, sample
 from intermoe.diffusion.schedules import alphas_cumprod, fine_timesteps
 from intermoe.models.bundle import SamplingConfig
+from intermoe.models.condition import Condition
+from intermoe.models.denoiser import CooperativeDenoiser
+from intermoe.models.presets import preset
 
 VARIANCE = 0.25
 
@@ -183,3 +190,21 @@ def test_guidance_in_a_range_is_paid_for_there_alone():
     assert plain.mean() < ranged.mean() < whole.mean()
     with pytest.raises(UserError, match="guidance_range lies within 0 and 999"):
         SamplingConfig(guidance_range=(700, 300))
+
+
+def test_bf16_of_a_gpu_gives_nearly_the_same(monkeypatch):
+    """On the CPU, where it is never taken by itself."""
+    model = CooperativeDenoiser(dataclasses.replace(preset("base").denoiser, width=64, num_blocks=2, expert_width=64))
+    torch.manual_seed(0)
+    for parameter in model.parameters():
+        if parameter.dim() > 1:
+            torch.nn.init.normal_(parameter, std=0.08)
+    cond = Condition(torch.randn(1, 2, 192), torch.randn(1, 2, 5, 192), torch.ones(1, 2, 5, dtype=torch.bool))
+    noise = torch.randn(1, 2, 12, model.config.features)
+    plain = sample(model.eval(), noise, cond, unconditional=cond, steps=5, guidance=1.0, scheduler="unipc")
+    with torch.inference_mode():
+        assert isinstance(runtime.sampling_precision(torch.device("cpu")), nullcontext)
+    monkeypatch.setattr(runtime, "sampling_precision", lambda device: torch.autocast("cpu", torch.bfloat16))
+    found = sample(model, noise, cond, unconditional=cond, steps=5, guidance=1.0, scheduler="unipc")
+    assert found.dtype == torch.float32 and not torch.equal(found, plain)
+    assert (found - plain).square().mean() < 1e-3 * plain.square().mean()

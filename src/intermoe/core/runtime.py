@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 
 import torch
 
@@ -34,7 +36,15 @@ def native_bf16(device: torch.device) -> bool:
     """Whether the hardware multiplies bf16 itself: GPUs, and CPUs with AVX512-BF16. Emulated bf16 is slower than float32."""
     if device.type == "cpu":
         return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", bool)())
-    return device.type == "cuda"
+    return device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
+
+
+def sampling_precision(device: torch.device) -> AbstractContextManager[Any]:
+    """bf16 products for the denoiser where no gradients are wanted, on GPUs that have them; as it was elsewhere: on a CPU one
+    machine should give the numbers of another."""
+    if device.type != "cuda" or torch.is_grad_enabled() or not native_bf16(device):
+        return nullcontext()
+    return torch.autocast(device.type, torch.bfloat16)
 
 
 def generator(seed: int) -> torch.Generator:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+from intermoe.core import runtime
 from intermoe.diffusion.schedules import NUM_TIMESTEPS
 
 ALWAYS = (0, NUM_TIMESTEPS - 1)
@@ -76,11 +77,12 @@ def guided(
     prepared: dict[int, Any] = {}
 
     def ask(x_t: Tensor, at: Tensor, told: Any, lengths: Tensor | None, step: int | None) -> Tensor:
-        if prepare is None or step is None:
-            return denoiser(x_t, at, told, lengths=lengths)
-        if id(told) not in prepared:
-            prepared[id(told)] = prepare(told, timesteps, people=x_t.shape[1])
-        return prepared[id(told)](x_t, step, lengths)
+        with runtime.sampling_precision(x_t.device):
+            if prepare is None or step is None:
+                return denoiser(x_t, at, told, lengths=lengths)
+            if id(told) not in prepared:
+                prepared[id(told)] = prepare(told, timesteps, people=x_t.shape[1])
+            return prepared[id(told)](x_t, step, lengths)
 
     def predict(x_t: Tensor, at: Tensor, lengths: Tensor | None, step: int | None = None) -> Tensor:
         if guidance_range != ALWAYS and not guidance_range[0] <= int(at[0]) <= guidance_range[1]:

@@ -16,8 +16,14 @@ Given = Sequence[Tensor | None]
 KEEP = 4  # graphs, each with its inputs and workspace; the longest unused goes
 
 
-def record(work: Callable[[], Tensor]) -> tuple[Callable[[], object], Tensor]:
-    """A CUDA graph of `work`: what runs it again, and the tensor that holds its result after each run."""
+def record(function: Callable[[], Tensor]) -> tuple[Callable[[], object], Tensor]:
+    """A CUDA graph of the function: what runs it again, and the tensor that holds its result after each run."""
+
+    def work() -> Tensor:  # weights that autocast keeps in another type would be those of one run
+        kind, on = torch.get_autocast_dtype("cuda"), torch.is_autocast_enabled("cuda")
+        with torch.autocast("cuda", kind, on, cache_enabled=False):
+            return function()
+
     side = torch.cuda.Stream()
     side.wait_stream(torch.cuda.current_stream())
     with torch.cuda.stream(side):  # libraries set themselves up in the first runs, which a graph cannot hold
