@@ -52,7 +52,7 @@ def test_file_of_another_kind_is_refused(held, tmp_path):
         Persona.load(tmp_path / "p.json")
 
 
-@pytest.mark.parametrize("bad", ["{", "[" * 100_000, "\ud800"])
+@pytest.mark.parametrize("bad", ["{", "[" * 100_000, "\ud800", '{"format": 1, "persona": {"tempo": 1, "tempo": 2}}'])
 def test_what_is_no_json_is_told(bad, tmp_path):
     (tmp_path / "p.json").write_text(bad, "utf-8", "surrogatepass")
     with pytest.raises(UserError, match=r"is no persona file \(JSON\)"):

@@ -42,11 +42,30 @@ def read_json(path: str | Path, what: str) -> Any:
     """What a JSON file holds. UserError where it is missing or no JSON."""
     path = readable_file(path, what)
     try:
-        return json.loads(path.read_text("utf-8"))
-    except UnicodeDecodeError as problem:
-        raise UserError(f"{path} is no {what} (JSON): it is not text in UTF-8") from problem
-    except (OSError, ValueError, RecursionError) as problem:
+        content = path.read_bytes()
+    except OSError as problem:
         raise UserError(f"{path} is no {what} (JSON): {problem}") from problem
+    return json_of(content, str(path), what)
+
+
+def json_of(content: bytes, name: str, what: str) -> Any:
+    """What JSON holds. UserError, with the `name` of what it came from, where it is none, or where a table names something twice
+    (the json module would drop the first without a word)."""
+
+    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise ValueError(f"{twice!r:.60} is there twice; give each its own name")
+        return found
+
+    try:
+        return json.loads(content.decode("utf-8"), object_pairs_hook=table)
+    except UnicodeDecodeError as problem:
+        raise UserError(f"{name} is no {what} (JSON): it is not text in UTF-8") from problem
+    except (ValueError, RecursionError) as problem:
+        raise UserError(f"{name} is no {what} (JSON): {problem}") from problem
 
 
 def check_format(held: Mapping[str, Any], known: int, what: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 import warnings
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from intermoe.core.errors import UserError
-from intermoe.core.files import extension
+from intermoe.core.files import extension, json_of
 from intermoe.core.types import Interaction
 from intermoe.direction import Constraints
 from intermoe.export import read
@@ -52,10 +51,7 @@ def motion(name: str, content: bytes, *, fps: float, start: float = 0.0, longest
 def constraints(name: str, content: bytes, motions: Mapping[str, Interaction]) -> Constraints:
     """A constraints file; a motion that it keeps is one of `motions`, which have been sent before, by its name."""
     _check(name, content)
-    try:
-        held: Any = json.loads(content)
-    except (ValueError, RecursionError) as problem:
-        raise UserError(f"{plain(name)} is no constraints file (JSON): {problem}") from problem
+    held = json_of(content, plain(name), "constraints file")
     keep = held.get("keep") if isinstance(held, dict) else None
     if not isinstance(keep, dict):
         return Constraints.of(held)
@@ -73,10 +69,7 @@ def constraints(name: str, content: bytes, motions: Mapping[str, Interaction]) -
 def scene(name: str, content: bytes) -> dict[str, Any]:
     """The table of a scene file. Raises UserError for what is no scene, or says whose persona is in another file."""
     _check(name, content)
-    try:
-        held: Any = json.loads(content)
-    except (ValueError, RecursionError) as problem:
-        raise UserError(f"{plain(name)} is no scene file (JSON): {problem}") from problem
+    held = json_of(content, plain(name), "scene file")
     try:
         checked(held)
     except UserError as problem:
