@@ -11,12 +11,15 @@ import pytest
 from intermoe.core.errors import UserError
 from intermoe.core.persona import Persona
 from intermoe.models.bundle import InterMoE
+from intermoe.models.refiner import RefinerConfig
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
+
+REFINER = RefinerConfig(coordinates=24, hands=14, width=32, num_blocks=2)
 
 
 @pytest.fixture(scope="module")
 def pipeline(make_tiny) -> InterMoEPipeline:
-    return InterMoEPipeline(make_tiny(relative=True, fuse=True), device="cpu")
+    return InterMoEPipeline(make_tiny(relative=True, fuse=True, refiner=REFINER), device="cpu")
 
 
 def test_a_seed_is_a_motion(pipeline):
@@ -24,6 +27,15 @@ def test_a_seed_is_a_motion(pipeline):
     assert first.positions.shape == (2, 60, 22, 3) and first.fps == 30
     assert np.array_equal(first.positions, pipeline("Two people shake hands.", seconds=2, seed=3, steps=3).positions)
     assert not np.allclose(first.positions, pipeline("Two people shake hands.", seconds=2, seed=4, steps=3).positions)
+
+
+def test_a_refiner_changes_how_and_not_what_hands_show(pipeline, make_tiny):
+    model = make_tiny(relative=True, fuse=True)
+    model.load_state_dict({k: v for k, v in pipeline.model.state_dict().items() if not k.startswith("refiner.")})
+    plain = InterMoEPipeline(model, device="cpu")("They hug.", seconds=1, steps=2, clean=False)
+    refined = pipeline("They hug.", seconds=1, steps=2, clean=False)
+    assert np.array_equal(plain.hand_shapes, refined.hand_shapes)
+    assert not np.allclose(plain.positions, refined.positions)
 
 
 def test_a_clip_is_the_same_alone_in_a_batch_and_padded(pipeline):

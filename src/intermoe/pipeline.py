@@ -385,15 +385,17 @@ class InterMoEPipeline:
         else:
             identity = None  # nothing is told of anybody: the whole condition is the shared one
         steering = self._steering(prompts, frames)
+        cond = model.condition(
+            [(p.text, p.text_a, p.text_b) for p in prompts],
+            [(p.person_a.known(), p.person_b.known()) for p in prompts],
+        )
+        valid = torch.tensor(lengths, device=self.device)
         latents = sample(
             model.denoiser,
             noise,
-            model.condition(
-                [(p.text, p.text_a, p.text_b) for p in prompts],
-                [(p.person_a.known(), p.person_b.known()) for p in prompts],
-            ),
+            cond,
             unconditional=model.condition([(None, None, None)] * len(prompts)),
-            lengths=torch.tensor(lengths, device=self.device),
+            lengths=valid,
             steps=int(settings.steps),
             guidance=float(settings.guidance),
             identity_guidance=None if identity is None else float(identity),
@@ -404,6 +406,19 @@ class InterMoEPipeline:
             progress=progress,
             correct=steering,
         )
+        if model.refiner is not None:
+            fresh = clip_noise(
+                generators, lengths, people=model.num_people, features=model.refiner.config.coordinates,
+                padded=latents.shape[2],
+            )  # fmt: skip
+            latents = model.refiner.refine(
+                latents,
+                fresh.to(latents),
+                cond.personas,
+                lengths=valid,
+                weight=_personal(settings) / (_personal(model.config.sampling) or 1.0),
+                correct=None if steering is None else lambda x_0: steering(x_0, 0),
+            )
         if steering is not None:
             latents = steering.finish(latents)
         return latents, frames
@@ -462,6 +477,11 @@ def _constraints(value: Constraints | Mapping[str, Any] | str | Path | None) -> 
     if isinstance(value, str | Path):
         return Constraints.load(value)
     return FREE if value is None else Constraints.of(value)
+
+
+def _personal(settings: SamplingConfig) -> float:
+    """The guidance weight of what is told of each person."""
+    return float(settings.guidance if settings.identity_guidance is None else settings.identity_guidance)
 
 
 def _batches(prompts: list[Prompt], size: int) -> list[list[Prompt]]:

@@ -27,6 +27,7 @@ from intermoe.training.loop import LOCK, Outcome
 from intermoe.training.losses import VAEWeights
 from intermoe.training.motion_loss import MotionWeights
 from intermoe.training.quality import PhysicalWeights
+from intermoe.training.refiner import RefinerTrainConfig, train_refiner
 from intermoe.training.text import TextTrainConfig, train_text
 from intermoe.training.vae import VAETrainConfig, train_vae
 
@@ -37,7 +38,15 @@ QUICK: dict[str, Any] = {
 Train = Callable[..., Outcome]
 
 
-@pytest.fixture(params=["vae", "text", "denoiser", "plain"])
+def whole(data: Path, folder: Path) -> Path:
+    """A model of two stages."""
+    if not (made := folder / "whole" / "model").exists():
+        vae = train_vae(VAETrainConfig(data=(data,), output=folder / "its_vae", **{**QUICK, "steps": 1})).model
+        train_denoiser(DenoiserTrainConfig(data=(data,), vae=vae, output=folder / "whole", **{**QUICK, "steps": 1}))
+    return made
+
+
+@pytest.fixture(params=["vae", "text", "denoiser", "plain", "refiner"])
 def train(request: pytest.FixtureRequest, make_store: Callable[..., Path], tmp_path: Path) -> Train:
     """train(name, **settings): run a stage into the folder `name`."""
     data = make_store()
@@ -48,6 +57,11 @@ def train(request: pytest.FixtureRequest, make_store: Callable[..., Path], tmp_p
     if request.param == "text":
         return lambda name, callback=None, **s: train_text(
             TextTrainConfig(data=(data,), output=tmp_path / name, **{**QUICK, **s}), callback
+        )
+    if request.param == "refiner":
+        return lambda name, callback=None, **s: train_refiner(
+            RefinerTrainConfig(data=(data,), model=whole(data, tmp_path), output=tmp_path / name, **{**QUICK, **s}),
+            callback,
         )
     # "plain" is the paper's way: all latents, its loss, tokens sorted by expert
     own = {"preset": "plain", "facts": 0.0} if request.param == "plain" else {}
@@ -392,3 +406,28 @@ def test_the_last_steps_have_a_row_and_a_full_disk_is_told(
     with pytest.raises(UserError, match=r"cannot write .*checkpoint\.pt: the disk is full") as error:
         train_vae(replace(config, steps=4))
     assert "enforce" not in str(error.value)
+
+
+def test_a_refiner_is_added_and_the_rest_of_the_model_stays(make_store: Callable[..., Path], tmp_path: Path) -> None:
+    data = make_store()
+    given = whole(data, tmp_path)
+    run = RefinerTrainConfig(
+        data=(data,), model=given, output=tmp_path / "run", **{**QUICK, "storage": "float32", "steps": 2}
+    )
+    made = train_refiner(run).model
+    before, after = load_file(given / "model.safetensors"), load_file(made / "model.safetensors")
+    assert {name for name in after if name not in before} == {n for n in after if n.startswith("refiner.")} != set()
+    assert all(torch.equal(x.float(), after[name].float()) for name, x in before.items())
+    model = load(made)
+    assert model.refiner is not None and model.config.trained["refiner"]["steps"] == 2
+    # a denoiser that is trained on from there has no refiner, which was made for another one's motions
+    denoiser = DenoiserTrainConfig(data=(data,), vae=made, init=made, output=tmp_path / "on", **{**QUICK, "steps": 1})
+    assert load(train_denoiser(denoiser).model).refiner is None
+    # a refiner goes on from the one that the model has
+    further = replace(run, model=made, output=tmp_path / "further", steps=1, learning_rate=1e-9)
+    weights = load_file(train_refiner(further).model / "model.safetensors")
+    assert torch.allclose(weights["refiner.blocks.0.up.weight"], after["refiner.blocks.0.up.weight"], atol=1e-6)
+    vae = load(tmp_path / "its_vae" / "model")
+    assert vae.denoiser is None
+    with pytest.raises(UserError, match="has no denoiser of coordinates"):
+        train_refiner(replace(run, model=tmp_path / "its_vae", output=tmp_path / "none"))

@@ -18,6 +18,7 @@ from intermoe.training.evaluator import EvaluatorTrainConfig, train_evaluator
 from intermoe.training.logs import Callback
 from intermoe.training.logs import Progress as Step
 from intermoe.training.loop import Outcome, leave
+from intermoe.training.refiner import RefinerTrainConfig, train_refiner
 from intermoe.training.student import StudentTrainConfig, train_student
 from intermoe.training.text import TextTrainConfig, train_text
 from intermoe.training.vae import VAETrainConfig, train_vae
@@ -96,6 +97,12 @@ def evaluator(config: Annotated[EvaluatorTrainConfig, tyro.conf.arg(name="")]) -
 def denoiser(config: Annotated[DenoiserTrainConfig, tyro.conf.arg(name="")]) -> int:
     """Train the denoiser on a data folder and a trained VAE; resumes by itself. The model folder is OUTPUT/model."""
     return _run(lambda bar: train_denoiser(config, bar))
+
+
+def refiner(config: Annotated[RefinerTrainConfig, tyro.conf.arg(name="")]) -> int:
+    """Train the refiner of a model, which makes small movements anew after sampling; resumes by itself. The model folder, with
+    the model's other parts as they were, is OUTPUT/model."""
+    return _run(lambda bar: train_refiner(config, bar))
 
 
 def student(config: Annotated[StudentTrainConfig, tyro.conf.arg(name="")]) -> int:
