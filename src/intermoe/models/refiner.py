@@ -42,8 +42,8 @@ class RefinerConfig:
     num_blocks: int = 6
     kernel: int = 7  # latent frames that a block looks at
     noise: float = 0.06  # metres that a motion gets
-    steps: int = 8
-    guidance: float = 5.0  # of the personas
+    steps: int = 4
+    guidance: float = 7.0  # of the personas
 
     def __post_init__(self) -> None:
         if min(self.width, self.num_blocks, self.kernel, self.steps) < 1 or min(self.coordinates, self.hands) < 0:
