@@ -417,7 +417,6 @@ class InterMoEPipeline:
                 cond.personas,
                 lengths=valid,
                 weight=_personal(settings) / (_personal(model.config.sampling) or 1.0),
-                correct=None if steering is None else lambda x_0: steering(x_0, 0),
             )
         if steering is not None:
             latents = steering.finish(latents)

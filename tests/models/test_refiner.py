@@ -57,13 +57,6 @@ def test_hands_stay_and_personas_count(refiner: Refiner) -> None:
     torch.testing.assert_close(refiner.refine(latents, noise, 0 * personas, lengths=lengths), nobody)
 
 
-def test_what_is_corrected_at_each_step_comes_out(refiner: Refiner) -> None:
-    latents, noise, personas = drawn()
-    goal = torch.full_like(latents, 0.1)
-    made = refiner.refine(latents, noise, personas, lengths=torch.tensor([9, 9]), correct=lambda x_0: goal)
-    torch.testing.assert_close(made[..., :K], goal[..., :K])
-
-
 def test_noise_is_in_metres() -> None:
     """Coordinates that move joints by very different amounts get noise that moves them by the same, metres in all."""
     draw = torch.Generator().manual_seed(2)

@@ -13,7 +13,6 @@ Letters: B clips, P people, S = B * P sequences, L latent frames, K coordinates,
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -140,7 +139,6 @@ class Refiner(nn.Module):
         *,
         lengths: Tensor,
         weight: float = 1.0,
-        correct: Callable[[Tensor], Tensor] | None = None,
     ) -> Tensor:
         """Latents (B,P,L,K+H) with their details made anew; hand channels stay.
 
@@ -148,7 +146,6 @@ class Refiner(nn.Module):
             noise: standard normal, (B,P,L,K).
             personas: (B,P,V), None = nothing is told of anybody.
             weight: how strongly the personas are followed, in parts of the refiner's own guidance.
-            correct: predicted latents -> those that the step goes on with (`intermoe.direction`).
 
         Steps are even over the logarithm of noise, of second order (DPM-Solver++ 2M, arXiv 2211.01095, with noise added
         to the signal in place of mixed with it).
@@ -175,8 +172,6 @@ class Refiner(nn.Module):
         before: Tensor | None = None
         for step, sigma in enumerate(sigmas):
             x_0 = predict(x, sigma)
-            if correct is not None:
-                x_0 = correct(torch.cat((x_0, hands), dim=-1))[..., :K]
             if step + 1 == own.steps:
                 x = x_0
                 break
