@@ -7,6 +7,7 @@ Letters: B clips, P people, L latent frames, F latent features, V numbers of a p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -96,6 +97,24 @@ class WholeClips:
         every = self._personas[rows % self._num]
         flipped = torch.from_numpy(mirrored(every.numpy()))
         return torch.where((rows >= self._num)[:, None, None], flipped, every)
+
+    def told(self, rows: Tensor, draw: torch.Generator, *, drop: float) -> Tensor:
+        """What is told of each person's body and manner (B,P,V): nothing in a share `drop` of the clips; of half the others
+        everything, of half each attribute by chance."""
+        every = self.personas(rows)
+        chances = torch.rand(len(rows), every.shape[1], every.shape[-1] // 2, generator=draw)
+        shown, share = torch.rand(2, len(rows), 1, 1, generator=draw)
+        told = (shown >= drop) & (chances < torch.where(share < 0.5, 1.0, 0.5))
+        return every * told.repeat(1, 1, 2)
+
+
+def check_motion(name: Path, model: InterMoE, store: Store) -> None:
+    """UserError where the model makes other motion than the store holds."""
+    if (store.fps, store.head["layout"]) != (model.config.fps, model.config.layout):
+        raise UserError(
+            f"{name} makes {model.config.layout} at {model.config.fps:g} frames a second, and {store.path} holds "
+            f"{store.head['layout']} at {store.fps:g}; name data of the same kind."
+        )
 
 
 def balance(denoiser: nn.Module, motion: nn.Module | None, rate: float, fabric: Fabric) -> None:

@@ -212,20 +212,12 @@ class DenoiserStage:
             "noise": part(noise, rank, world),
             "timesteps": part(timesteps, rank, world),
             "lengths": mine,
-            "personas": part(self._personas(rows, draw), rank, world),
+            "personas": part(self.clips.told(rows, draw, drop=self.config.drop_personas), rank, world),
             "captions": pack_captions(captions[rank::world], features=self.model.text.config.features),
             "facts": self.facts.of(part(rows, rank, world) % self.latents.num_clips, part(told, rank, world)),
             "told_scale": part(told, rank, world).sum() * world / told.sum().clamp(min=1),
             "scale": share * world,  # the mean of the processes' means, so weighted, is that of the whole batch
         }
-
-    def _personas(self, rows: Tensor, draw: torch.Generator) -> Tensor:
-        """What is told of each person's body and manner (B,P,V): nothing, everything, or each attribute by chance."""
-        every = self.clips.personas(rows)
-        chances = torch.rand(len(rows), every.shape[1], every.shape[-1] // 2, generator=draw)
-        shown, share = torch.rand(2, len(rows), 1, 1, generator=draw)
-        told = (shown >= self.config.drop_personas) & (chances < torch.where(share < 0.5, 1.0, 0.5))
-        return every * told.repeat(1, 1, 2)
 
     def after_step(self, fabric: Fabric) -> None:
         balance(self.task.denoiser, self.task.motion, self.config.bias_rate, fabric)

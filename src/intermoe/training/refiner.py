@@ -23,7 +23,7 @@ from intermoe.data.store import Store
 from intermoe.models.bundle import InterMoE, load, with_config
 from intermoe.models.refiner import DETAIL, NOISE, Refiner, RefinerConfig, units
 from intermoe.training.basis import windows
-from intermoe.training.clips import WholeClips, encode, open_store, reporter
+from intermoe.training.clips import WholeClips, check_motion, encode, open_store, reporter
 from intermoe.training.config import TrainConfig
 from intermoe.training.latents import LatentCorpus, vae_digest
 from intermoe.training.logs import Callback
@@ -110,11 +110,8 @@ class RefinerStage:
         draw = step_generator(self.config.seed, step)
         rows = self.clips.draw(step, draw)
         shares = torch.rand(len(rows), generator=draw)
-        every = self.clips.personas(rows)
-        chances = torch.rand(len(rows), every.shape[1], every.shape[-1] // 2, generator=draw)
-        shown, share = torch.rand(2, len(rows), 1, 1, generator=draw)
-        told = (shown >= self.config.drop_personas) & (chances < torch.where(share < 0.5, 1.0, 0.5))
-        return self._batch(rows, shares, every * told.repeat(1, 1, 2), draw, rank, world)
+        told = self.clips.told(rows, draw, drop=self.config.drop_personas)
+        return self._batch(rows, shares, told, draw, rank, world)
 
     def validation(self, rank: int, world: int) -> Iterator[tuple[Batch, float]]:
         for first, chunk in self.clips.held_out(self.config.validation_clips, 64):
@@ -200,10 +197,6 @@ def _check(config: RefinerTrainConfig, model: InterMoE, store: Store) -> None:
     for name, has in (("coordinates", sizes.components), ("hands", sizes.hand_channels)):
         if getattr(config.refiner, name) not in (0, has):
             raise UserError(f"{config.model} has {has} {name}: leave --refiner.{name} out")
-    if config.preset != model.name.removesuffix("-student"):
-        raise UserError(f"{config.model} is of preset {model.name}, not {config.preset}; give --preset {model.name}")
-    if (store.fps, store.head["layout"]) != (model.config.fps, model.config.layout):
-        raise UserError(
-            f"{config.model} makes {model.config.layout} at {model.config.fps:g} frames a second, and {store.path} holds "
-            f"{store.head['layout']} at {store.fps:g}; name data of the same kind"
-        )
+    if config.preset != (name := model.name.removesuffix("-student")):
+        raise UserError(f"{config.model} is of preset {name}, not {config.preset}; give --preset {name}")
+    check_motion(config.model, model, store)

@@ -30,7 +30,7 @@ from intermoe.diffusion.schedules import STUDENT, STUDENT_STEPS, alphas_cumprod,
 from intermoe.models.bundle import Captions, InterMoE, SamplingConfig, load, with_config
 from intermoe.models.condition import Condition
 from intermoe.models.text import TextHead
-from intermoe.training.clips import WholeClips, balance, encode, motion_loss, open_store, reporter
+from intermoe.training.clips import WholeClips, balance, check_motion, encode, motion_loss, open_store, reporter
 from intermoe.training.config import TrainConfig
 from intermoe.training.latents import LatentCorpus, vae_digest
 from intermoe.training.logs import Callback
@@ -269,8 +269,4 @@ def _check(config: StudentTrainConfig, teacher: InterMoE, store: Store) -> None:
         raise UserError(
             f"{config.teacher} is of preset {teacher.name}, not {config.preset}; give --preset {teacher.name}."
         )
-    if (store.fps, store.head["layout"]) != (teacher.config.fps, teacher.config.layout):
-        raise UserError(
-            f"{config.teacher} makes {teacher.config.layout} at {teacher.config.fps:g} frames a second, and {store.path} holds "
-            f"{store.head['layout']} at {store.fps:g}; name data of the same kind."
-        )
+    check_motion(config.teacher, teacher, store)
