@@ -145,6 +145,24 @@ def test_hands_at_the_partner_stay_when_the_body_comes_up(holding):
     assert cleaned.positions[0, :, 0, 1].min() > holding.positions[0, :, 0, 1].max() + 0.06
 
 
+def test_hands_at_the_partner_stay_where_the_raw_arms_are_a_third_too_long(holding):
+    """Overhead turns of dances, as sampled: shoulders and trunks come along, and the arms are made longer."""
+    raw = np.array(holding.positions, np.float64)
+    raw[0, :, :, 1] += 0.08  # nobody stands in the floor
+    raw[0, :, [18, 20, 19, 21], 1] -= 0.08
+    away = 0.22 * np.exp(-(((np.arange(60) - 30) / 8.0) ** 2))
+    raw[1, :, :, 2] += away[:, None]
+    for middle, end in ((18, 20), (19, 21)):
+        raw[0, :, middle, 2] += away / 2
+        raw[0, :, end, 2] += away
+    stretched = holding.replace(positions=raw.astype(np.float32), translation=raw[:, :, 0].astype(np.float32))
+    cleaned = cleanup.clean(stretched)
+    moved = np.linalg.norm(cleaned.positions[:, :, [20, 21]] - raw[:, :, [20, 21]], axis=-1)
+    assert moved.max() < 0.01
+    arms = [np.linalg.norm(c.offsets[0, [18, 20]], axis=-1).sum() for c in (cleaned, cleanup.clean(holding))]
+    assert 1.0 < arms[0] / arms[1] <= 1.15
+
+
 def test_a_foot_that_wanders_stands_until_it_is_drawn_along():
     """Half a metre of drift in a stand: of the way within reach nothing is left, and what is left is no jump."""
     frames = np.arange(150)

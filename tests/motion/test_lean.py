@@ -7,10 +7,9 @@ import pytest
 
 from intermoe.motion import lean
 from intermoe.skeleton import kinematics, quat
-from intermoe.skeleton.smpl22 import OFFSETS
+from intermoe.skeleton.smpl22 import ARM, OFFSETS
 
 FPS, T = 30.0, 60
-ARM = float(np.linalg.norm(OFFSETS[[18, 20]], axis=-1).sum())
 
 
 def standing() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -55,3 +54,14 @@ def test_hands_that_are_at_nobody_or_in_reach_move_no_one():
         wrists = joints[:, :, [20, 21]] + np.array([0.0, 0.0, far])
         lean.follow(joints, world, wrists, np.full((1, T, 2), weight), lengths, fps=FPS)
         assert np.array_equal(joints, before) and np.array_equal(world, turned)
+
+
+@pytest.mark.parametrize(
+    ("far", "weight", "factor"), [(-0.1, 1.0, 1.0), (0.06, 0.0, 1.0), (0.06, 1.0, None), (0.3, 1.0, lean.LONGEST)]
+)
+def test_arms_are_as_long_as_hands_at_the_partner_need_and_no_longer_than_people_have(far, weight, factor):
+    joints, _, lengths = standing()
+    wrists = joints[:, :, [20, 21]] - [0.0, 0.0, 0.1]
+    wrists[:, 30, 1, 2] += 0.1 + far
+    longer = lean.longer(joints, wrists, np.full((1, T, 2), weight), lengths, np.array([1.75]))
+    assert longer == pytest.approx([(ARM + far) / (lean.REACH * ARM) if factor is None else factor], abs=1e-3)

@@ -18,15 +18,16 @@ from intermoe.core.types import Interaction
 from intermoe.direction.constraints import HANDS, Constraints
 from intermoe.direction.result import WORLD, ease, missing, restore
 from intermoe.direction.steer import Observation, Point, kept_frames, observations
+from intermoe.motion.lean import LONGEST
 from intermoe.skeleton import body, ik
 from intermoe.skeleton.smpl22 import (
     ANKLES,
+    ARM,
     ELBOWS,
     HAND_LENGTH,
     HIPS,
     INDEX,
     KNEES,
-    OFFSETS,
     PARENTS,
     SHOULDERS,
     STATURE,
@@ -40,9 +41,7 @@ MOST = 0.25  # metres asked for in addition: what is out of reach stays so
 TALLER = 1.08  # times: pinned legs may make somebody so much taller than they were sampled
 STRAIGHT = 0.98  # of a limb's length, beyond which clean-up bends it
 SHRUG = 0.08  # metres by which a shoulder follows
-LONGEST = 1.15  # times the rest pose's arms at the same stature: pinned hands may make arms so long
 ANKLE_NAMES, WRIST_NAMES = ("left_ankle", "right_ankle"), ("left_wrist", "right_wrist")
-_ARM = float(np.linalg.norm(OFFSETS[[ELBOWS[0], WRISTS[0]]], axis=-1).sum())  # metres
 _LIMBS = {end: (root, middle) for root, middle, end in (*zip(SHOULDERS, ELBOWS, WRISTS), *zip(HIPS, KNEES, ANKLES))}
 _SPINE = (3, 6, 9, 12, 15)  # from the pelvis to the head
 
@@ -148,7 +147,7 @@ def _grown(motion: Interaction, asked: Sequence[Observation], held: np.ndarray) 
                 start = x[frame, shoulder] + (np.mean(trunk, axis=0) if trunk else 0.0)
                 beyond = HAND_LENGTH * tall[person] if name in HANDS else 0.0
                 need = (float(np.linalg.norm(place - start)) - beyond) / (STRAIGHT * arm)
-                needs.append(min(need, LONGEST * scale * tall[person] * _ARM / arm))
+                needs.append(min(need, LONGEST * scale * tall[person] * ARM / arm))
         for shoulder, elbow, wrist in zip(SHOULDERS, ELBOWS, WRISTS):
             upper, lower = (np.linalg.norm(x[:, a] - x[:, b], axis=-1) for a, b in ((elbow, shoulder), (wrist, elbow)))
             longer = max(needs)

@@ -7,8 +7,9 @@
     4. the pelvis comes down where a held foot is out of the leg's reach
     5. legs and arms are fitted by two-bone inverse kinematics: ankles to the held feet, wrists to where they were
     6. hands that stop just short of the partner touch (`touch`); where the arm of a hand at the partner is too short, its
-       shoulder and the trunk follow (`lean`); bodies that are inside each other lean out of each other and elbows swing
-       out of the partner (`apart`), with feet and hands where they are
+       shoulder and the trunk follow, and where they do not get there, arms are made longer (`lean`); bodies that are
+       inside each other lean out of each other and elbows swing out of the partner (`apart`), with feet and hands where
+       they are
 
 Nothing is invented: no path is changed. Letters: P people, T frames, J joints (22).
 """
@@ -41,6 +42,7 @@ EDGE = 3  # frames over which a foot comes to a halt and leaves again
 SOFT_ARM, SOFT_LEG = 0.98, 0.99
 # of an arm's length from shoulder to wrist: below, and above, which the wrist is left to the solved arm
 FOLDED = (0.2, 0.4)
+FOLDED_NEAR = 0.3  # in place of the latter, for a hand at the partner
 STRAIGHT = 0.03  # metres of bend below which a limb's plane is taken from the frames around
 AROUND = (2.0, 12.0)  # frames: a limb that is straight for long bends as it did before and will
 LEGS = tuple(zip(HIPS, KNEES, ANKLES, FEET, strict=True))
@@ -88,10 +90,14 @@ def clean(clip: Interaction, *, pinned: np.ndarray | None = None) -> Interaction
         near = touch.nearness(hands, raw, statures)
         wrists[:, :, WRISTS, 1] += rise[..., None] * (1.0 - near)
         lean.follow(positions, world, wrists[:, :, WRISTS], near, lengths, fps=fps)
+        longer = lean.longer(positions, wrists[:, :, WRISTS], near, lengths, statures)[:, None]
+        offsets[:, [*ELBOWS, *WRISTS]] *= longer[..., None]
+        lengths[:, [*ELBOWS, *WRISTS]] *= longer
     else:
+        near = np.zeros((*raw.shape[:2], 2))
         wrists[:, :, WRISTS, 1] += rise[..., None]
-    for arm in ARMS:
-        _fit(positions, world, arm, _arm_target(positions, wrists, arm, lengths), lengths)
+    for side, arm in enumerate(ARMS):
+        _fit(positions, world, arm, _arm_target(positions, wrists, arm, lengths, near[:, :, side]), lengths)
     if len(raw) == 2:
         _swing(positions, world, apart.swings(positions, body.stature(offsets), fps=fps))
     rotations = kinematics.local_from_global(world)
@@ -274,16 +280,19 @@ def _swing(joints: np.ndarray, world: np.ndarray, angles: np.ndarray) -> None:
         joints[:, :, elbow] = joints[:, :, shoulder] + quat.rotate(turn, joints[:, :, elbow] - joints[:, :, shoulder])
 
 
-def _arm_target(positions: np.ndarray, raw: np.ndarray, arm: tuple[int, ...], lengths: np.ndarray) -> np.ndarray:
+def _arm_target(
+    positions: np.ndarray, raw: np.ndarray, arm: tuple[int, ...], lengths: np.ndarray, near: np.ndarray
+) -> np.ndarray:
     """Where a wrist goes, (P, T, 3): where it was, but an arm never snaps straight nor turns over when it is folded up.
 
-    A wrist at the shoulder stays where the solved bones put it.
+    A wrist at the shoulder stays where the solved bones put it. near: (P, T) 0 to 1, how near the hand is to the partner.
     """
     shoulder, elbow, wrist = arm
     target = _eased(positions[:, :, shoulder], raw[:, :, wrist], (elbow, wrist), lengths, SOFT_ARM)
     size = np.linalg.norm(raw[:, :, wrist] - positions[:, :, shoulder], axis=-1, keepdims=True)
     share = size / (lengths[:, elbow] + lengths[:, wrist])[:, None, None]
-    unfolded = np.clip((share - FOLDED[0]) / (FOLDED[1] - FOLDED[0]), 0.0, 1.0)
+    full = FOLDED[1] + (FOLDED_NEAR - FOLDED[1]) * near[..., None]
+    unfolded = np.clip((share - FOLDED[0]) / (full - FOLDED[0]), 0.0, 1.0)
     return positions[:, :, wrist] + unfolded * (target - positions[:, :, wrist])
 
 

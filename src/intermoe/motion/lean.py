@@ -1,8 +1,8 @@
 """Shoulders and trunk that follow a hand at the partner, where the arm with its one length is too short for it.
 
 A network stretches arms when hands hold each other at a distance, by up to a seventh. Bones of one length then leave the hand
-short of where it was; people reach farther by bringing the shoulder forward, then by leaning. Letters: P people (2), T frames,
-J joints (22).
+short of where it was; people reach farther by bringing the shoulder forward, then by leaning. What is still out of reach is
+reached by longer arms, within what people have. Letters: P people (2), T frames, J joints (22).
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 
 from intermoe.skeleton import quat
-from intermoe.skeleton.smpl22 import ELBOWS, INDEX, PARENTS, SHOULDERS, WRISTS
+from intermoe.skeleton.smpl22 import ARM, ELBOWS, INDEX, PARENTS, SHOULDERS, STATURE, WRISTS
 
 REACH = 0.985  # of an arm's length: hands that are farther away are leant to
 SHRUG, LEAN = 0.04, 0.10  # metres that a shoulder comes along by itself, and with the trunk, at most
 AROUND = 0.08  # seconds before and after, over which it comes and goes
 ROUNDS = 5
+SPARE = 0.005  # metres that a hand at the partner may miss
+LONGEST = 1.15  # times the rest pose's arms at the same stature: the longest that arms are made
 _COLLARS = (13, 14)
 _WAIST = INDEX["spine1"]
 _TRUNK = [j for j in range(len(PARENTS)) if j in (3, 6, 9, *range(12, 22))]
@@ -54,6 +56,20 @@ def follow(
             joints[:, :, joint] = waist + quat.rotate(turn, joints[:, :, joint] - waist)
             if joint not in WRISTS:
                 world[:, :, joint] = quat.multiply(turn, world[:, :, joint])
+
+
+def longer(
+    joints: np.ndarray, wrists: np.ndarray, weight: np.ndarray, lengths: np.ndarray, statures: np.ndarray
+) -> np.ndarray:
+    """By what factor each person's arms have to be longer for the hands at the partner, (P,), at least 1.
+
+    Arguments as of `follow`, after it; statures (P,) in metres.
+    """
+    arms = lengths[:, list(ELBOWS)] + lengths[:, list(WRISTS)]  # (P,2)
+    missed = np.linalg.norm(_short(joints, wrists, weight, arms[:, None]), axis=-1).max(axis=1)  # (P,2)
+    needed = np.where(missed > SPARE, 1.0 + missed / (REACH * arms), 1.0).max(axis=1)
+    most = LONGEST * ARM * statures / STATURE / arms.mean(axis=1)
+    return np.clip(needed, 1.0, np.maximum(most, 1.0))
 
 
 def _short(joints: np.ndarray, wrists: np.ndarray, weight: np.ndarray, arms: np.ndarray) -> np.ndarray:

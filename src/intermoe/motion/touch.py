@@ -17,7 +17,7 @@ CAME, BEFORE = 0.20, 0.8  # metres, seconds
 RESTS = 0.03  # metres above its smallest value: as long as the gap is below, the hand rests
 LONG = 0.15  # seconds
 EASE = 0.2  # seconds over which a hand goes over to the touch, and back
-LEFT = 0.01  # metres that are left between two hands, which are soft: those that touch already then move by no more than that
+LEFT = 0.015  # metres that are left between two hands, which are soft: those that touch already then move by no more than that
 HAND = 0.02  # metres of a hand's thickness on each side
 
 

@@ -59,4 +59,5 @@ OFFSETS = np.array(
     ],
     dtype=np.float32,
 )
+ARM = float(np.linalg.norm(OFFSETS[[18, 20]], axis=-1).sum())  # metres from shoulder to wrist
 OFFSETS.setflags(write=False)
