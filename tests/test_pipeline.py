@@ -7,19 +7,24 @@ import dataclasses
 
 import numpy as np
 import pytest
+import torch
 
 from intermoe.core.errors import UserError
 from intermoe.core.persona import Persona
 from intermoe.models.bundle import InterMoE
+from intermoe.models.contacts import ContactsConfig
 from intermoe.models.refiner import RefinerConfig
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
 REFINER = RefinerConfig(coordinates=24, hands=14, width=32, num_blocks=2)
+CONTACTS = ContactsConfig(coordinates=24, hands=14, text=48, width=32, num_blocks=2)
+
+PATH = {"person": "a", "points": [[0.0, 0.0, 0.0], [0.9, 0.2, 0.4]]}
 
 
 @pytest.fixture(scope="module")
 def pipeline(make_tiny) -> InterMoEPipeline:
-    return InterMoEPipeline(make_tiny(relative=True, fuse=True, refiner=REFINER), device="cpu")
+    return InterMoEPipeline(make_tiny(relative=True, fuse=True, refiner=REFINER, contacts=CONTACTS), device="cpu")
 
 
 def test_a_seed_is_a_motion(pipeline):
@@ -31,11 +36,27 @@ def test_a_seed_is_a_motion(pipeline):
 
 def test_a_refiner_changes_how_and_not_what_hands_show(pipeline, make_tiny):
     model = make_tiny(relative=True, fuse=True)
-    model.load_state_dict({k: v for k, v in pipeline.model.state_dict().items() if not k.startswith("refiner.")})
+    model.load_state_dict(
+        {k: v for k, v in pipeline.model.state_dict().items() if not k.startswith(("refiner.", "contacts."))}
+    )
     plain = InterMoEPipeline(model, device="cpu")("They hug.", seconds=1, steps=2, clean=False)
     refined = pipeline("They hug.", seconds=1, steps=2, clean=False)
     assert np.array_equal(plain.hand_shapes, refined.hand_shapes)
     assert not np.allclose(plain.positions, refined.positions)
+
+
+def test_hands_are_brought_to_what_they_go_for_unless_a_clip_is_directed(pipeline, make_tiny):
+    model = make_tiny(relative=True, fuse=True, contacts=CONTACTS)
+    eager = InterMoEPipeline(model, device="cpu")
+    asked = {"seconds": 1, "steps": 2, "clean": False}
+    free = eager("They hug.", **asked)
+    directed = eager("They hug.", constraints={"format": 1, "paths": [PATH]}, **asked)
+    draw = torch.Generator().manual_seed(0)
+    model.contacts.joints_map.normal_(std=0.05, generator=draw)
+    torch.nn.init.constant_(model.contacts.out.bias, 9.0)  # everything touches
+    assert not np.allclose(eager("They hug.", **asked).positions, free.positions)
+    again = eager("They hug.", constraints={"format": 1, "paths": [PATH]}, **asked)
+    assert np.allclose(again.positions, directed.positions, atol=1e-5)
 
 
 def test_a_clip_is_the_same_alone_in_a_batch_and_padded(pipeline):

@@ -21,6 +21,7 @@ from intermoe.data.duets.language.order import in_order
 from intermoe.diffusion import clip_noise, sample
 from intermoe.diffusion.schedules import STUDENT
 from intermoe.direction import Constraints
+from intermoe.direction.closing import close
 from intermoe.direction.result import misses, pinned_feet
 from intermoe.direction.settle import met
 from intermoe.direction.steer import Steering, place_of
@@ -418,6 +419,16 @@ class InterMoEPipeline:
                 lengths=valid,
                 weight=_personal(settings) / (_personal(model.config.sampling) or 1.0),
             )
+        if model.contacts is not None and steering is None:  # what is directed stays as it is asked for
+            looks = [
+                clip_noise(
+                    generators, lengths, people=model.num_people, features=model.contacts.config.coordinates,
+                    padded=latents.shape[2],
+                )
+                for _ in range(model.contacts.config.looks)
+            ]  # fmt: skip
+            likely = model.contacts.read(latents, torch.stack(looks).to(latents), cond.vector, lengths=valid)
+            latents = close(model.contacts, latents, likely, lengths=valid)
         if steering is not None:
             latents = steering.finish(latents)
         return latents, frames

@@ -208,3 +208,10 @@ def test_bf16_of_a_gpu_gives_nearly_the_same(monkeypatch):
     found = sample(model, noise, cond, unconditional=cond, steps=5, guidance=1.0, scheduler="unipc")
     assert found.dtype == torch.float32 and not torch.equal(found, plain)
     assert (found - plain).square().mean() < 1e-3 * plain.square().mean()
+
+
+def test_the_schedule_is_of_the_cpu_whoever_asks_first():
+    alphas_cumprod.cache_clear()
+    with torch.device("meta"):
+        first = alphas_cumprod()
+    assert first.device.type == "cpu" and float(first[0]) > 0.99

@@ -60,6 +60,7 @@ def make_store(tmp_path: Path) -> Callable[..., Path]:
                     id=f"clip-{index}", split="val" if index % 4 == 3 else "train", family="walk",
                     captions=(f"One person lifts the left hand {index} times.", "Two people sway."),
                     texts=(("A person lifts the left hand.",), ("A person stands.",)), roles=("lifter", "stander"),
+                    contacts=({"a": {"person": 0, "joint": "left_hand"}, "b": {"person": 1, "joint": "head"}, "start": 8, "end": 20},),
                 )  # fmt: skip
                 clip = replace(clip, **told)
                 writer.add(clip, _walk(rng, frames + 4 * (index % 3) + index % 2), np.stack([OFFSETS, OFFSETS]))

@@ -19,8 +19,11 @@ from intermoe.core.files import lock
 from intermoe.data.store import Store
 from intermoe.models import presets
 from intermoe.models.bundle import InterMoE, InterMoEConfig, load
+from intermoe.models.contacts import HANDS, PARTS
 from intermoe.models.moe import moe_layers
+from intermoe.skeleton import body
 from intermoe.training import checkpoint, latents, muon
+from intermoe.training.contacts import ContactsTrainConfig, touched, train_contacts
 from intermoe.training.denoiser import CACHES, DenoiserTrainConfig, train_denoiser
 from intermoe.training.logs import Callback, Progress
 from intermoe.training.loop import LOCK, Outcome
@@ -46,7 +49,7 @@ def whole(data: Path, folder: Path) -> Path:
     return made
 
 
-@pytest.fixture(params=["vae", "text", "denoiser", "plain", "refiner"])
+@pytest.fixture(params=["vae", "text", "denoiser", "plain", "refiner", "contacts"])
 def train(request: pytest.FixtureRequest, make_store: Callable[..., Path], tmp_path: Path) -> Train:
     """train(name, **settings): run a stage into the folder `name`."""
     data = make_store()
@@ -61,6 +64,11 @@ def train(request: pytest.FixtureRequest, make_store: Callable[..., Path], tmp_p
     if request.param == "refiner":
         return lambda name, callback=None, **s: train_refiner(
             RefinerTrainConfig(data=(data,), model=whole(data, tmp_path), output=tmp_path / name, **{**QUICK, **s}),
+            callback,
+        )
+    if request.param == "contacts":
+        return lambda name, callback=None, **s: train_contacts(
+            ContactsTrainConfig(data=(data,), model=whole(data, tmp_path), output=tmp_path / name, **{**QUICK, **s}),
             callback,
         )
     # "plain" is the paper's way: all latents, its loss, tokens sorted by expert
@@ -406,6 +414,51 @@ def test_the_last_steps_have_a_row_and_a_full_disk_is_told(
     with pytest.raises(UserError, match=r"cannot write .*checkpoint\.pt: the disk is full") as error:
         train_vae(replace(config, steps=4))
     assert "enforce" not in str(error.value)
+
+
+def test_a_contact_reader_is_added_and_the_rest_of_the_model_stays(
+    make_store: Callable[..., Path], tmp_path: Path
+) -> None:
+    data = make_store()
+    given = whole(data, tmp_path)
+    run = ContactsTrainConfig(
+        data=(data,), model=given, output=tmp_path / "run", **{**QUICK, "storage": "float32", "steps": 2}
+    )
+    made = train_contacts(run).model
+    before, after = load_file(given / "model.safetensors"), load_file(made / "model.safetensors")
+    assert {name for name in after if name not in before} == {n for n in after if n.startswith("contacts.")} != set()
+    assert all(torch.equal(x.float(), after[name].float()) for name, x in before.items())
+    model = load(made)
+    assert model.contacts is not None and model.config.trained["contacts"]["steps"] == 2
+    # its map says where the decoder puts hands: far nearer than people are to each other
+    x = 0.1 * torch.randn(2, 12, model.denoiser.config.components, generator=torch.Generator().manual_seed(0))
+    decoded = model.decode(x)[:, 2::4, :66].unflatten(-1, (22, 3))
+    assert (model.contacts.joints(x) - decoded)[:, 4:].norm(dim=-1).mean() < 0.5 * decoded.std(dim=1).norm(
+        dim=-1
+    ).mean() + 0.1
+    further = replace(run, model=made, output=tmp_path / "further", steps=1, learning_rate=1e-9)
+    weights = load_file(train_contacts(further).model / "model.safetensors")
+    assert torch.allclose(weights["contacts.blocks.0.up.weight"], after["contacts.blocks.0.up.weight"], atol=1e-6)
+    untouched = make_store("untouched", contacts=())
+    with pytest.raises(UserError, match="tells of no hand that touches anybody"):
+        train_contacts(replace(run, data=(untouched,), output=tmp_path / "none"))
+    with pytest.raises(UserError, match="has no denoiser of coordinates"):
+        train_contacts(replace(run, model=tmp_path / "its_vae", output=tmp_path / "none"))
+
+
+def test_contacts_of_a_clip_as_a_reader_is_taught_them() -> None:
+    told = [
+        {"a": {"person": 0, "joint": "left_hand"}, "b": {"person": 1, "joint": "right_wrist"}, "start": 10, "end": 17},
+        {"a": {"person": 0, "joint": "right_hand"}, "b": {"person": 1, "joint": "left_hand"}, "start": 30, "end": 30},
+        {"a": {"person": 0, "joint": "head"}, "b": {"person": 1, "joint": "head"}, "start": 0, "end": 40},
+    ]
+    plain, mirrored = touched(told, 10), touched(told, 10, mirrored=True)
+    names = {(int(p), int(f), HANDS[h], PARTS[c]) for p, f, h, c in plain.nonzero().tolist()}
+    assert names == {(0, f, "left_hand", "right_wrist") for f in (2, 3, 4)} | {
+        (0, 7, "right_hand", "left_hand"), (1, 7, "left_hand", "right_hand"),
+    }  # fmt: skip
+    turned = {(int(p), int(f), HANDS[h], PARTS[c]) for p, f, h, c in mirrored.nonzero().tolist()}
+    assert turned == {(p, f, body.mirrored(h), body.mirrored(c)) for p, f, h, c in names}
 
 
 def test_a_refiner_is_added_and_the_rest_of_the_model_stays(make_store: Callable[..., Path], tmp_path: Path) -> None:

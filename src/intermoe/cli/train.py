@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from intermoe.training import processes
+from intermoe.training.contacts import ContactsTrainConfig, train_contacts
 from intermoe.training.denoiser import DenoiserTrainConfig, train_denoiser
 from intermoe.training.evaluator import EvaluatorTrainConfig, train_evaluator
 from intermoe.training.logs import Callback
@@ -103,6 +104,12 @@ def refiner(config: Annotated[RefinerTrainConfig, tyro.conf.arg(name="")]) -> in
     """Train the refiner of a model, which makes small movements anew after sampling; resumes by itself. The model folder, with
     the model's other parts as they were, is OUTPUT/model."""
     return _run(lambda bar: train_refiner(config, bar))
+
+
+def contacts(config: Annotated[ContactsTrainConfig, tyro.conf.arg(name="")]) -> int:
+    """Train the contact reader of a model, by which hands reach what they are going for; resumes by itself. The model folder,
+    with the model's other parts as they were, is OUTPUT/model."""
+    return _run(lambda bar: train_contacts(config, bar))
 
 
 def student(config: Annotated[StudentTrainConfig, tyro.conf.arg(name="")]) -> int:

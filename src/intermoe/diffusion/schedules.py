@@ -132,4 +132,5 @@ def alphas_cumprod() -> Tensor:
     """
     from diffusers.schedulers.scheduling_ddim import betas_for_alpha_bar
 
-    return torch.cumprod(1.0 - betas_for_alpha_bar(NUM_TIMESTEPS).double(), dim=0)
+    with torch.device("cpu"):  # kept for all, also where the first who asks builds a model on another device
+        return torch.cumprod(1.0 - betas_for_alpha_bar(NUM_TIMESTEPS).double(), dim=0)

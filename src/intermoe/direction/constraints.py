@@ -21,10 +21,10 @@ from intermoe.core.files import atomic_write, check_format, read_json
 from intermoe.core.types import Interaction
 from intermoe.export.read import people
 from intermoe.motion.resample import resample
+from intermoe.skeleton.body import HANDS
 from intermoe.skeleton.smpl22 import INDEX, NAMES, OFFSETS, PARENTS
 
 FORMAT = 1  # of a constraints file
-HANDS = ("left_hand", "right_hand")  # hand points, 9 cm beyond the wrist
 POINTS = (*NAMES, *HANDS)
 FASTEST = 8.0  # metres a second: nobody in real or generated two-person motion runs faster
 HIGHEST = 2.6  # metres that a hand reaches, of a tall person who jumps

@@ -1,12 +1,8 @@
 """Keeping a sample to its constraints while it is denoised.
 
 At every step the prediction x_0 is moved, as little and as smoothly as it can be, to where it meets the constraints, and
-the next step's network makes a motion of it again. The decoder is nearly linear, so the move is that of a Gaussian process
-on the latent coordinates, conditioned on linear observations:
-
-    x_0 <- x_0 + C J^T (J C J^T + S)^-1 (target - value(x_0)),      C(l, l') = mixture of squared exponentials in time,
-
-with J the decoder's derivative, taken once a model over a window, and S the tolerance, wider while noise is high. Parts of
+the next step's network makes a motion of it again. The move is that of direction/gaussian.py, with the decoder's derivative
+taken once a model over a window, and a tolerance that is wider while noise is high. Parts of
 a motion that are kept are written over in x_0 (as in inpainting with diffusion models, arXiv 2201.09865).
 Letters: P people, L latent frames, K coordinates, T frames, J joints, M observations.
 """
@@ -24,17 +20,16 @@ from torch import Tensor
 from intermoe.core.lengths import STRIDE, latent_length
 from intermoe.core.types import Interaction
 from intermoe.diffusion.schedules import alphas_cumprod
+from intermoe.direction import gaussian
 from intermoe.direction.constraints import HANDS, PEOPLE, Constraints
 from intermoe.direction.contradictions import path_place
+from intermoe.models.windows import WINDOW
 from intermoe.motion import interhuman
-from intermoe.skeleton import quat
+from intermoe.skeleton import body, quat
 from intermoe.skeleton.capsules import CAPSULES
-from intermoe.skeleton.smpl22 import ELBOWS, HAND_LENGTH, INDEX, NAMES, NUM_JOINTS, WRISTS
+from intermoe.skeleton.smpl22 import INDEX, NAMES, NUM_JOINTS
 from intermoe.skeleton.solve import solve
 
-WINDOW = 4  # latent frames that a decoded frame depends on, for all that matters (training/basis.py)
-SIZE = 0.25  # root mean square of a coordinate
-SPANS = ((0.5, 2.5), (0.5, 9.0))  # (weight, latent frames) of the time over which a move is spread
 TIGHT, LOOSE = 0.005, 0.10  # metres of tolerance without noise, and what full noise adds
 EVERY = 8  # frames between two observations of a floor path
 AHEAD = 1.3  # metres before person A at which a lone kept person B stands
@@ -53,11 +48,7 @@ class Point:
 
     def parts(self) -> tuple[tuple[int, float], ...]:
         """Joints and weights whose sum is this point, as far as it is linear."""
-        if self.name in HANDS:  # the hand goes on along the forearm
-            side = HANDS.index(self.name)
-            ahead = HAND_LENGTH / 0.262  # of the rest pose's forearm
-            return ((WRISTS[side], 1.0 + ahead), (ELBOWS[side], -ahead))
-        return ((INDEX[self.name], 1.0),)
+        return body.parts(self.name)
 
     def at(self, joints: Tensor) -> Tensor:
         """joints (P,T,J,3) -> (3,)."""
@@ -150,7 +141,7 @@ def observations(constraints: Constraints, frames: int, fps: float, place: Place
             goal = _moved((x, None, z), place)
             found.append(Observation(where, Point(path.person, at, "pelvis"), goal))
     for number, meet in enumerate(constraints.meets, 1):
-        at, apart = frame(meet.time), _thickness(meet.a) + _thickness(meet.b)
+        at, apart = frame(meet.time), thickness(meet.a) + thickness(meet.b)
         where = f"meeting {number} ({meet.a} of A and {meet.b} of B at {meet.time:g} s)"
         found.append(Observation(where, Point(0, at, meet.a), other=Point(1, at, meet.b), apart=apart))
     return found
@@ -170,7 +161,7 @@ def _moved(at: tuple[float | None, ...], place: Place) -> tuple[float | None, fl
     )
 
 
-def _thickness(name: str) -> float:
+def thickness(name: str) -> float:
     """Metres from a named point to the body's surface there; a hand is its surface, but for half its own thickness."""
     if name in HANDS:
         return 0.02
@@ -264,14 +255,10 @@ class Steering:
         joints = self._joints(x_0)
         left = torch.cat([o.missing(lambda p: p.at(joints)) for o in self.asked])  # (M,)
         response, spread = self._linear(x_0)
-        M = len(left)
         free = torch.ones(2, self.length, dtype=torch.float64)
         for person, whole, _ in self.kept:
             free[person, whole] = 0.0
-        response = response * free[None, :, :, None]
-        smoothed = torch.einsum("mplk,ln->mpnk", response, spread) * free[None, :, :, None]
-        gram = response.flatten(1) @ smoothed.flatten(1).T + tolerance**2 * torch.eye(M, dtype=torch.float64)
-        move = torch.einsum("m,mplk->plk", torch.linalg.solve(gram, left), smoothed)
+        move = gaussian.move(response * free[None, :, :, None], spread, left, tolerance) * free[:, :, None]
         x_0 = x_0.clone()
         x_0[0, :, :, : move.shape[-1]] += move.to(x_0)
         return x_0
@@ -289,11 +276,7 @@ class Steering:
                         self._add(row, observed.other, axis, window, -1.0)
                     rows.append(row)
             self._response = torch.stack(rows)
-            steps = torch.arange(self.length, dtype=torch.float64)
-            apart = (steps[:, None] - steps).square()
-            self._spread = SIZE**2 * sum(
-                (weight * torch.exp(-apart / (2.0 * span**2)) for weight, span in SPANS), torch.zeros_like(apart)
-            )
+            self._spread = gaussian.spread(self.length)
         return self._response, self._spread
 
     def _add(self, row: Tensor, point: Point, axis: int, window: Tensor, sign: float) -> None:

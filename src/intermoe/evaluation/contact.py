@@ -19,9 +19,8 @@ from intermoe.core.errors import unknown
 from intermoe.core.types import Interaction
 from intermoe.evaluation import physics
 from intermoe.skeleton import body, capsules, kinematics
+from intermoe.skeleton.body import HANDS
 from intermoe.skeleton.smpl22 import ELBOWS, HAND_LENGTH, INDEX, STATURE, WRISTS
-
-HANDS = ("left_hand", "right_hand")
 
 REACH = 0.10  # metres within which two points count as touching
 FAR = 10.0  # metres, where nothing counts
@@ -143,7 +142,7 @@ def precision(
         sets += [] if _NUMBER.search(text) else [other for other in others if other]
     wanted = [_told(told) for told in sets]
     if not _SIDE.search(text):
-        wanted += [{(p, _mirrored(h), _mirrored(r)) for p, h, r in told} for told in wanted]
+        wanted += [{(p, body.mirrored(h), body.mirrored(r)) for p, h, r in told} for told in wanted]
     return max(len(seen & told) for told in wanted), len(seen)
 
 
@@ -266,10 +265,4 @@ def _unique(contacts: Contacts) -> list[_Pair]:
 
 
 def _mirror(end: tuple[int, str]) -> tuple[int, str]:
-    return end[0], _mirrored(end[1])
-
-
-def _mirrored(name: str) -> str:
-    if name.startswith("left_"):
-        return "right_" + name[5:]
-    return "left_" + name[6:] if name.startswith("right_") else name
+    return end[0], body.mirrored(end[1])

@@ -34,6 +34,7 @@ from intermoe.core.files import atomic_write, write_tensors
 from intermoe.core.lengths import STRIDE, latent_length
 from intermoe.diffusion.schedules import NUM_TIMESTEPS, SCHEDULERS, STUDENT, check_student
 from intermoe.models.condition import Condition
+from intermoe.models.contacts import ContactReader, ContactsConfig
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.models.refiner import Refiner, RefinerConfig
 from intermoe.models.text import SentenceHead, TextConfig, TextHead, minilm_features, pack_captions, text_head
@@ -56,7 +57,7 @@ MAX_GUIDANCE = 100.0  # far beyond what makes motion
 STORAGES = {"float32": torch.float32, "float16": torch.float16, "int8": torch.float16}
 _SCALE = "/scale"  # behind a matrix's name: no module's name has a slash
 # small, and read as metres or held against a threshold: never stored in half precision
-_EXACT = re.compile(r"normalizer\.|latent_|refiner\.unit$|.*\.expert_bias$")
+_EXACT = re.compile(r"normalizer\.|latent_|refiner\.unit$|contacts\.(unit|joints_map|joints_offset)$|.*\.expert_bias$")
 
 Captions = tuple[str | None, str | None, str | None]  # shared, person 0's, person 1's
 
@@ -107,6 +108,7 @@ class InterMoEConfig:
     denoiser: DenoiserConfig | None = None
     text: TextConfig | None = None
     refiner: RefinerConfig | None = None  # makes details anew after sampling (models/refiner.py)
+    contacts: ContactsConfig | None = None  # says what hands touch (models/contacts.py)
     relative: bool = False  # the normaliser takes joints relative to the pelvis
     fuse: bool = False  # joints follow the predicted velocities, too (motion/fusion.py)
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
@@ -149,6 +151,7 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         self.denoiser = None if config.denoiser is None else CooperativeDenoiser(config.denoiser)
         self.text = None if config.text is None else text_head(config.text)
         self.refiner = None if config.refiner is None else Refiner(config.refiner)
+        self.contacts = None if config.contacts is None else ContactReader(config.contacts)
         width = self.normalizer.layout.width if config.vae is None else LATENT_JOINTS * config.vae.channels
         self.register_buffer("latent_mean", torch.zeros(width))
         self.register_buffer("latent_std", torch.ones(width))

@@ -82,14 +82,12 @@ class Refiner(nn.Module):
     """Noisy latents, noise in metres, personas -> clean latents, for all people at once."""
 
     unit: Tensor  # (K,) noise of each coordinate for a metre; training fits it to the coordinates
-    levels: Tensor
 
     def __init__(self, config: RefinerConfig) -> None:
         super().__init__()
         self.config = config
         D, K = config.width, config.coordinates
         self.register_buffer("unit", torch.ones(K))
-        self.register_buffer("levels", 0.5 * torch.arange(1, _LEVELS // 2 + 1).float(), persistent=False)
         self.embed = Linear(2 * (K + config.hands) + 2 * K, D)
         self.add_personas = Linear(2 * VECTOR, D)
         self.tell = nn.Sequential(Linear(_LEVELS + 2 * VECTOR, D), nn.SiLU(), Linear(D, D), nn.SiLU())
@@ -114,12 +112,11 @@ class Refiner(nn.Module):
         coordinates, sigma = x[..., : self.config.coordinates], noise[:, None, None, None]
         valid = frame_mask(lengths, L).repeat_interleave(P, dim=0)[..., None].to(x)
         told = torch.cat((personas, personas.flip(1)), dim=-1).flatten(0, 1)
-        level = (noise / DETAIL).log()[:, None] * self.levels
-        level = torch.cat((level.sin(), level.cos()), dim=-1).repeat_interleave(P, dim=0)
+        level = noise_levels(noise).repeat_interleave(P, dim=0)
         # a detail of millimetres beside a place of metres: three digits would not hold both
         with torch.autocast(x.device.type, enabled=False):
             size = self.unit * (sigma.square() + DETAIL**2).sqrt()
-            own = (coordinates - _around(coordinates, valid)) / size
+            own = (coordinates - around(coordinates, valid)) / size
             apart = (coordinates - coordinates.flip(1)) / size
             seen = (4 * x, 4 * x.flip(1), own.clamp(-CLOSE, CLOSE), apart.clamp(-CLOSE / 2, CLOSE / 2))
             h = self.embed(torch.cat(seen, dim=-1)).flatten(0, 1) + self.add_personas(told)[:, None]
@@ -197,6 +194,13 @@ def units(motion: Tensor, coordinates: int) -> Tensor:
 _MOST = 8.0  # directions that hardly move anything would be drowned
 
 
+def noise_levels(noise: Tensor) -> Tensor:
+    """Noise in metres (B,) as numbers around 1, for a network to read: (B,32)."""
+    turns = 0.5 * torch.arange(1, _LEVELS // 2 + 1, device=noise.device).to(noise)
+    level = (noise / DETAIL).log()[:, None] * turns
+    return torch.cat((level.sin(), level.cos()), dim=-1)
+
+
 def _gains(motion: Tensor, coordinates: int) -> Tensor:
     """(K,) metres, root mean square over joints, that 1 in a coordinate moves them by: (H*K, S*M) with positions first."""
     columns = motion.unflatten(0, (-1, coordinates)).unflatten(-1, (4, -1))[..., :66]
@@ -205,7 +209,7 @@ def _gains(motion: Tensor, coordinates: int) -> Tensor:
     return at.square().sum(-1).mean(-1).mean(-1).sum(0).sqrt()
 
 
-def _around(x: Tensor, valid: Tensor) -> Tensor:
+def around(x: Tensor, valid: Tensor) -> Tensor:
     """The mean of the valid latent frames around each one: (B,P,L,K), (S,L,1) -> (B,P,L,K)."""
     pad = AROUND // 2
     sums = F.avg_pool1d((x.flatten(0, 1) * valid).transpose(1, 2), AROUND, 1, pad)

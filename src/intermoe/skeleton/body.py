@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from intermoe.skeleton import quat
-from intermoe.skeleton.smpl22 import ANKLE_HEIGHT, HAND_AXES, HAND_LENGTH, OFFSETS, STATURE, WRISTS
+from intermoe.skeleton.smpl22 import ANKLE_HEIGHT, ELBOWS, HAND_AXES, HAND_LENGTH, INDEX, OFFSETS, STATURE, WRISTS
 
+HANDS = ("left_hand", "right_hand")  # names of the hand points
+_FOREARM = float(np.linalg.norm(OFFSETS[WRISTS[0]]))
 _UPRIGHT = (1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 15)  # bones whose lengths make a person tall: legs, spine, neck, head
 
 
@@ -36,3 +38,18 @@ def hand_points(positions: np.ndarray, global_rotations: np.ndarray, offsets: np
     reach = HAND_LENGTH * np.asarray(stature(offsets))[..., None, None] / STATURE
     axis = quat.rotate(global_rotations[..., WRISTS, :], HAND_AXES)
     return positions[..., WRISTS, :] + reach * axis
+
+
+def parts(name: str) -> tuple[tuple[int, float], ...]:
+    """Joints and weights whose sum a named joint or hand point is, as far as it is linear: a hand goes on along the forearm."""
+    if name not in HANDS:
+        return ((INDEX[name], 1.0),)
+    side, ahead = HANDS.index(name), HAND_LENGTH / _FOREARM
+    return ((WRISTS[side], 1.0 + ahead), (ELBOWS[side], -ahead))
+
+
+def mirrored(name: str) -> str:
+    """The name of a joint or hand point with left and right exchanged."""
+    if name.startswith("left_"):
+        return "right_" + name[5:]
+    return "left_" + name[6:] if name.startswith("right_") else name

@@ -19,9 +19,9 @@ from torch.nn import functional as F
 
 from intermoe.core.errors import UserError
 from intermoe.core.lengths import STRIDE
+from intermoe.models.windows import WINDOW, windows
 from intermoe.motion.interhuman import BLOCKS
 
-WINDOW = 4  # latent frames that a decoded frame depends on, for all that matters
 # root mean square of the coordinates. Neighbouring latent frames say nearly the same, so noise hides a motion only where
 # it is far stronger: with unit size what decides who acts happened above timestep 800 of 1000
 SIZE = 0.25
@@ -40,17 +40,6 @@ class Basis:
     expand: Tensor  # (K,F) coordinates -> latents
     motion: Tensor  # (H*K, STRIDE*M) window of coordinates -> motion, joints relative to the pelvis
     offset: Tensor  # (STRIDE*M,)
-
-
-def windows(x: Tensor, *, edge: bool = False) -> Tensor:
-    """(...,L,K) -> (...,L,H*K): each latent frame with the ones before it, newest first.
-
-    Before the start stands nothing (zeros), or with `edge` the first frame.
-    """
-    head = x[..., :1, :].expand(*x.shape[:-2], WINDOW - 1, x.shape[-1])
-    x = torch.cat((head if edge else torch.zeros_like(head), x), dim=-2)
-    L = x.shape[-2] - WINDOW + 1
-    return torch.cat([x[..., WINDOW - 1 - lag : WINDOW - 1 - lag + L, :] for lag in range(WINDOW)], dim=-1)
 
 
 def columns(features: Tensor, names: Sequence[str]) -> Tensor:

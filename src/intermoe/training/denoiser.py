@@ -258,7 +258,7 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started
     sampling = of.config.sampling  # was chosen for those weights
     parts = {"denoiser": sizes.denoiser, "text": sizes.text}
-    parts |= {"refiner": None}  # was made for another denoiser's motions
+    parts |= {"refiner": None, "contacts": None}  # were made for another denoiser's motions
     model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, sampling=sampling, **parts))  # type: ignore[arg-type]
     model.take_autoencoder(encoded)
     if isinstance(latents, LatentCorpus):

@@ -20,9 +20,10 @@ from intermoe.core.errors import UserError
 from intermoe.core.lengths import STRIDE
 from intermoe.diffusion import NUM_TIMESTEPS
 from intermoe.diffusion.schedules import MOST_NOISE, alphas_cumprod, noises
+from intermoe.models.windows import windows
 from intermoe.motion.interhuman import BLOCKS
 from intermoe.skeleton.smpl22 import FOOT_JOINTS, PARENTS, WRISTS
-from intermoe.training.basis import MOTION, Basis, windows
+from intermoe.training.basis import MOTION, Basis
 
 NUM_BINS = 20  # noise levels that have a mean of their own, evenly over the logarithm of noise
 _LITTLE = 0.5  # noise below which the details of a motion can be told

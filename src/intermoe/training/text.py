@@ -150,7 +150,9 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
     with fabric.rank_zero_first():
         table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=config.output / CACHE, report=report)
     torch.manual_seed(config.seed)
-    model = InterMoE(replace(encoded.config, name=config.preset, denoiser=None, refiner=None, text=sizes.text))
+    model = InterMoE(
+        replace(encoded.config, name=config.preset, denoiser=None, refiner=None, contacts=None, text=sizes.text)
+    )
     model.take_autoencoder(encoded)
     if config.init is not None:  # a resumed run takes its checkpoint's weights over these
         assert model.text is not None

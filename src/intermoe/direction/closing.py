@@ -1,0 +1,99 @@
+"""Hands brought to what they are going for, in the latents of a sample.
+
+The contact reader (models/contacts.py) says which hand touches what of the partner, and when. Where it is sure and the two are
+apart, both people are moved together (direction/gaussian.py): by the smallest and smoothest change of the latents, so that
+shoulder, trunk and steps come along as they do in the corpus. Places are read off the reader's linear map, not decoded.
+Letters: B clips, P people (2), L latent frames, K coordinates, C parts of the partner, M observations.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from intermoe.direction import gaussian
+from intermoe.direction.steer import thickness
+from intermoe.models.contacts import HANDS, PARTS, ContactReader
+
+SURE, STILL = 0.2, 0.15  # probability from which there is a touch, and above which it lasts
+EVERY, MOST = 2, 6  # latent frames from one observation of a touch to the next; observations of one touch
+FARTHEST = 0.6  # metres: what is farther apart is left alone
+NEAR = 0.05  # metres that may be left
+TOLERANCE = 0.02  # metres
+ROUNDS = 3  # distances are not linear
+ENOUGH = 0.005  # metres that are not worth a move
+
+Touch = tuple[int, int, int, int]  # latent frame, person, hand, part of the partner
+
+
+@torch.no_grad()
+def close(reader: ContactReader, latents: Tensor, likely: Tensor, *, lengths: Tensor) -> Tensor:
+    """Latents (B,P,L,K+H) with hands at what they touch.
+
+    Args:
+        likely: probability of each touch (B,P,L,2,C), as `ContactReader.read` gives it.
+        lengths: valid latent frames (B,).
+    """
+    K, out = reader.config.coordinates, latents.clone()
+    responses = reader.responses().double().cpu()
+    for clip, length in enumerate(lengths.tolist()):
+        found = touches(likely[clip, :, :length].cpu())
+        if not found:
+            continue
+        response, spread = _response(found, responses, length), gaussian.spread(length)
+        for _ in range(ROUNDS):
+            missing = _missing(found, reader.ways(out[clip : clip + 1, :, :length, :K])[0].double().cpu())
+            if float(missing.abs().max()) < ENOUGH:
+                break
+            change = gaussian.move(response, spread, missing.flatten(), TOLERANCE)
+            out[clip, :, :length, :K] += change.to(out)
+    return out
+
+
+def touches(likely: Tensor) -> list[Touch]:
+    """Where to look at each touch: at its surest frame and every `EVERY` around, `MOST` in all. likely: (P,L,2,C)."""
+    likely = likely.clone()
+    hands = likely[..., : len(HANDS)]
+    likely[0, ..., : len(HANDS)] = (hands[0] + hands[1].transpose(-1, -2)) / 2.0  # two hands are one touch
+    likely[1, ..., : len(HANDS)] = 0.0
+    found: list[Touch] = []
+    for person, hand, part in (likely.amax(dim=1) >= SURE).nonzero().tolist():
+        curve = likely[person, :, hand, part]
+        for first, last in _runs((curve > STILL).tolist()):
+            if float(curve[first : last + 1].max()) < SURE:
+                continue
+            surest = first + int(curve[first : last + 1].argmax())
+            frames = [f for f in range(first, last + 1) if (f - surest) % EVERY == 0]
+            frames = sorted(frames, key=lambda frame: abs(frame - surest))[:MOST]
+            found += [(frame, person, hand, part) for frame in sorted(frames)]
+    return found
+
+
+def _runs(held: list[bool]) -> list[tuple[int, int]]:
+    """First and last of each run of True."""
+    edges = [i for i, (a, b) in enumerate(zip([False, *held], [*held, False], strict=True)) if a != b]
+    return [(first, after - 1) for first, after in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _response(found: list[Touch], responses: Tensor, length: int) -> Tensor:
+    """How each way from part to hand follows from the coordinates: (3*M,P,L,K)."""
+    out = torch.zeros(len(found), 3, 2, length, responses.shape[-1], dtype=torch.float64)
+    for row, (frame, person, hand, part) in enumerate(found):
+        for lag in range(min(frame + 1, responses.shape[2])):
+            out[row, :, person, frame - lag] += responses[hand, :, lag]
+            out[row, :, 1 - person, frame - lag] -= responses[part, :, lag]
+    return out.flatten(0, 1)
+
+
+def _missing(found: list[Touch], ways: Tensor) -> Tensor:
+    """What each hand misses, (M,3) metres; ways as `ContactReader.ways` gives them, of one clip."""
+    out = torch.zeros(len(found), 3, dtype=torch.float64)
+    for row, (frame, person, hand, part) in enumerate(found):
+        way = ways[person, frame, hand, part]
+        size, apart = float(way.norm()), _APART[part]
+        if apart < size < apart + FARTHEST:
+            out[row] = way * (1.0 - apart / size)
+    return out
+
+
+_APART = [thickness(name) + (thickness(HANDS[0]) if name in HANDS else 0.0) + NEAR for name in PARTS]
