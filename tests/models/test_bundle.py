@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from safetensors.torch import load_file, save_file
 from intermoe.core.errors import UserError
 from intermoe.models import bundle
 from intermoe.models.bundle import InterMoE, InterMoEConfig, load
+from intermoe.models.contacts import ContactsConfig
 from intermoe.models.denoiser import DenoiserConfig
 from intermoe.models.text import TextConfig
 from intermoe.models.vae import VAEConfig
@@ -69,6 +71,25 @@ def test_eight_bits_keep_statistics_and_stay_near(model: InterMoE, tmp_path: Pat
         if tensor.is_floating_point() and tensor.ndim > 1:
             step = tensor.abs().amax(-1, keepdim=True) / 127
             assert ((again.state_dict()[name] - tensor).abs() <= 0.51 * step).all(), name
+
+
+@torch.no_grad()
+def test_a_contact_reader_takes_eight_bits_beside_half_precision(
+    make_tiny: Callable[..., InterMoE], tmp_path: Path
+) -> None:
+    model = make_tiny(contacts=ContactsConfig(coordinates=24, hands=14, text=48, width=32, num_blocks=2)).eval()
+    weights = load_file(model.save(tmp_path, storage="float16") / "model.safetensors")
+    eight = {name for name, tensor in weights.items() if tensor.dtype == torch.int8}
+    assert eight and all(name.startswith("contacts.") for name in eight)
+    again = load(tmp_path)
+    assert model.contacts is not None and again.contacts is not None
+    assert torch.equal(again.contacts.joints_map, model.contacts.joints_map)
+    draw = torch.Generator().manual_seed(0)
+    x, told = 0.3 * torch.randn(2, 2, 9, 38, generator=draw), torch.randn(2, 2, 48, generator=draw)
+    seen = [
+        part(x, torch.full((2,), 0.1), told, lengths=torch.tensor([9, 7])) for part in (model.contacts, again.contacts)
+    ]
+    assert float((seen[0] - seen[1]).abs().mean()) < 0.02 * float(seen[0].std())
 
 
 def test_scales_that_do_not_fit_are_told(model: InterMoE, tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ MAX_GUIDANCE = 100.0  # far beyond what makes motion
 # int8: matrices in 8 bits with one scale a row, the rest in half precision
 STORAGES = {"float32": torch.float32, "float16": torch.float16, "int8": torch.float16}
 _SCALE = "/scale"  # behind a matrix's name: no module's name has a slash
+_COARSE = re.compile(r"contacts\.")  # yes or no is asked of it: 8 bits do, also where the rest is in half precision
 # small, and read as metres or held against a threshold: never stored in half precision
 _EXACT = re.compile(r"normalizer\.|latent_|refiner\.unit$|contacts\.(unit|joints_map|joints_offset)$|.*\.expert_bias$")
 
@@ -332,7 +333,8 @@ def save_weights(module: nn.Module, path: Path, *, storage: str) -> None:
     for name, tensor in module.state_dict().items():
         tensor = tensor.detach().cpu()
         exact = bool(_EXACT.match(name))
-        if storage == "int8" and tensor.is_floating_point() and tensor.ndim > 1 and not exact:
+        eight = storage == "int8" or (storage == "float16" and bool(_COARSE.match(name)))
+        if eight and tensor.is_floating_point() and tensor.ndim > 1 and not exact:
             scale = tensor.abs().amax(-1, keepdim=True).float().clamp(min=torch.finfo(torch.float16).tiny) / 127
             weights[name], weights[name + _SCALE] = (tensor / scale).round().to(torch.int8).contiguous(), scale
         elif tensor.is_floating_point():
