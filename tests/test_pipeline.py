@@ -11,6 +11,7 @@ import torch
 
 from intermoe.core.errors import UserError
 from intermoe.core.persona import Persona
+from intermoe.direction import Constraints, Keep
 from intermoe.models.bundle import InterMoE
 from intermoe.models.contacts import ContactsConfig
 from intermoe.models.refiner import RefinerConfig
@@ -18,8 +19,6 @@ from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
 REFINER = RefinerConfig(coordinates=24, hands=14, width=32, num_blocks=2)
 CONTACTS = ContactsConfig(coordinates=24, hands=14, text=48, width=32, num_blocks=2)
-
-PATH = {"person": "a", "points": [[0.0, 0.0, 0.0], [0.9, 0.2, 0.4]]}
 
 
 @pytest.fixture(scope="module")
@@ -45,18 +44,18 @@ def test_a_refiner_changes_how_and_not_what_hands_show(pipeline, make_tiny):
     assert not np.allclose(plain.positions, refined.positions)
 
 
-def test_hands_are_brought_to_what_they_go_for_unless_a_clip_is_directed(pipeline, make_tiny):
+def test_hands_are_brought_to_what_they_go_for_and_whoever_is_kept_stays(make_tiny):
     model = make_tiny(relative=True, fuse=True, contacts=CONTACTS)
     eager = InterMoEPipeline(model, device="cpu")
     asked = {"seconds": 1, "steps": 2, "clean": False}
     free = eager("They hug.", **asked)
-    directed = eager("They hug.", constraints={"format": 1, "paths": [PATH]}, **asked)
-    draw = torch.Generator().manual_seed(0)
-    model.contacts.joints_map.normal_(std=0.05, generator=draw)
+    model.contacts.joints_map.normal_(std=0.05, generator=torch.Generator().manual_seed(0))
     torch.nn.init.constant_(model.contacts.out.bias, 9.0)  # everything touches
-    assert not np.allclose(eager("They hug.", **asked).positions, free.positions)
-    again = eager("They hug.", constraints={"format": 1, "paths": [PATH]}, **asked)
-    assert np.allclose(again.positions, directed.positions, atol=1e-5)
+    closed = eager("They hug.", **asked)
+    assert not np.allclose(closed.positions, free.positions)
+    kept = Constraints(keep=Keep(motion=free, person=0))
+    reaction = eager("They hug.", constraints=kept, **asked)
+    assert np.abs(reaction.positions[0] - free.positions[0]).max() < 1e-3
 
 
 def test_a_clip_is_the_same_alone_in_a_batch_and_padded(pipeline):

@@ -419,7 +419,7 @@ class InterMoEPipeline:
                 lengths=valid,
                 weight=_personal(settings) / (_personal(model.config.sampling) or 1.0),
             )
-        if model.contacts is not None and steering is None:  # what is directed stays as it is asked for
+        if model.contacts is not None:
             looks = [
                 clip_noise(
                     generators, lengths, people=model.num_people, features=model.contacts.config.coordinates,
@@ -428,7 +428,8 @@ class InterMoEPipeline:
                 for _ in range(model.contacts.config.looks)
             ]  # fmt: skip
             likely = model.contacts.read(latents, torch.stack(looks).to(latents), cond.vector, lengths=valid)
-            latents = close(model.contacts, latents, likely, lengths=valid)
+            free = None if steering is None else steering.free()
+            latents = close(model.contacts, latents, likely, lengths=valid, free=free)
         if steering is not None:
             latents = steering.finish(latents)
         return latents, frames

@@ -70,6 +70,16 @@ def test_what_is_unsure_far_or_there_already_stays_as_it_is(reader: ContactReade
         assert torch.equal(closing.close(reader, x, likely, lengths=lengths), x)
 
 
+def test_whoever_may_not_be_moved_stays_and_the_other_goes_all_the_way(reader: ContactReader) -> None:
+    free = torch.ones(2, L, dtype=torch.bool)
+    free[1] = False
+    before = apart(0.30)
+    after = closing.close(reader, before, sure(slice(6, 11)), lengths=torch.tensor([L]), free=free)
+    assert torch.equal(after[0, 1], before[0, 1])
+    gap = distance(reader, after) - closing.thickness("head")
+    assert float(gap[6:11].max()) < closing.NEAR + 0.02
+
+
 def test_a_clip_is_the_same_alone_and_in_a_batch_and_padding_stays(reader: ContactReader) -> None:
     x, likely = apart(0.30, clips=3), sure(slice(4, 9), clips=3)
     likely[2] = 0.0

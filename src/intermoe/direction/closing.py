@@ -27,12 +27,15 @@ Touch = tuple[int, int, int, int]  # latent frame, person, hand, part of the par
 
 
 @torch.no_grad()
-def close(reader: ContactReader, latents: Tensor, likely: Tensor, *, lengths: Tensor) -> Tensor:
+def close(
+    reader: ContactReader, latents: Tensor, likely: Tensor, *, lengths: Tensor, free: Tensor | None = None
+) -> Tensor:
     """Latents (B,P,L,K+H) with hands at what they touch.
 
     Args:
         likely: probability of each touch (B,P,L,2,C), as `ContactReader.read` gives it.
         lengths: valid latent frames (B,).
+        free: (P,L) bool, who may be moved in which latent frames of the one clip; None: all.
     """
     K, out = reader.config.coordinates, latents.clone()
     responses = reader.responses().double().cpu()
@@ -41,12 +44,14 @@ def close(reader: ContactReader, latents: Tensor, likely: Tensor, *, lengths: Te
         if not found:
             continue
         response, spread = _response(found, responses, length), gaussian.spread(length)
+        may = torch.ones(2, length, 1, dtype=response.dtype) if free is None else free[:, :length, None].to(response)
+        response = response * may
         for _ in range(ROUNDS):
             missing = _missing(found, reader.ways(out[clip : clip + 1, :, :length, :K])[0].double().cpu())
             if float(missing.abs().max()) < ENOUGH:
                 break
             change = gaussian.move(response, spread, missing.flatten(), TOLERANCE)
-            out[clip, :, :length, :K] += change.to(out)
+            out[clip, :, :length, :K] += (change * may).to(out)
     return out
 
 

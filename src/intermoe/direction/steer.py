@@ -233,6 +233,13 @@ class Steering:
             best, least = x_0, miss
         return best
 
+    def free(self) -> Tensor:
+        """Who may be moved in which latent frames: (P,L) bool; what is kept may not."""
+        free = torch.ones(2, self.length, dtype=torch.bool)
+        for person, whole, _ in self.kept:
+            free[person, whole] = False
+        return free
+
     def _written(self, x_0: Tensor) -> Tensor:
         if not self.kept:
             return x_0
@@ -255,9 +262,7 @@ class Steering:
         joints = self._joints(x_0)
         left = torch.cat([o.missing(lambda p: p.at(joints)) for o in self.asked])  # (M,)
         response, spread = self._linear(x_0)
-        free = torch.ones(2, self.length, dtype=torch.float64)
-        for person, whole, _ in self.kept:
-            free[person, whole] = 0.0
+        free = self.free().to(response)
         move = gaussian.move(response * free[None, :, :, None], spread, left, tolerance) * free[:, :, None]
         x_0 = x_0.clone()
         x_0[0, :, :, : move.shape[-1]] += move.to(x_0)
