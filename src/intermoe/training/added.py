@@ -33,6 +33,10 @@ class AddedTrainConfig(TrainConfig):
 
     model: Path = Path("default")  # the model that gets the part; its other parts stay as they are
     validation_clips: int = 512
+    learning_rate: float = 2e-3
+    clip_value: float = 0.0
+    clip_norm: float = 1.0
+    ema_decay: float = 0.998
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -43,11 +43,6 @@ class ContactsTrainConfig(AddedTrainConfig):
     schedule_steps: int = 3000
     warmup_steps: int = 50
     batch_size: int = 64
-    learning_rate: float = 2e-3
-    optimizer: str = "adamw"
-    clip_value: float = 0.0
-    clip_norm: float = 1.0
-    ema_decay: float = 0.998
     drop_all: float = 0.1  # share of clips shown without any caption
     drop_individual: float = 0.6  # share shown without the captions of each person
 

@@ -35,11 +35,7 @@ class RefinerTrainConfig(AddedTrainConfig):
     schedule_steps: int = 5000
     warmup_steps: int = 60
     batch_size: int = 96
-    learning_rate: float = 2e-3
     optimizer: str = "muon"
-    clip_value: float = 0.0
-    clip_norm: float = 1.0
-    ema_decay: float = 0.998
     drop_personas: float = 0.1  # share of clips of which nothing is told; half the others tell all, half each by chance
     motion: float = 0.3  # weight of the joints' velocities beside the coordinates
 
