@@ -18,6 +18,7 @@ RESTS = 0.03  # metres above its smallest value: as long as the gap is below, th
 LONG = 0.15  # seconds
 EASE = 0.2  # seconds over which a hand goes over to the touch, and back
 LEFT = 0.015  # metres that are left between two hands, which are soft: those that touch already then move by no more than that
+STAYS, TOUCHES = 0.008, 0.035  # metres that a hand moves at most while a gap is no larger than the latter
 HAND = 0.02  # metres of a hand's thickness on each side
 
 
@@ -42,7 +43,11 @@ def reaches(hands: np.ndarray, positions: np.ndarray, statures: np.ndarray, *, f
                 continue
             share = 0.5 if what < 2 else 1.0  # two hands meet half way; each finds the other
             close = np.maximum(gap - (LEFT if what < 2 else 0.0), 0.0) / np.maximum(sizes[what], 1e-6) * share
-            moved[person, :, side] = ways[what] * (close * _eased(len(gap), first, last, fps))[:, None]
+            close = close * _eased(len(gap), first, last, fps)
+            # on the way it may touch something else already
+            most = STAYS + 4.0 * np.maximum(gaps.min(axis=0) - TOUCHES, 0.0)
+            size = np.maximum(close * np.linalg.norm(ways[what], axis=-1), 1e-9)
+            moved[person, :, side] = ways[what] * (close * np.minimum(1.0, most / size))[:, None]
     return moved
 
 
