@@ -85,7 +85,7 @@ def test_what_cannot_be_read_is_refused_by_name(held, says, tmp_path):
 @pytest.mark.parametrize(
     ("held", "says"),
     [
-        (table(pins=[PIN | {"time": 4.0}]), r"pin 1 is at 4 s, and the motion ends at 1.97 s"),
+        (table(pins=[PIN | {"time": 4.0}]), r"pin 1 is at 4 s, and the motion lasts from 0 to 2 s"),
         (table(pins=[PIN | {"joints": {"left_foot": [0, -0.5, 0]}}]), r"pin 1: left_foot at a height of -0.5 m"),
         (
             table(pins=[PIN | {"joints": {"head": [0, 1.6, 0], "left_wrist": [2, 1.6, 0]}}]),

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from intermoe.direction import gaussian
 from intermoe.direction.steer import thickness
 from intermoe.models.contacts import HANDS, PARTS, ContactReader
+from intermoe.models.windows import WINDOW
 
 SURE, STILL = 0.2, 0.15  # probability from which there is a touch, and above which it lasts
 EVERY, MOST = 2, 6  # latent frames from one observation of a touch to the next; observations of one touch
@@ -35,7 +37,8 @@ def close(
     Args:
         likely: probability of each touch (B,P,L,2,C), as `ContactReader.read` gives it.
         lengths: valid latent frames (B,).
-        free: (P,L) bool, who may be moved in which latent frames of the one clip; None: all.
+        free: (P,L) bool, who may be moved in which latent frames of the one clip, in which person 0 starts where they
+            started; None: all.
     """
     K, out = reader.config.coordinates, latents.clone()
     responses = reader.responses().double().cpu()
@@ -45,12 +48,16 @@ def close(
             continue
         response, spread = _response(found, responses, length), gaussian.spread(length)
         may = torch.ones(2, length, 1, dtype=response.dtype) if free is None else free[:, :length, None].to(response)
+        if free is not None:
+            response = torch.cat((response, _start(reader, length)))
         response = response * may
         for _ in range(ROUNDS):
             missing = _missing(found, reader.ways(out[clip : clip + 1, :, :length, :K])[0].double().cpu())
             if float(missing.abs().max()) < ENOUGH:
                 break
-            change = gaussian.move(response, spread, missing.flatten(), TOLERANCE)
+            change = gaussian.move(
+                response, spread, F.pad(missing.flatten(), (0, len(response) - missing.numel())), TOLERANCE
+            )
             out[clip, :, :length, :K] += (change * may).to(out)
     return out
 
@@ -84,10 +91,19 @@ def _response(found: list[Touch], responses: Tensor, length: int) -> Tensor:
     """How each way from part to hand follows from the coordinates: (3*M,P,L,K)."""
     out = torch.zeros(len(found), 3, 2, length, responses.shape[-1], dtype=torch.float64)
     for row, (frame, person, hand, part) in enumerate(found):
-        for lag in range(min(frame + 1, responses.shape[2])):
-            out[row, :, person, frame - lag] += responses[hand, :, lag]
-            out[row, :, 1 - person, frame - lag] -= responses[part, :, lag]
+        for lag in range(responses.shape[2]):
+            at = max(frame - lag, 0)  # before the start stands the first frame (`ContactReader.joints`)
+            out[row, :, person, at] += responses[hand, :, lag]
+            out[row, :, 1 - person, at] -= responses[part, :, lag]
     return out.flatten(0, 1)
+
+
+def _start(reader: ContactReader, length: int) -> Tensor:
+    """How the place on the floor where person 0 starts follows from the coordinates, (2,P,L,K): it stays the origin."""
+    joints = reader.joints_map.unflatten(0, (WINDOW, -1)).double().cpu()  # (WINDOW,K,J*3), the pelvis first
+    out = torch.zeros(2, 2, length, joints.shape[1], dtype=torch.float64)
+    out[:, 0, 0] = joints[:, :, [0, 2]].sum(0).T
+    return out
 
 
 def _missing(found: list[Touch], ways: Tensor) -> Tensor:

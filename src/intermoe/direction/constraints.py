@@ -174,8 +174,8 @@ class Constraints:
         if (own := self.at_rate(fps)) is not self:
             return own.check(seconds, fps)
         for where, time in self._times():
-            if not -1e-6 <= time <= last + 0.5 / fps:
-                raise UserError(f"{where} is at {time:g} s, and the motion ends at {last:.2f} s")
+            if not -1e-6 <= time <= seconds + 1e-6:  # its end is its last frame
+                raise UserError(f"{where} is at {time:g} s, and the motion lasts from 0 to {seconds:g} s")
         for number, pin in enumerate(self.pins, 1):
             _reachable(f"pin {number}", pin)
         for where, moves in self._moves():
@@ -332,7 +332,12 @@ def _keep(entry: Any, folder: Path | None) -> Keep:
     person = None if entry.get("person") is None else _person(entry["person"], where)
     if person is None and spans is None:
         raise UserError("keep names a person, or spans of seconds, or both: with neither nothing is left to generate")
-    return Keep(people(folder / name), person, spans, name)
+    motion = people(folder / name)
+    if motion.num_people > 2:
+        raise UserError(
+            f"{name} has {motion.num_people} people, and a motion that is kept has one or two: keep another file"
+        )
+    return Keep(motion, person, spans, name)
 
 
 def _start(entry: Any) -> Start:

@@ -27,10 +27,12 @@ from intermoe.models.windows import WINDOW
 from intermoe.motion import interhuman
 from intermoe.skeleton import body, quat
 from intermoe.skeleton.capsules import CAPSULES
-from intermoe.skeleton.smpl22 import INDEX, NAMES, NUM_JOINTS
+from intermoe.skeleton.smpl22 import INDEX, NAMES, NUM_JOINTS, PARENTS
 from intermoe.skeleton.solve import solve
 
 TIGHT, LOOSE = 0.005, 0.10  # metres of tolerance without noise, and what full noise adds
+# frames of a person at which bones are held to their length: at most so many of those with something asked, and every so many
+MOST_BONES, BONES = 8, 36
 EVERY = 8  # frames between two observations of a floor path
 AHEAD = 1.3  # metres before person A at which a lone kept person B stands
 ROUNDS = 6  # moves of the finished sample, whose value is measured anew each time
@@ -180,6 +182,7 @@ class Steering:
             encode, decode: features (P,T,262) -> coordinates (P,L,K), and back (`models.bundle.InterMoE`).
         """
         self.frames, self.decode = frames, decode
+        self.bones: Tensor | None = None  # (P,J-1) metres that the people's bones have; None: the sample's own
         self.length = latent_length(frames)
         self.place = place_of(constraints)
         self.asked = observations(constraints, frames, fps, self.place)
@@ -188,6 +191,7 @@ class Steering:
             self._keep(constraints, encode, fps)
         self._response: Tensor | None = None  # (M,P,L,K)
         self._spread: Tensor | None = None  # (L,L)
+        self._derivative: Tensor | None = None  # (STRIDE,J,3,WINDOW,K)
 
     def _keep(self, constraints: Constraints, encode: Value, fps: float) -> None:
         keep = constraints.keep
@@ -221,6 +225,11 @@ class Steering:
         noise = 1.0 - float(alphas_cumprod()[timestep])
         x_0 = self._written(x_0)
         return self._moved_to(x_0, TIGHT + LOOSE * noise) if self.asked else x_0
+
+    def take_bones(self, x_0: Tensor) -> None:
+        """Keep to the people of another sample (1,P,L,F)."""
+        joints = self._joints(x_0)
+        self.bones = (joints[:, :, 1:] - joints[:, :, list(PARENTS[1:])]).norm(dim=-1).median(dim=1).values
 
     def finish(self, x_0: Tensor) -> Tensor:
         """The finished sample, moved until it meets the constraints or no move helps."""
@@ -262,6 +271,8 @@ class Steering:
         joints = self._joints(x_0)
         left = torch.cat([o.missing(lambda p: p.at(joints)) for o in self.asked])  # (M,)
         response, spread = self._linear(x_0)
+        bones, short = self._bones(x_0, joints)
+        response, left = torch.cat((response, bones)), torch.cat((left, short))
         free = self.free().to(response)
         move = gaussian.move(response * free[None, :, :, None], spread, left, tolerance) * free[:, :, None]
         x_0 = x_0.clone()
@@ -284,6 +295,42 @@ class Steering:
             self._spread = gaussian.spread(self.length)
         return self._response, self._spread
 
+    def _bones(self, x_0: Tensor, joints: Tensor) -> tuple[Tensor, Tensor]:
+        """Lengths of bones, which are to stay `bones`: without them a person whose pelvis is asked down is made small in place
+        of bent. Responses (N,P,L,K), and what is missing (N,), metres.
+
+        Of whom something is asked, there and every `BONES` frames; not of people with kept frames, who have the bones of what
+        is kept.
+        """
+        window = self._window(x_0)
+        lengths = (joints[:, :, 1:] - joints[:, :, list(PARENTS[1:])]).norm(dim=-1)  # (P,T,J-1)
+        usual = lengths.median(dim=1).values if self.bones is None else self.bones
+        rows, short = [], []
+        held = {person for person, *_ in self.kept}
+        asked = {
+            (point.person, point.frame) for one in self.asked for point in (one.point, one.other) if point is not None
+        }
+        for person in {who for who, _ in asked} - held:
+            frames = sorted(frame for who, frame in asked if who == person)
+            frames = frames[:: max(1, -(-len(frames) // MOST_BONES))]
+            for frame in sorted({*frames, *range(0, self.frames, BONES)}):
+                latent, step = divmod(frame, STRIDE)
+                at = joints[person, frame]
+                way = (at[1:] - at[list(PARENTS[1:])]) / lengths[person, frame, :, None].clamp(min=1e-6)
+                turn = window[step, 1:] - window[step, list(PARENTS[1:])]  # (J-1,3,WINDOW,K)
+                row = torch.zeros(len(way), 2, self.length, window.shape[-1], dtype=torch.float64)
+                lags = min(latent + 1, WINDOW)
+                row[:, person, latent - lags + 1 : latent + 1] = torch.einsum("jx,jxwk->jwk", way, turn)[:, :lags].flip(
+                    1
+                )
+                rows.append(row)
+                short.append(usual[person] - lengths[person, frame])
+        if not rows:
+            return torch.zeros(0, 2, self.length, window.shape[-1], dtype=torch.float64), torch.zeros(
+                0, dtype=torch.float64
+            )
+        return torch.cat(rows), torch.cat(short)
+
     def _add(self, row: Tensor, point: Point, axis: int, window: Tensor, sign: float) -> None:
         latent, step = divmod(point.frame, STRIDE)
         for joint, weight in point.parts():
@@ -296,6 +343,8 @@ class Steering:
 
         Taken where the sample's first person is in the middle of the clip.
         """
+        if self._derivative is not None:
+            return self._derivative
         middle = max(0, self.length // 2 - WINDOW)
         width = self.decode_width(x_0)
         around = x_0[0, 0, middle : middle + 2 * WINDOW, :width].detach().float()
@@ -311,7 +360,8 @@ class Steering:
                 joints, around.clone(), vectorize=True
             )  # (STRIDE,J*3,2*WINDOW,K)
         newest_first = found[:, :, -WINDOW:].flip(2)
-        return newest_first.unflatten(1, (NUM_JOINTS, 3)).double().cpu()
+        self._derivative = newest_first.unflatten(1, (NUM_JOINTS, 3)).double().cpu()
+        return self._derivative
 
     def decode_width(self, x_0: Tensor) -> int:
         """K: hand channels behind the coordinates are not decoded."""
