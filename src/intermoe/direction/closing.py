@@ -37,8 +37,8 @@ def close(
     Args:
         likely: probability of each touch (B,P,L,2,C), as `ContactReader.read` gives it.
         lengths: valid latent frames (B,).
-        free: (P,L) bool, who may be moved in which latent frames of the one clip, in which person 0 starts where they
-            started; None: all.
+        free: (P,L) bool, who may be moved in which latent frames of the one clip; None: all. Person 0 starts where they
+            started.
     """
     K, out = reader.config.coordinates, latents.clone()
     responses = reader.responses().double().cpu()
@@ -48,9 +48,7 @@ def close(
             continue
         response, spread = _response(found, responses, length), gaussian.spread(length)
         may = torch.ones(2, length, 1, dtype=response.dtype) if free is None else free[:, :length, None].to(response)
-        if free is not None:
-            response = torch.cat((response, _start(reader, length)))
-        response = response * may
+        response = torch.cat((response, _start(reader, length))) * may
         for _ in range(ROUNDS):
             missing = _missing(found, reader.ways(out[clip : clip + 1, :, :length, :K])[0].double().cpu())
             if float(missing.abs().max()) < ENOUGH:

@@ -170,7 +170,6 @@ class Constraints:
 
     def check(self, seconds: float, fps: float) -> None:
         """UserError for what a motion of this length cannot keep to: says which entry, and by how much it is out of reach."""
-        last = seconds - 1.0 / fps
         if (own := self.at_rate(fps)) is not self:
             return own.check(seconds, fps)
         for where, time in self._times():
