@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from intermoe.cli import doctor, main
+from intermoe.cli import doctor, generate, main
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.models.bundle import InterMoE, InterMoEConfig
@@ -35,6 +35,7 @@ def run(capsys, *args) -> str:
     ("args", "says"),
     [
         (["", "-o", "OUT/a.npz"], "empty"),
+        (["They", "hug.", "-o", "OUT/a.npz"], 'stand in quotes: intermoe generate "They hug."'),
         (["   ", "-o", "OUT/a.npz"], "empty"),
         (["x" * 5000, "-o", "OUT/a.npz"], "5000 characters"),
         ([PROMPT, "-o", "OUT/a.npz", "--seconds", "0"], "from 1 to 10"),
@@ -64,6 +65,14 @@ def test_generate(tmp_path, capsys, args, says):
     line = run(capsys, "generate", *(a.replace("OUT", str(tmp_path)) for a in args))
     assert says in line
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_path_that_is_missed_is_told_in_one_line():
+    misses = [{"what": f"path 1 (of A at {t} s)", "cm": cm} for t, cm in ((1, 6.0), (2, 9.0), (3, 7.0))]
+    misses.append({"what": "pin 1 (head of B at 2 s)", "cm": 20.0})
+    assert list(generate._missed(misses)) == [
+        "path 1 (of A at 2 s) is missed by 9 cm, and in 2 other places by less", "pin 1 (head of B at 2 s) is missed by 20 cm",
+    ]  # fmt: skip
 
 
 def test_unwritable_output(tmp_path, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -48,7 +49,7 @@ def test_a_file_comes_back(tmp_path):
     turned = again.swapped()
     assert turned.pins[0].person == 1 and turned.meets[0] == Meet("left_shoulder", "right_hand", 1.5)
     assert turned.keep.person == 0 and turned.swapped().told() == held.told()
-    again.check(2.1, 30.0)
+    replace(again, start=Start()).check(2.1, 30.0)
 
 
 @pytest.mark.parametrize(
@@ -72,11 +73,17 @@ def test_a_file_comes_back(tmp_path):
         (table(keep={"motion": "take.npz", "person": "a", "spans": [[2, 1]]}), "ends at 1 s"),
         (table(pin=[PIN]), "pins"),
         ({"format": 2}, "format 2 cannot be read"),
+        ({"pins": [PIN]}, 'write "format": 1 into it'),
+        (
+            table(keep={"motion": "three.npz", "person": "a"}),
+            "three.npz has 3 people, and a motion that is kept has one or two",
+        ),
         ([], "constraints are a table"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(held, says, tmp_path):
     still().save(tmp_path / "take.npz")
+    still(people=3).save(tmp_path / "three.npz")
     (tmp_path / "c.json").write_text(json.dumps(held))
     with pytest.raises(UserError, match=says):
         Constraints.load(tmp_path / "c.json")
@@ -111,6 +118,10 @@ def test_a_kept_motion_must_fit():
     ):
         with pytest.raises(UserError, match=says):
             Constraints(keep=keep).check(2.0, 30.0)
+    with pytest.raises(UserError, match="leave start out"):
+        Constraints(keep=Keep(still(), 0), start=Start(1.0)).check(2.0, 30.0)
+    Constraints(pins=()).check(2.0, 30.0)
+    Constraints.of(table(pins=[PIN | {"time": 2.0}])).check(2.0, 30.0)  # the end is the last frame
     Constraints(keep=Keep(still(frames=30), 0, ((0.0, 1.0),))).check(2.0, 30.0)
 
 
@@ -143,6 +154,10 @@ STRAIGHT = {"person": "a", "points": [[0, 0, 0], [2, 0, 2.0]]}  # at 1 s at z = 
         (
             table(pins=[pelvis(0.0, 9.0, 0.0)], paths=[{"person": "a", "points": [[1, 0, 0], [2, 0, 1]]}]),
             r"pin 1 and path 1 ask person A for 9.00 m in 1.00 s, 9.0 m/s; .* at least 1.12 s",
+        ),
+        (
+            table(paths=[STRAIGHT, {"person": "b", "points": [[0, 1.0, 1.0], [2, -0.9, 1.0]]}]),
+            r"path 1 and path 2 .* at 1.0\d s they have A and B \d cm from each other, .* keep them 15 cm apart",
         ),
         (
             table(paths=[STRAIGHT, {"person": "b", "points": [[1, 6.0, 1.0]]}], meet=[{"a": "right_hand", "b": "left_hand", "time": 1}]),

@@ -148,6 +148,12 @@ def test_killed_while_it_saves_all_listed_takes_are_whole(tmp_path: Path) -> Non
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
+    if os.getuid():  # who may do anything is refused nothing
+        (tmp_path / "shut").mkdir(mode=0o500)
+        with pytest.raises(UserError, match="no folder that you may write to"):
+            Takes(tmp_path / "shut")
+    with pytest.raises(UserError, match="no folder that you may write to"):
+        Takes(tmp_path / "taken" / "deeper")
     with pytest.raises(UserError, match="is a file"):
         Takes(tmp_path / "taken")
 

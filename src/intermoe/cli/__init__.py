@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib
 import io
+import itertools
 import os
 import signal
 import sys
@@ -15,7 +16,11 @@ from intermoe.core.errors import UserError, unknown
 
 # command -> (module, function, one line of help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
-    "generate": ("generate", "generate", "a sentence to the motion of two people (npz, bvh, glb, html, png)"),
+    "generate": (
+        "generate",
+        "generate",
+        "a sentence to the motion of two people (npz, bvh, glb, usd, html, png, mp4, ...)",
+    ),
     "convert": ("convert", "convert", "one motion format to another"),
     "train vae": ("train", "vae", "train the causal-skeletal autoencoder"),
     "train text": ("train", "text", "train the text head alone: who does what (before the denoiser, optional)"),
@@ -106,6 +111,10 @@ def _dispatch(args: list[str]) -> int:
     name = " ".join(args[:words])
     if name not in COMMANDS:
         raise unknown("command", name, COMMANDS)
+    if name == "generate":
+        words_of = list(itertools.takewhile(lambda arg: not arg.startswith("-"), args[1:]))
+        if len(words_of) > 1:
+            raise UserError(f'the sentence has to stand in quotes: intermoe generate "{" ".join(words_of)}"')
     import tyro
 
     module, function, _ = COMMANDS[name]

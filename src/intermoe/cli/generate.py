@@ -99,7 +99,10 @@ def generate(
     logging.getLogger().setLevel(logging.ERROR)
     if scene is not None:
         if text or text_a or text_b or person_a or person_b or prompts or then or constraints or samples > 1 or workers:
-            raise UserError("--scene tells everything of its people: leave the sentences, personas and --samples out")
+            raise UserError(
+                "--scene tells everything of its people: leave sentences, personas, --prompts, --then, --constraints, --samples and "
+                "--workers out"
+            )
         if seconds != 5.0 or seed != 0:
             raise UserError(
                 "--scene has its own seconds and seed: write them into the file, and leave --seconds and --seed out"
@@ -167,10 +170,20 @@ def generate(
                 paths = write.write(motion, file, rig=rig)
             for path in paths:
                 print(path)
-            for miss in motion.meta.get("constraints", ()):
-                if miss["cm"] > FAR:
-                    print(f"intermoe: {miss['what']} is missed by {miss['cm']:.0f} cm", file=sys.stderr)
+            for line in _missed([miss for miss in motion.meta.get("constraints", ()) if miss["cm"] > FAR]):
+                print(f"intermoe: {line}", file=sys.stderr)
     return 0
+
+
+def _missed(misses: list[dict[str, Any]]) -> Iterator[str]:
+    """A line for each entry of the constraints that is missed, about the place where it is missed most."""
+    entries: dict[str, list[dict[str, Any]]] = {}
+    for miss in misses:
+        entries.setdefault(miss["what"].partition(" (")[0], []).append(miss)
+    for found in entries.values():
+        worst = max(found, key=lambda miss: miss["cm"])
+        more = f", and in {len(found) - 1} other places by less" if len(found) > 1 else ""
+        yield f"{worst['what']} is missed by {worst['cm']:.0f} cm{more}"
 
 
 def _motions(

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
+LARGEST = 100_000_000  # bytes of a JSON file; a device has no end
+
+
 def readable_file(path: str | Path, what: str = "file") -> Path:
     """The path, if a file is there; else a UserError that says so."""
     path = Path(path)
@@ -42,9 +45,12 @@ def read_json(path: str | Path, what: str) -> Any:
     """What a JSON file holds. UserError where it is missing or no JSON."""
     path = readable_file(path, what)
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as problem:
         raise UserError(f"{path} is no {what} (JSON): {problem}") from problem
+    if len(content) > LARGEST:
+        raise UserError(f"{path} is no {what}: it is larger than {LARGEST / 1e6:.0f} MB")
     return json_of(content, str(path), what)
 
 
@@ -70,9 +76,11 @@ def json_of(content: bytes, name: str, what: str) -> Any:
 
 def check_format(held: Mapping[str, Any], known: int, what: str) -> None:
     """UserError where the table of a versioned file, as `read_json` gives it, is of another version than `known`."""
-    if held.get("format") != known:
+    if "format" not in held:
+        raise UserError(f'{what} does not say of which format it is: write "format": {known} into it')
+    if held["format"] != known:
         raise UserError(
-            f'{what} of format {held.get("format")!r:.60} cannot be read: this version reads "format": {known}; write it anew, or '
+            f'{what} of format {held["format"]!r:.60} cannot be read: this version reads "format": {known}; write it anew, or '
             "use the version of intermoe that wrote it"
         )
 

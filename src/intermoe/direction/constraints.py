@@ -172,6 +172,8 @@ class Constraints:
         """UserError for what a motion of this length cannot keep to: says which entry, and by how much it is out of reach."""
         if (own := self.at_rate(fps)) is not self:
             return own.check(seconds, fps)
+        if self.keep is not None and self.start != Start():
+            raise UserError("what is kept says where people stand, and start says it as well: leave start out")
         for where, time in self._times():
             if not -1e-6 <= time <= seconds + 1e-6:  # its end is its last frame
                 raise UserError(f"{where} is at {time:g} s, and the motion lasts from 0 to {seconds:g} s")

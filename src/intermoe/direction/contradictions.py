@@ -16,13 +16,15 @@ from intermoe.direction.constraints import FASTEST, HANDS, PEOPLE, SPARE, Constr
 from intermoe.skeleton.smpl22 import INDEX
 
 APART = 0.05  # metres: two places for one point that are nearer can both be met well enough
+NEAREST = 0.15  # metres: no two people's pelvises are nearer, also where one carries the other
 
 Axes = tuple[float | None, float | None, float | None]
 
 
 def refuse(constraints: Constraints, fps: float) -> None:
     """UserError for the first two entries that contradict each other: a pin or floor path of a person against another of
-    theirs, against what is kept of them, and a meeting that these leave too far apart."""
+    theirs, against what is kept of them, the floor paths of two who would be in one place, and a meeting that these leave too
+    far apart."""
     spare = 0.5 / fps + 1e-6
     for person in (0, 1):
         pins = [(f"pin {n}", pin) for n, pin in enumerate(constraints.pins, 1) if pin.person == person]
@@ -37,6 +39,7 @@ def refuse(constraints: Constraints, fps: float) -> None:
         for (one, way), (two, other) in combinations(paths, 2):
             _two_paths(one, way, two, other, spare)
         _speeds(person, pins, paths, spare)
+    _one_place(constraints)
     if constraints.keep is not None:
         _kept(constraints, fps, spare)
     _meetings(constraints, spare)
@@ -83,6 +86,22 @@ def _two_paths(one: str, first: FloorPath, two: str, second: FloorPath, spare: f
     if gaps[worst] > APART:
         told = f"the pelvis to be in places {gaps[worst]:.2f} m apart"
         raise _both(one, two, first.person, float(times[worst]), told, float(gaps[worst]) - APART)
+
+
+def _one_place(constraints: Constraints) -> None:
+    """Two people whose floor paths go through one another."""
+    for (n, first), (m, second) in combinations(enumerate(constraints.paths, 1), 2):
+        begin, end = max(first.points[0][0], second.points[0][0]), min(first.points[-1][0], second.points[-1][0])
+        if first.person == second.person or begin > end:
+            continue
+        times = np.linspace(begin, end, 1 + round(30 * (end - begin)))
+        gaps = np.linalg.norm(path_place(first, times) - path_place(second, times), axis=-1)
+        nearest = int(gaps.argmin())
+        if gaps[nearest] < NEAREST:
+            raise UserError(
+                f"path {n} and path {m} contradict each other: at {times[nearest]:.2f} s they have A and B {100 * gaps[nearest]:.0f} cm "
+                f"from each other, pelvis to pelvis, inside one another; keep them {100 * NEAREST:.0f} cm apart"
+            )
 
 
 def _speeds(person: int, pins: list[tuple[str, Pin]], paths: list[tuple[str, FloorPath]], spare: float) -> None:

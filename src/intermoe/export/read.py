@@ -198,6 +198,7 @@ def _files(path: Path, partner: str | Path | None, ending: str, *, alone: bool =
         raise UserError(f"There is no file {path}; check the name and the folder.")
     if alone:
         return path, path
+    people(path)  # what is wrong with the file itself comes first
     raise UserError(f"{path} is one person; name the other person's file with --partner.")
 
 

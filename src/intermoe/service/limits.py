@@ -31,5 +31,5 @@ class Limits:
                 raise UserError(f"--{field.name} must be from {least} to 1e9, found {value:g}")
         if self.motions > self.queue:
             raise UserError(
-                f"a job of {self.motions} motions (--motions) never fits a queue of {self.queue}: raise --queue"
+                f"a job of {self.motions} motions (--motions) never fits a queue of {self.queue}: raise --queue, or lower --motions"
             )

@@ -19,7 +19,7 @@ from typing import Any
 import platformdirs
 
 from intermoe.core.errors import UserError
-from intermoe.core.files import atomic_write, readable_file
+from intermoe.core.files import atomic_write, check_writable, readable_file
 from intermoe.core.persona import Persona
 from intermoe.core.types import Interaction
 from intermoe.direction import Constraints
@@ -113,6 +113,7 @@ class Takes:
         self.folder = Path(folder)
         if self.folder.exists() and not self.folder.is_dir():
             raise UserError(f"takes are kept in a folder, and {self.folder} is a file: name another with --folder")
+        check_writable(self.folder / "take.json")
         self._sweep()
 
     def save(self, take: Take) -> None:
