@@ -146,7 +146,8 @@ class JobQueue:
             excess = self.waiting_items + len(items) - self.capacity
             if excess > 0:
                 self._observer.refused("full")
-                seconds = min(max(round(excess * (self._pace or 2.0)), 1), 3600)
+                before = excess + len(self._batch)  # what is being made has to be done first
+                seconds = min(max(round(before * (self._pace or 2.0)), 1), 3600)
                 raise Full(f"{self.waiting_items} motions wait already, and at most {self.capacity} may: "
                            f"try again in {seconds} seconds", seconds)  # fmt: skip
             job = _Job(secrets.token_hex(16), tuple(items), key, tuple(sizes) or (1.0,) * len(items), steps, request,
