@@ -95,7 +95,7 @@ def test_two_clients_at_once_get_their_own_and_a_seed_is_a_motion_whatever_the_b
             got = load(server.http.get(f"/v1/jobs/{jobs[i]}/result.npz").content, tmp_path)
             alone = pipeline.batch([Prompt(**prompt)], steps=2)[0]
             assert got.positions.shape == alone.positions.shape
-            assert np.abs(got.positions - alone.positions).max() < 1e-4  # metres
+            assert np.abs(got.positions - alone.positions).max() < 1e-3  # metres
         assert 'intermoe_batch_motions_bucket{le="2.0"} 0.0' in server.http.get("/metrics").text  # all four together
 
 
