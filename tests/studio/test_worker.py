@@ -82,7 +82,7 @@ def test_a_model_that_cannot_be_loaded_is_told_to_who_asks() -> None:
     def load() -> InterMoEPipeline:
         raise UserError("no such model")
 
-    worker = Worker(load)
+    worker = Worker(load, patience=60.0)  # a job is not kept waiting for that
     assert "no such model" in str(run(worker, lambda p, job: 42).problem)
     worker.stop()
 

@@ -31,7 +31,10 @@ def studio(
         raise UserError(f"--port must be from 0 to 65535, found {port}")
     model_folder(model)  # a wrong name is told here, not in the page
     running = Studio(
-        lambda: InterMoEPipeline.from_pretrained(model, device=device), folder or default_folder(), port=port
+        lambda: InterMoEPipeline.from_pretrained(model, device=device),
+        folder or default_folder(),
+        port=port,
+        patience=4.0,
     )
     print(f"{running.url} (takes in {running.takes.folder}); Ctrl-C ends it", flush=True)
     if browser:

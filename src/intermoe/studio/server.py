@@ -30,10 +30,14 @@ ICONS: tuple[Any, ...] = (  # of all buttons
 class Studio:
     """A running studio. `load` makes the pipeline, in a thread of its own; `stop` ends everything.
 
+    patience: seconds that loading waits while a browser draws the page, which it would slow down by a third on two cores.
+
     Raises UserError where no port can be opened and where the folder cannot be used.
     """
 
-    def __init__(self, load: Callable[[], InterMoEPipeline], folder: str | Path, *, port: int = PORT) -> None:
+    def __init__(
+        self, load: Callable[[], InterMoEPipeline], folder: str | Path, *, port: int = PORT, patience: float = 0.0
+    ) -> None:
         import viser
 
         warnings.filterwarnings("ignore", message="Queued a .* on a closed connection")  # a browser may go at any time
@@ -53,7 +57,7 @@ class Studio:
         self.server.gui.main_panel.dock_right()
         add_light(self.server.scene)
         threading.Thread(target=self._read_icons, name="icons", daemon=True).start()
-        self.worker = Worker(load)
+        self.worker = Worker(load, patience=patience)
         self.server.on_client_connect(self._connect)
         self.server.on_client_disconnect(self._disconnect)
 

@@ -71,10 +71,14 @@ class Job:
 
 
 class Worker:
-    """Loads the model in a thread of its own, so that the page is there meanwhile, then runs jobs one after another."""
+    """Loads the model in a thread of its own, so that the page is there meanwhile, then runs jobs one after another.
 
-    def __init__(self, load: Callable[[], InterMoEPipeline]) -> None:
-        self._load = load
+    patience: seconds that loading leaves the processor to the page, unless there is a job before.
+    """
+
+    def __init__(self, load: Callable[[], InterMoEPipeline], *, patience: float = 0.0) -> None:
+        self._load, self._patience = load, patience
+        self._wanted = threading.Event()
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._problem: Exception | None = None
         self.pipeline: InterMoEPipeline | None = None
@@ -85,13 +89,16 @@ class Worker:
     def submit(self, job: Job) -> None:
         """Queue a job."""
         self._jobs.put(job)
+        self._wanted.set()
 
     def stop(self) -> None:
         """End the thread after the job at hand."""
         self._jobs.put(None)
+        self._wanted.set()
         self._thread.join(timeout=10.0)
 
     def _run(self) -> None:
+        self._wanted.wait(self._patience)
         try:
             pipeline = self._load()
             pipeline(
