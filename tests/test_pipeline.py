@@ -83,6 +83,20 @@ def test_text_reaches_the_motion(pipeline):
     assert not np.allclose(a, b)
 
 
+def test_a_model_may_be_told_more_of_a_persona_than_is_asked(make_tiny):
+    def made(asked, emphasis):
+        pipeline = InterMoEPipeline(make_tiny(emphasis=emphasis), device="cpu")
+        return pipeline("They hug.", seconds=1, steps=2, clean=False, person_a=asked)
+
+    told = made("amplitude=1.2,stature=1.8", {"amplitude": 1.5})
+    assert np.array_equal(told.positions, made("amplitude=1.3,stature=1.8", {}).positions)
+    assert told.identity[0]["amplitude"] == 1.2  # what was asked for
+    with pytest.raises(UserError, match=r"emphasis of tempo must be .* found 0"):
+        make_tiny(emphasis={"tempo": 0.0})
+    with pytest.raises(UserError, match=r"attribute in emphasis 'tmpo'.*tempo"):
+        make_tiny(emphasis={"tmpo": 2.0})
+
+
 def test_what_is_told_of_each_person_has_a_weight_of_its_own(pipeline):
     def made(text_a=None, **weights):
         options = {"text_a": text_a, "person_a": "energy=1.6" if text_a else None}

@@ -2,10 +2,11 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from intermoe.core.errors import UserError
-from intermoe.core.persona import RANGES, Persona
+from intermoe.core.persona import ATTRIBUTES, FAR, RANGES, Persona, vector
 
 
 def test_written_and_read(tmp_path):
@@ -77,3 +78,12 @@ def test_a_table_is_refused_the_same_way(held, says):
 
 def test_means_lie_within_their_ranges():
     assert all(r.low < r.mean < r.high for r in RANGES.values())
+
+
+def test_emphasis_is_a_factor_on_what_is_unusual_and_has_an_end():
+    plain, more = vector({"tempo": 1.18, "sex": "man"}), vector({"tempo": 1.18, "sex": "man"}, {"tempo": 2.0})
+    at = ATTRIBUTES.index("tempo")
+    assert plain[at] == pytest.approx(1.0) and more[at] == pytest.approx(2.0)
+    assert np.array_equal(np.delete(plain, at), np.delete(more, at))
+    assert vector({"tempo": 0.7}, {"tempo": 9.0})[at] == -FAR
+    assert not vector({}, {"tempo": 2.0}).any()

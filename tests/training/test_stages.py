@@ -286,11 +286,14 @@ def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., P
     first = run("first", steps=3, storage="float32")
     chosen = load(first.model)
     chosen.config = replace(
-        chosen.config, sampling=replace(chosen.config.sampling, guidance=1.5, identity_guidance=2.5)
+        chosen.config,
+        sampling=replace(chosen.config.sampling, guidance=1.5, identity_guidance=2.5),
+        emphasis={"tempo": 2.0},
     )
     chosen.save(first.model)
     again = run("again", steps=1, init=first.model, seed=5, learning_rate=1e-9, warmup_steps=0, storage="float32")
-    assert load(again.folder).config.sampling == chosen.config.sampling
+    kept = load(again.folder).config
+    assert (kept.sampling, kept.emphasis) == (chosen.config.sampling, chosen.config.emphasis)
     old, new = load(first.folder).denoiser, load(again.folder).denoiser
     assert old is not None and new is not None
     for (name, a), b in zip(old.named_parameters(), new.parameters(), strict=True):

@@ -46,6 +46,7 @@ RANGES: dict[str, Range] = {
 CHOICES: dict[str, tuple[str, ...]] = {"handedness": ("left", "right"), "sex": ("man", "woman")}
 ATTRIBUTES = (*RANGES, *CHOICES)
 VECTOR = 2 * len(ATTRIBUTES)  # numbers of `vector`
+FAR = 3.5  # deviations: nobody in the corpus is further from the mean
 
 
 @dataclass(frozen=True)
@@ -142,10 +143,11 @@ class Persona:
 ANYBODY = Persona()
 
 
-def vector(persona: Mapping[str, Any]) -> np.ndarray:
+def vector(persona: Mapping[str, Any], emphasis: Mapping[str, float] | None = None) -> np.ndarray:
     """(VECTOR,) float32: each attribute in deviations from its mean (choices: -1 or 1), then 1 where it is known.
 
-    What the mapping lacks counts as unknown (0, 0); other keys are passed over.
+    What the mapping lacks counts as unknown (0, 0); other keys are passed over. emphasis: factors on the deviations of
+    some attributes, up to `FAR` of them.
     """
     values, known = np.zeros(len(ATTRIBUTES), np.float32), np.zeros(len(ATTRIBUTES), np.float32)
     for place, name in enumerate(ATTRIBUTES):
@@ -154,6 +156,8 @@ def vector(persona: Mapping[str, Any]) -> np.ndarray:
             continue
         if name in RANGES:
             values[place] = (float(value) - RANGES[name].mean) / RANGES[name].spread
+            if emphasis and name in emphasis:
+                values[place] = np.clip(values[place] * emphasis[name], -FAR, FAR)
         elif value in CHOICES[name]:
             values[place] = 1.0 if value == CHOICES[name][1] else -1.0
         else:

@@ -113,12 +113,19 @@ class InterMoEConfig:
     relative: bool = False  # the normaliser takes joints relative to the pelvis
     fuse: bool = False  # joints follow the predicted velocities, too (motion/fusion.py)
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
+    # of a persona: factor on how far an attribute lies from the mean, where motion shows less of it than is told
+    emphasis: dict[str, float] = field(default_factory=dict)
     trained: dict[str, Any] = field(default_factory=dict)  # how each stage was trained: steps, minutes, losses
     format: int = FORMAT
 
     def __post_init__(self) -> None:
         if not 0 < self.fps <= 1000:
             raise UserError(f"fps must be above 0 and at most 1000, found {self.fps:g}")
+        for name, factor in self.emphasis.items():
+            if name not in persona.RANGES:
+                raise unknown("attribute in emphasis", name, persona.RANGES)
+            if not (isinstance(factor, numbers.Real) and 0 < factor <= 10):
+                raise UserError(f"emphasis of {name} must be a number above 0 and up to 10, found {factor!r:.60}")
 
     @property
     def layout(self) -> str:
@@ -254,7 +261,12 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         if personas is None or self.config.denoiser is None or not self.config.denoiser.personas:
             return condition
         vectors = torch.from_numpy(
-            np.stack([np.stack([persona.vector(p) for p in pair[: self.num_people]]) for pair in personas])
+            np.stack(
+                [
+                    np.stack([persona.vector(p, self.config.emphasis) for p in pair[: self.num_people]])
+                    for pair in personas
+                ]
+            )
         )
         return dataclasses.replace(condition, personas=vectors.to(condition.vector))
 

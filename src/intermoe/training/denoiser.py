@@ -256,10 +256,10 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     torch.manual_seed(config.seed)
     fuse = sizes.denoiser.components > 0
     of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started
-    sampling = of.config.sampling  # was chosen for those weights
+    chosen = {"sampling": of.config.sampling, "emphasis": of.config.emphasis}  # for those weights
     parts = {"denoiser": sizes.denoiser, "text": sizes.text}
     parts |= {"refiner": None, "contacts": None}  # were made for another denoiser's motions
-    model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, sampling=sampling, **parts))  # type: ignore[arg-type]
+    model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, **chosen, **parts))  # type: ignore[arg-type]
     model.take_autoencoder(encoded)
     if isinstance(latents, LatentCorpus):
         model.latent_mean.copy_(latents.mean)
