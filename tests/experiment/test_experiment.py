@@ -154,7 +154,7 @@ def test_two_at_once_and_the_wrong_data(
 
 def test_every_row_of_every_table_is_a_preset_of_equal_active_parameters() -> None:
     """Sizes that are about the number of active parameters are the exception."""
-    for family in ("smoke", "mini", "small", "paper"):
+    for family in ("smoke", "mini", "wide", "small", "paper"):
         dense = parameters(preset(tables.preset_of("dense", family)).denoiser).active
         rows = {row for table in tables.TABLES.values() for row in table} - {"mended", "intergen"} | {
             *tables.CANDIDATES

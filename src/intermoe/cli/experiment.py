@@ -29,7 +29,7 @@ def experiment(
     *,
     data: Path,
     out: Annotated[Path, tyro.conf.arg(aliases=["-o"])],
-    size: Literal["smoke", "mini", "small", "full"] = "small",
+    size: Literal["smoke", "mini", "wide", "small", "full"] = "small",
     seeds: int = 5,
     mended: str | None = None,
     split: Literal["test", "val"] = "test",
@@ -48,7 +48,7 @@ def experiment(
         table: `headline` (dense, the paper's mechanism, fixed top-K, token-choice, the best mended version) or a number.
         data: the data folder (`intermoe data`).
         out: the run folder.
-        size: what is spent on a cell: smoke (seconds), mini, small (processors) or full (the paper's).
+        size: what is spent on a cell: smoke (seconds), mini, wide, small (processors) or full (the paper's).
         seeds: of the rows above; other rows have one and are marked exploratory.
         mended: the mended version, in place of the best on the validation split.
         split: what is scored; test is scored once, and then settings and choice are fixed.

@@ -15,7 +15,7 @@ from intermoe.models.presets import EXPERIMENT, PRESETS, Parameters, parameters,
 
 DENSE, PUBLISHED, MENDED = "dense", "published", "mended"
 PAIRED = (DENSE, PUBLISHED, MENDED, "topk", "token-choice")  # all seeds; every other row has one and is exploratory
-CANDIDATES = tuple(f"mended-{name}" for name in ("fallback", "quantile", "centred", "shared"))
+CANDIDATES = tuple(f"mended-{name}" for name in ("fallback", "quantile", "centred", "shared", "many"))
 
 TABLES: dict[str, tuple[str, ...]] = {
     "headline": PAIRED,
@@ -34,7 +34,7 @@ DATASETS = {"1": ("interhuman", "duets"), "2": ("interx", "duets"), "6": ("human
 class Size:
     """How much is spent on every cell of a table, the same for all rows."""
 
-    family: str  # of presets: smoke, mini, small, paper
+    family: str  # of presets: smoke, mini, wide, small, paper
     steps: int
     batch_size: int
     learning_rate: float
@@ -53,6 +53,7 @@ class Size:
 SIZES = {
     "smoke": Size("smoke", 4, 4, 1e-3, 1, "adamw", 0.5, 1.0, False, 24, 1, 0, "unipc", 2),
     "mini": Size("mini", 250, 32, 2e-3, 25, "muon", 0.97, 1.0, False, 1200, 1, 512, "unipc", 6),
+    "wide": Size("wide", 1200, 32, 2e-3, 50, "muon", 0.99, 1.0, False, 4000, 1, 512, "unipc", 6),
     "small": Size("small", 2000, 64, 1e-3, 100, "muon", 0.995, 1.0, True, 4000, 2, 0, "unipc", 10),
     # the paper's: 1000 epochs of InterHuman at 128 clips a step
     "full": Size("paper", 44_000, 128, 1e-4, 440, "adamw", 0.999, 0.0, True, 0, 0, 0, "ddim", 50),

@@ -152,6 +152,7 @@ _MENDED: dict[str, dict[str, Any]] = {
     "mended-quantile": {"bias_rule": "quantile"},
     "mended-centred": {"bias_rule": "centred"},
     "mended-shared": {"shared": True},
+    "mended-many": {"num_experts": 32},
 }
 
 
@@ -166,15 +167,18 @@ def mended(name: str, sizes: ModelConfig) -> dict[str, ModelConfig]:
     return made
 
 
-def _narrow(width: int, blocks: int) -> ModelConfig:
-    """`base` with the routing of `paper`, and few weights: what `intermoe experiment` compares on processors."""
+def _narrow(width: int, blocks: int, *, wide: float = 4 / 3) -> ModelConfig:
+    """`base` with the routing of `paper`, and few weights: what `intermoe experiment` compares on processors.
+
+    wide: of an expert, and so of the dense layer, in parts of `width`.
+    """
     routing = {
         name: getattr(_PAPER.denoiser, name)
         for name in ("num_experts", "router_alpha", "route_normed", "fallback_expert")
     }
     denoiser = replace(  # without skip_scale, as the results in docs/experiment.md were made
         _BASE.denoiser, **routing, skip_scale=0.0, skip_gate=False, width=width, num_blocks=blocks, cond_width=width,
-        expert_width=4 * width // 3,
+        expert_width=int(wide * width),
     )  # fmt: skip
     return replace(_BASE, denoiser=denoiser, text=replace(_BASE.text, width=width, hidden_width=2 * width))
 
@@ -193,6 +197,7 @@ def _family(name: str, sizes: ModelConfig) -> dict[str, ModelConfig]:
 EXPERIMENT = {
     **_family("smoke", _narrow(24, 2)),
     **_family("mini", _narrow(48, 2)),
+    **_family("wide", _narrow(48, 2, wide=4)),
     **_family("small", _narrow(96, 3)),
     **mended("paper", _PAPER),
 }
