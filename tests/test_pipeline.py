@@ -14,6 +14,7 @@ from intermoe.core.persona import Persona
 from intermoe.direction import Constraints, Keep
 from intermoe.models.bundle import InterMoE
 from intermoe.models.contacts import ContactsConfig
+from intermoe.models.presets import preset
 from intermoe.models.refiner import RefinerConfig
 from intermoe.pipeline import InterMoEPipeline, Prompt, UnreadPrompt
 
@@ -83,14 +84,43 @@ def test_text_reaches_the_motion(pipeline):
     assert not np.allclose(a, b)
 
 
-def test_a_model_may_be_told_more_of_a_persona_than_is_asked(make_tiny):
-    def made(asked, emphasis):
-        pipeline = InterMoEPipeline(make_tiny(emphasis=emphasis), device="cpu")
-        return pipeline("They hug.", seconds=1, steps=2, clean=False, person_a=asked)
+def test_roles_are_named_by_all_captions_and_again_by_the_persons_own(make_tiny):
+    casts = (("push: pushed", "push: pusher"), ("push: pusher", "push: pushed"))
+    base = preset("base")
+    text = dataclasses.replace(base.text, width=48, hidden_width=64, casts=casts)
+    model = make_tiny(text=text, denoiser={"roles": 2}).eval()
+    said = ("They hug.", "One pushes the other.", "Two people shove each other away.", "A man is pushed over.")
+    triples = [(a, b, c) for a in said for b in said for c in said if b != c]
+    with torch.no_grad():
+        encoded = [model.encoder().encode([*triple]) for triple in triples]
+        apart = (
+            model._told(encoded).vector.diff(dim=1).mean(0)[0]
+        )  # weights that are no more for one cast than for the other
+        weight = torch.randn(48, generator=torch.Generator().manual_seed(0))
+        weight -= weight @ apart / (apart @ apart) * apart
+        model.text.name_roles.weight.copy_(torch.stack((weight, -weight)))
+        voted = model.condition(triples).roles
+        single, own = model._told(encoded), model._told([[None, *each[1:]] for each in encoded])
+        scores = model.text.cast_scores(single.vector) + model.text.cast_scores(own.vector)
+        assert torch.equal(voted, model.text.likeliest(scores).to(voted))
+        assert not torch.equal(voted, single.roles)  # some of them are outvoted
+        for some in (("They hug.", None, said[1]), (None, said[1], said[3])):
+            told = [None if caption is None else model.encoder().encode([caption])[0] for caption in some]
+            assert torch.equal(model.condition([some]).roles, model._told([told]).roles)
 
-    told = made("amplitude=1.2,stature=1.8", {"amplitude": 1.5})
-    assert np.array_equal(told.positions, made("amplitude=1.3,stature=1.8", {}).positions)
-    assert told.identity[0]["amplitude"] == 1.2  # what was asked for
+
+def test_a_model_may_be_told_more_of_a_persona_than_is_asked(make_tiny):
+    def made(asked, emphasis, steps):
+        pipeline = InterMoEPipeline(make_tiny(emphasis=emphasis), device="cpu")
+        return pipeline("They hug.", seconds=1, steps=steps, clean=False, person_a=asked)
+
+    asked = "amplitude=1.2,stature=1.8"
+    plain, more = made(asked, {}, 2), made(asked, {"amplitude": 1.5}, 2)
+    assert more.identity[0]["amplitude"] == 1.2  # what was asked for
+    whole = made("amplitude=1.3,stature=1.8", {}, 2)  # told so from the first step on
+    assert not np.allclose(plain.positions, more.positions) and not np.allclose(whole.positions, more.positions)
+    assert np.array_equal(made(asked, {"amplitude": 1.5}, 1).positions, made(asked, {}, 1).positions)  # none is late
+    assert np.array_equal(made("stature=1.8", {"amplitude": 1.5}, 2).positions, made("stature=1.8", {}, 2).positions)
     with pytest.raises(UserError, match=r"emphasis of tempo must be .* found 0"):
         make_tiny(emphasis={"tempo": 0.0})
     with pytest.raises(UserError, match=r"attribute in emphasis 'tmpo'.*tempo"):

@@ -35,6 +35,7 @@ from intermoe.skeleton.solve import solve
 MAX_CHARACTERS = 1000
 SECONDS = (1.0, 10.0)
 STEERED = 15  # steps where constraints steer and nobody asks for fewer: each comes nearer to what is asked
+LATE = 700  # timestep from which more is told of personas than is asked: where hands meet is settled before
 FREE = Constraints()
 
 
@@ -395,6 +396,7 @@ class InterMoEPipeline:
             [(p.text, p.text_a, p.text_b) for p in prompts],
             [(p.person_a.known(), p.person_b.known()) for p in prompts],
         )
+        more = model.emphasised(cond)
         valid = torch.tensor(lengths, device=self.device)
         latents = sample(
             model.denoiser,
@@ -407,6 +409,7 @@ class InterMoEPipeline:
             identity_guidance=None if identity is None else float(identity),
             guidance_range=settings.guidance_range,
             shared=shared,
+            late=(LATE, more),
             scheduler=settings.scheduler,
             generators=generators,
             progress=progress,
@@ -420,7 +423,7 @@ class InterMoEPipeline:
             latents = model.refiner.refine(
                 latents,
                 fresh.to(latents),
-                cond.personas,
+                more.personas,
                 lengths=valid,
                 weight=_personal(settings) / (_personal(model.config.sampling) or 1.0),
             )

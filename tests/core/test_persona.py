@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from intermoe.core.errors import UserError
-from intermoe.core.persona import ATTRIBUTES, FAR, RANGES, Persona, vector
+from intermoe.core.persona import ATTRIBUTES, FAR, RANGES, Persona, emphasised, vector
 
 
 def test_written_and_read(tmp_path):
@@ -81,9 +81,8 @@ def test_means_lie_within_their_ranges():
 
 
 def test_emphasis_is_a_factor_on_what_is_unusual_and_has_an_end():
-    plain, more = vector({"tempo": 1.18, "sex": "man"}), vector({"tempo": 1.18, "sex": "man"}, {"tempo": 2.0})
-    at = ATTRIBUTES.index("tempo")
-    assert plain[at] == pytest.approx(1.0) and more[at] == pytest.approx(2.0)
-    assert np.array_equal(np.delete(plain, at), np.delete(more, at))
-    assert vector({"tempo": 0.7}, {"tempo": 9.0})[at] == -FAR
-    assert not vector({}, {"tempo": 2.0}).any()
+    plain, at = vector({"tempo": 1.18, "sex": "man"}), ATTRIBUTES.index("tempo")
+    more = emphasised(np.stack([plain, vector({})]), {"tempo": 2.0})
+    assert plain[at] == pytest.approx(1.0) and more[0, at] == pytest.approx(2.0)
+    assert np.array_equal(np.delete(plain, at), np.delete(more[0], at)) and not more[1].any()
+    assert emphasised(vector({"tempo": 0.7}), {"tempo": 9.0})[at] == -FAR

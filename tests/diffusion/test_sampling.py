@@ -141,6 +141,23 @@ def test_two_guidance_weights(text, identity, parts, wanted):
     assert torch.allclose(out, torch.tensor(wanted)) and seen == [parts, parts]
 
 
+@pytest.mark.parametrize("guidance", [1.0, 2.0])
+def test_what_is_told_late(guidance):
+    """The other condition has the place of the first from its timestep on, and of nothing else."""
+    seen = []
+
+    def flat(x_t, timesteps, cond, *, lengths=None):
+        seen.append((int(timesteps[0]), cond[::2, 0].tolist()))
+        return cond[:, None, None, :1].expand_as(x_t)
+
+    told, nothing = (torch.full((2, 1), value) for value in (2.0, 0.5))
+    options = {"steps": 4, "guidance": guidance, "unconditional": nothing, "late": (500, torch.full((2, 1), 3.0))}
+    out = sample(flat, noise_for([0, 1], [3, 3]), told, **options)
+    assert torch.allclose(out, torch.tensor(guidance * 3.0 + (1 - guidance) * 0.5))
+    assert [conds[0] for _, conds in seen] == [2.0 if at > 500 else 3.0 for at, _ in seen] and seen[0][0] > 500
+    assert all(conds[1:] == ([0.5] if guidance > 1 else []) for _, conds in seen)
+
+
 def test_equal_weights_are_the_two_branch_result_to_the_bit():
     def wavy(x_t, timesteps, cond, *, lengths=None):
         return torch.sin(x_t) * 0.1 + cond[:, None, None, :1]

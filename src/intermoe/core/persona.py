@@ -143,11 +143,10 @@ class Persona:
 ANYBODY = Persona()
 
 
-def vector(persona: Mapping[str, Any], emphasis: Mapping[str, float] | None = None) -> np.ndarray:
+def vector(persona: Mapping[str, Any]) -> np.ndarray:
     """(VECTOR,) float32: each attribute in deviations from its mean (choices: -1 or 1), then 1 where it is known.
 
-    What the mapping lacks counts as unknown (0, 0); other keys are passed over. emphasis: factors on the deviations of
-    some attributes, up to `FAR` of them.
+    What the mapping lacks counts as unknown (0, 0); other keys are passed over.
     """
     values, known = np.zeros(len(ATTRIBUTES), np.float32), np.zeros(len(ATTRIBUTES), np.float32)
     for place, name in enumerate(ATTRIBUTES):
@@ -156,8 +155,6 @@ def vector(persona: Mapping[str, Any], emphasis: Mapping[str, float] | None = No
             continue
         if name in RANGES:
             values[place] = (float(value) - RANGES[name].mean) / RANGES[name].spread
-            if emphasis and name in emphasis:
-                values[place] = np.clip(values[place] * emphasis[name], -FAR, FAR)
         elif value in CHOICES[name]:
             values[place] = 1.0 if value == CHOICES[name][1] else -1.0
         else:
@@ -170,6 +167,15 @@ def mirrored(vectors: np.ndarray) -> np.ndarray:
     """Vectors (..., VECTOR) of the same people in a mirror: the other hand is the preferred one."""
     vectors = vectors.copy()
     vectors[..., ATTRIBUTES.index("handedness")] *= -1.0
+    return vectors
+
+
+def emphasised(vectors: np.ndarray, emphasis: Mapping[str, float]) -> np.ndarray:
+    """Vectors (..., VECTOR) with factors on the deviations of some attributes, up to `FAR` of them."""
+    vectors = vectors.copy()
+    for name, factor in emphasis.items():
+        place = ATTRIBUTES.index(name)
+        vectors[..., place] = np.clip(vectors[..., place] * factor, -FAR, FAR)
     return vectors
 
 

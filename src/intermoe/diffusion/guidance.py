@@ -33,6 +33,7 @@ def guided(
     shared: Any = None,
     identity_guidance: float | None = None,
     guidance_range: tuple[int, int] = ALWAYS,
+    late: tuple[int, Any] | None = None,
     timesteps: Sequence[int] | None = None,
 ) -> Callable[..., Tensor]:
     """Wrap a denoiser: x_0 = x_0(nothing) + guidance (x_0(shared) - x_0(nothing)) + identity (x_0(cond) - x_0(shared)).
@@ -50,6 +51,7 @@ def guided(
         identity_guidance: weight of what is told of each person; None = `guidance`.
         guidance_range: the first and the last timestep at which there is guidance; elsewhere the conditional prediction is
             taken as it is, at the cost of one evaluation (Kynkaanniemi et al., arXiv 2404.07724).
+        late: (timestep, condition): from this timestep on, down to 0, `cond` is that one.
         timesteps: of all steps in their order, where they are known.
 
     Returns:
@@ -67,10 +69,17 @@ def guided(
     for _, told, name in branches:
         if told is None:
             raise ValueError(f"these guidance weights need one more condition: pass `{name}`")
-    weights, parts = [weight for weight, *_ in branches], [told for _, told, _ in branches]
-    together: Any = parts[0]
-    if len(parts) > 1:
-        together = torch.cat(parts) if isinstance(cond, Tensor) else type(cond).cat(parts)
+    weights = [weight for weight, *_ in branches]
+
+    def at_once(own: Any) -> Any:
+        parts = [own if told is cond else told for _, told, _ in branches]
+        if len(parts) == 1:
+            return parts[0]
+        return torch.cat(parts) if isinstance(cond, Tensor) else type(cond).cat(parts)
+
+    # (all that is told at once, what is told where there is no guidance), first and late
+    first = at_once(cond), cond
+    then = first if late is None or late[1] is cond else (at_once(late[1]), late[1])
 
     # a denoiser that can be told beforehand what it will be asked for computes once what no step changes
     prepare = None if timesteps is None else getattr(denoiser, "prepared", None)
@@ -85,8 +94,9 @@ def guided(
             return prepared[id(told)](x_t, step, lengths)
 
     def predict(x_t: Tensor, at: Tensor, lengths: Tensor | None, step: int | None = None) -> Tensor:
+        together, alone = then if late is not None and int(at[0]) <= late[0] else first
         if guidance_range != ALWAYS and not guidance_range[0] <= int(at[0]) <= guidance_range[1]:
-            return ask(x_t, at, cond, lengths, step)
+            return ask(x_t, at, alone, lengths, step)
         num = len(weights)
         repeated = None if lengths is None else lengths.repeat(num)
         x_0 = ask(x_t.repeat(num, 1, 1, 1), at.repeat(num), together, repeated, step)

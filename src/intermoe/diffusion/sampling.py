@@ -25,6 +25,7 @@ def sample(
     guidance: float = 3.5,
     identity_guidance: float | None = None,
     guidance_range: tuple[int, int] = ALWAYS,
+    late: tuple[int, Any] | None = None,
     scheduler: str = "ddim",
     unconditional: Any = None,
     shared: Any = None,
@@ -43,6 +44,7 @@ def sample(
         guidance: classifier-free guidance weight of the shared sentence; 1 = none.
         identity_guidance: the weight of what is told of each person; None = `guidance`.
         guidance_range: the first and the last timestep at which there is guidance.
+        late: (timestep, condition): from this timestep on, down to 0, that is told in place of `cond`.
         scheduler: ddim, dpmsolver++, unipc, unipc-fine or ddpm.
         unconditional: the condition that stands for no text; for a tensor it may be left out (zeros).
         shared: the condition without what is told of each person; needed where the two weights differ.
@@ -61,7 +63,7 @@ def sample(
         raise ValueError(f"{scheduler} adds noise at every step: pass a generator for each clip")
     predict = guided(
         denoiser, cond, unconditional, guidance, shared=shared, identity_guidance=identity_guidance,
-        guidance_range=guidance_range, timesteps=solver.timesteps.tolist(),
+        guidance_range=guidance_range, late=late, timesteps=solver.timesteps.tolist(),
     )  # fmt: skip
     B, P, L, F = noise.shape
     clip_lengths = [L] * B if lengths is None else lengths.tolist()

@@ -261,14 +261,19 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         if personas is None or self.config.denoiser is None or not self.config.denoiser.personas:
             return condition
         vectors = torch.from_numpy(
-            np.stack(
-                [
-                    np.stack([persona.vector(p, self.config.emphasis) for p in pair[: self.num_people]])
-                    for pair in personas
-                ]
-            )
+            np.stack([np.stack([persona.vector(p) for p in pair[: self.num_people]]) for pair in personas])
         )
         return dataclasses.replace(condition, personas=vectors.to(condition.vector))
+
+    def emphasised(self, condition: Condition) -> Condition:
+        """The same with more told of the personas, where this model's motion shows less of them (`InterMoEConfig.emphasis`)."""
+        if condition.personas is None or not self.config.emphasis:
+            return condition
+        told = condition.personas.cpu().numpy()
+        more = persona.emphasised(told, self.config.emphasis)
+        if (more == told).all():
+            return condition
+        return dataclasses.replace(condition, personas=torch.from_numpy(more).to(condition.personas))
 
     def _read(self, captions: Sequence[Captions]) -> Condition:
         if isinstance(self.text, SentenceHead):  # the paper's: one sentence about both
@@ -277,10 +282,24 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
             raise UserError(f"The model '{self.name}' has no text head for captions; use a trained model folder.")
         texts = sorted({text for clip in captions for text in clip if text})
         tokens = dict(zip(texts, self.encoder().encode(texts), strict=True)) if texts else {}
-        packed = pack_captions(
-            [[tokens[text] if text else None for text in clip] for clip in captions], features=self.text.config.features
-        )
-        return self.text(packed.to(self.latent_mean.device))
+        encoded = [[tokens[text] if text else None for text in clip] for clip in captions]
+        told = self._told(encoded)
+        full = [clip for clip, each in enumerate(captions) if all(each) and self.text.config.casts]
+        if (
+            full and told.roles is not None
+        ):  # a sentence that is misread is set right by the two that are about one person each
+            own = self._told([[None, *encoded[clip][1:]] for clip in full])
+            scores = self.text.cast_scores(told.vector[full]) + self.text.cast_scores(own.vector)
+            roles = told.roles.clone()
+            roles[full] = self.text.likeliest(scores).to(roles)
+            told = dataclasses.replace(told, roles=roles)
+        return told
+
+    def _told(self, encoded: Sequence[Sequence[Tensor | None]]) -> Condition:
+        assert isinstance(self.text, TextHead)
+        packed = pack_captions(encoded, features=self.text.config.features)
+        told: Condition = self.text(packed.to(self.latent_mean.device))
+        return told
 
     def encoder(self) -> Any:
         """The frozen text encoder (`encode(texts)` -> token features of each)."""

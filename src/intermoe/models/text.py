@@ -219,11 +219,17 @@ class TextHead(nn.Module):
 
     def _cast(self, vector: Tensor, captions: Captions) -> Tensor:
         """The likeliest cast of each clip, as ones (B,P,R); zeros for a clip without captions."""
-        with torch.no_grad():
-            named = self.name_roles(vector).float().log_softmax(-1)  # (B,P,R)
-            score = sum(named[:, person, roles] for person, roles in enumerate(self.casts.T))  # (B, casts)
-            best = self.casts[score.argmax(-1)]  # type: ignore[union-attr]
-            return F.one_hot(best, named.shape[-1]).to(vector) * captions.mask.any(-1)[:, None, None]
+        return self.likeliest(self.cast_scores(vector)).to(vector) * captions.mask.any(-1)[:, None, None]
+
+    @torch.no_grad()
+    def cast_scores(self, vector: Tensor) -> Tensor:
+        """Vectors (B,P,D) -> log of how likely each cast is, without a constant (B, casts)."""
+        named = self.name_roles(vector).float().log_softmax(-1)  # (B,P,R)
+        return torch.stack([named[:, person, roles] for person, roles in enumerate(self.casts.T)]).sum(0)
+
+    def likeliest(self, scores: Tensor) -> Tensor:
+        """Scores (B, casts) -> the best one's roles, as ones (B,P,R)."""
+        return F.one_hot(self.casts[scores.argmax(-1)], len(self.config.roles))
 
 
 class SentenceHead(nn.Module):
