@@ -23,8 +23,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "2": (*PAIRED, "intergen"),
     "3": (DENSE, PUBLISHED, MENDED, "uniform", "no-motion-router", "no-text-router", "instance"),
     "4": (*PAIRED, "expert-choice", "alpha-0.25", "alpha-0.5", "alpha-0.75"),
-    "5": (DENSE, PUBLISHED, MENDED, "experts-4", "experts-16", "experts-32", "capacity-0.5", "capacity-2", "capacity-4",
-          "shared-expert"),
+    "5": (DENSE, PUBLISHED, MENDED, "experts-4", "experts-16", "experts-32", "topk-32", "capacity-0.5", "capacity-2",
+          "capacity-4", "shared-expert"),
     "6": PAIRED,
 }  # fmt: skip
 DATASETS = {"1": ("interhuman", "duets"), "2": ("interx", "duets"), "6": ("humanml3d",)}  # others: any of two people

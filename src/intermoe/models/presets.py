@@ -89,6 +89,7 @@ ABLATIONS: dict[str, Callable[[DenoiserConfig], dict[str, Any]]] = {
     },
     "uniform-full": _set(routing="uniform"),
     "topk": _set(routing="top_k"),
+    "topk-32": _set(routing="top_k", num_experts=32),  # is it the number, or who chooses?
     "token-choice": _set(routing="token_choice"),
     "expert-choice": _set(routing="expert_choice"),
     "instance": _set(instance_routing=True),
