@@ -12,7 +12,7 @@ import torch
 from intermoe.core.errors import UserError
 from intermoe.core.persona import Persona
 from intermoe.direction import Constraints, Keep
-from intermoe.models.bundle import InterMoE
+from intermoe.models.bundle import InterMoE, SamplingConfig
 from intermoe.models.contacts import ContactsConfig
 from intermoe.models.presets import preset
 from intermoe.models.refiner import RefinerConfig
@@ -123,8 +123,29 @@ def test_a_model_may_be_told_more_of_a_persona_than_is_asked(make_tiny):
     assert np.array_equal(made("stature=1.8", {"amplitude": 1.5}, 2).positions, made("stature=1.8", {}, 2).positions)
     with pytest.raises(UserError, match=r"emphasis of tempo must be .* found 0"):
         make_tiny(emphasis={"tempo": 0.0})
+    with pytest.raises(UserError, match=r"emphasis of tempo must be .* found True"):
+        make_tiny(emphasis={"tempo": True})
+    with pytest.raises(UserError, match=r"attribute in emphasis 'stature'"):  # a body is told as it is
+        make_tiny(emphasis={"stature": 2.0})
     with pytest.raises(UserError, match=r"attribute in emphasis 'tmpo'.*tempo"):
         make_tiny(emphasis={"tmpo": 2.0})
+
+
+def test_the_refiner_is_told_more_of_a_persona_too(make_tiny):
+    def made(emphasis):
+        model = make_tiny(refiner=REFINER, emphasis=emphasis)
+        pipeline = InterMoEPipeline(model, device="cpu")  # one step: the sampler has none that is late
+        return pipeline("They hug.", seconds=1, steps=1, clean=False, person_a="amplitude=1.2").positions
+
+    assert not np.allclose(made({}), made({"amplitude": 2.0}), atol=1e-4)
+
+
+def test_a_strong_weight_takes_more_steps_unless_they_are_given(make_tiny):
+    config = make_tiny(sampling=SamplingConfig(steps=6, guidance=1.5, identity_guidance=2.5)).config
+    assert config.sampled(identity_guidance=3.0).steps == 6
+    assert config.sampled(identity_guidance=4.0).steps == config.sampled(guidance=-4.0).steps == 15
+    assert config.sampled(identity_guidance=4.0, steps=8).steps == 8
+    assert dataclasses.replace(config, sampling=SamplingConfig(steps=50)).sampled(guidance=5.0).steps == 50
 
 
 def test_what_is_told_of_each_person_has_a_weight_of_its_own(pipeline):

@@ -25,7 +25,7 @@ from intermoe.direction.closing import close
 from intermoe.direction.result import misses, pinned_feet
 from intermoe.direction.settle import met
 from intermoe.direction.steer import Steering, place_of
-from intermoe.models.bundle import InterMoE, SamplingConfig, load
+from intermoe.models.bundle import LATE, InterMoE, SamplingConfig, load
 from intermoe.models.text import TextHead
 from intermoe.motion import humanml3d, interhuman, interx
 from intermoe.motion.cleanup import clean as clean_up
@@ -35,7 +35,6 @@ from intermoe.skeleton.solve import solve
 MAX_CHARACTERS = 1000
 SECONDS = (1.0, 10.0)
 STEERED = 15  # steps where constraints steer and nobody asks for fewer: each comes nearer to what is asked
-LATE = 700  # timestep from which more is told of personas than is asked: where hands meet is settled before
 FREE = Constraints()
 
 

@@ -46,7 +46,8 @@ RANGES: dict[str, Range] = {
 CHOICES: dict[str, tuple[str, ...]] = {"handedness": ("left", "right"), "sex": ("man", "woman")}
 ATTRIBUTES = (*RANGES, *CHOICES)
 VECTOR = 2 * len(ATTRIBUTES)  # numbers of `vector`
-FAR = 3.5  # deviations: nobody in the corpus is further from the mean
+MANNER = ("tempo", "amplitude", "energy", "posture", "steadiness", "distance")  # a body is told as it is
+FAR = 3.5  # deviations that anybody is told to be from the mean; of the corpus nobody is further than 2.7
 
 
 @dataclass(frozen=True)

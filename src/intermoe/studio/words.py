@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from intermoe.diffusion.schedules import scheduler
+from intermoe.models.bundle import LATE
 from intermoe.pipeline import InterMoEPipeline, Prompt
 from intermoe.studio.experts import Watched, watching
 
@@ -54,14 +55,15 @@ def weigh(pipeline: InterMoEPipeline, watched: Watched) -> list[Word]:
         [(p.text, p.text_a, p.text_b) for p in prompts],
         [(prompt.person_a.known(), prompt.person_b.known())] * len(prompts),
     )
+    late = model.emphasised(cond)
     count = min(len(timesteps), max(1, round(READINGS / len(prompts))))
     steps = np.unique(np.linspace(0, len(timesteps) - 1, count + 2)[1:-1].round().astype(int))
     shares = []
     for step in steps.tolist():
-        x = watched.noisy[step]
+        x, told = watched.noisy[step], late if timesteps[step] <= LATE else cond
         with watching(denoiser) as seen:
             for first in range(0, len(prompts), CHUNK):
-                some = cond[first : first + CHUNK]
+                some = told[first : first + CHUNK]
                 t = torch.full((len(some),), timesteps[step], device=x.device)
                 denoiser(x.expand(len(some), *x.shape), t, some)
         shares.append(np.concatenate(seen).reshape(len(prompts), x.shape[0], x.shape[1], -1))

@@ -256,7 +256,8 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     torch.manual_seed(config.seed)
     fuse = sizes.denoiser.components > 0
     of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started
-    chosen = {"sampling": of.config.sampling, "emphasis": of.config.emphasis}  # for those weights
+    # chosen for those weights; a denoiser that starts from nothing is told what is asked
+    chosen = {"sampling": of.config.sampling, "emphasis": {} if started is None else of.config.emphasis}
     parts = {"denoiser": sizes.denoiser, "text": sizes.text}
     parts |= {"refiner": None, "contacts": None}  # were made for another denoiser's motions
     model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, **chosen, **parts))  # type: ignore[arg-type]
