@@ -145,6 +145,8 @@ def test_a_strong_weight_takes_more_steps_unless_they_are_given(make_tiny):
     assert config.sampled(identity_guidance=3.0).steps == 6
     assert config.sampled(identity_guidance=4.0).steps == config.sampled(guidance=-4.0).steps == 15
     assert config.sampled(identity_guidance=4.0, steps=8).steps == 8
+    own = dataclasses.replace(config, sampling=SamplingConfig(steps=3, guidance=4.0))  # its makers chose both
+    assert own.sampled().steps == own.sampled(identity_guidance=1.0).steps == 3
     assert dataclasses.replace(config, sampling=SamplingConfig(steps=50)).sampled(guidance=5.0).steps == 50
 
 

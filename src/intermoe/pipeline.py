@@ -386,9 +386,8 @@ class InterMoEPipeline:
         else:
             identity = None  # nothing is told of anybody: the whole condition is the shared one
         steering = self._steering(prompts, frames)
-        if (
-            steering is not None and steering.asked
-        ):  # the people whom the same words and seed make where nothing is asked
+        if steering is not None and steering.asked:
+            # the people whom the same words and seed make where nothing is asked
             undirected = replace(prompts[0], constraints=FREE)
             steering.take_bones(self._latents([undirected], self.sampling(), progress=None)[0])
         cond = model.condition(

@@ -138,7 +138,7 @@ class InterMoEConfig:
     def sampled(self, **given: Any) -> SamplingConfig:
         """Its own steps, scheduler and guidance weights where `given` is None; UserError for what cannot be used.
 
-        A weight above `STRONG` takes at least `CAREFUL` steps, unless they are given.
+        A given weight above `STRONG` takes at least `CAREFUL` steps, unless they are given.
         """
         asked = given.get("scheduler") or self.sampling.scheduler
         if asked != self.sampling.scheduler and STUDENT in (asked, self.sampling.scheduler):
@@ -148,14 +148,9 @@ class InterMoEConfig:
             )
         asked_for = {name: v for name, v in given.items() if v is not None}
         sampled = dataclasses.replace(self.sampling, **asked_for)
-        weights = (sampled.guidance, sampled.identity_guidance or 0.0)
-        if (
-            "steps" not in asked_for
-            and asked != STUDENT
-            and max(map(abs, weights)) > STRONG
-            and sampled.steps < CAREFUL
-        ):
-            return dataclasses.replace(sampled, steps=CAREFUL)
+        strong = any(abs(asked_for.get(name, 0.0)) > STRONG for name in ("guidance", "identity_guidance"))
+        if strong and asked != STUDENT and "steps" not in asked_for:
+            return dataclasses.replace(sampled, steps=max(sampled.steps, CAREFUL))
         return sampled
 
 

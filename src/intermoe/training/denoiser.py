@@ -257,7 +257,7 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     fuse = sizes.denoiser.components > 0
     of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started
     # chosen for those weights; a denoiser that starts from nothing is told what is asked
-    chosen = {"sampling": of.config.sampling, "emphasis": {} if started is None else of.config.emphasis}
+    chosen = {"sampling": of.config.sampling, "emphasis": {} if started is None else started.config.emphasis}
     parts = {"denoiser": sizes.denoiser, "text": sizes.text}
     parts |= {"refiner": None, "contacts": None}  # were made for another denoiser's motions
     model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, **chosen, **parts))  # type: ignore[arg-type]
