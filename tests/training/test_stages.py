@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -487,3 +489,18 @@ def test_a_refiner_is_added_and_the_rest_of_the_model_stays(make_store: Callable
     assert vae.denoiser is None
     with pytest.raises(UserError, match="has no denoiser of coordinates"):
         train_refiner(replace(run, model=tmp_path / "its_vae", output=tmp_path / "none"))
+
+
+def test_what_ends_because_another_is_gone_outlasts_the_launchers_sigterm() -> None:
+    script = """
+import os, signal
+from intermoe.training.interrupt import StopRequest
+with StopRequest() as stop:
+    stop.outlast()
+    os.kill(os.getpid(), signal.SIGTERM)
+    assert not stop.requested
+os.kill(os.getpid(), signal.SIGTERM)
+print("said")
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (0, "said\n"), run.stderr

@@ -19,6 +19,12 @@ class StopRequest:
         self.requested = True
         signal.signal(number, self._before[number])
 
+    def outlast(self) -> None:
+        """Ignore SIGTERM from here to the end of the process, which is near: a launcher that found another process gone sends
+        it at once, and this one still has to say why it ends."""
+        if self._before.pop(signal.SIGTERM, None) is not None:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
     def __enter__(self) -> StopRequest:
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGINT, signal.SIGTERM):

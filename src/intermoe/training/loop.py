@@ -139,16 +139,18 @@ def fit(stage: Stage, config: TrainConfig, fabric: Fabric, callback: Callback | 
     another process of the run is gone.
     """
     run = _Run(stage, config, fabric, callback or Callback())
-    try:
-        return run.go()
-    except RuntimeError as error:
-        if fabric.world_size == 1 or not processes.is_lost(error):
-            raise
-        kept = f"{config.output / checkpoint.NAME} is whole (step {run.saved}): the same command goes on from it"
-        raise UserError(
-            f"Another process of this run is gone, at step {run.step}; look at what that one said. "
-            + (f"{kept}, with any number of processes." if run.saved > 0 else "Nothing had been saved yet.")
-        ) from error
+    with StopRequest() as stop:
+        try:
+            return run.go(stop)
+        except RuntimeError as error:
+            if fabric.world_size == 1 or not processes.is_lost(error):
+                raise
+            stop.outlast()
+            kept = f"{config.output / checkpoint.NAME} is whole (step {run.saved}): the same command goes on from it"
+            raise UserError(
+                f"Another process of this run is gone, at step {run.step}; look at what that one said. "
+                + (f"{kept}, with any number of processes." if run.saved > 0 else "Nothing had been saved yet.")
+            ) from error
 
 
 def earlier(config: TrainConfig, stage: str, source: str = "") -> dict[str, Any] | None:
@@ -314,7 +316,7 @@ class _Run:
             return value
         return self.fabric.all_reduce(value, reduce_op=how)  # type: ignore[return-value]
 
-    def go(self) -> Outcome:
+    def go(self, stop: StopRequest) -> Outcome:
         config, zero = self.config, self.fabric.is_global_zero
         self.start_seconds, self.start_fraction = self.seconds, 0.0
         self.start_fraction = self.progress({}).fraction
@@ -324,33 +326,32 @@ class _Run:
         self.module.train()
         if zero:
             self.callback.started(self.stage.name, self.progress({}))
-        with StopRequest() as stop:
-            while not (reason := self.reason_to_stop(stop)):
-                before = time.perf_counter()
-                for name, value in self.train_step().items():
-                    sums[name] = sums[name] + value if name in sums else value
-                counted += 1
-                if self.step % config.log_every == 0:
-                    losses = self.means(sums, counted)
-                    sums, counted = {}, 0
-                self.seconds += time.perf_counter() - before
-                if zero and logs is not None:
-                    if counted == 0:
-                        self.tell(logs, losses)
-                    self.callback.stepped(self.progress(losses))
-                if self.step % config.validate_every == 0:
-                    self.measure(logs)
-                if self.step % config.checkpoint_every == 0:
-                    self.save()
-                    saved = self.step
-            if counted:  # the last steps have a row, too
+        while not (reason := self.reason_to_stop(stop)):
+            before = time.perf_counter()
+            for name, value in self.train_step().items():
+                sums[name] = sums[name] + value if name in sums else value
+            counted += 1
+            if self.step % config.log_every == 0:
                 losses = self.means(sums, counted)
-                if logs is not None:
+                sums, counted = {}, 0
+            self.seconds += time.perf_counter() - before
+            if zero and logs is not None:
+                if counted == 0:
                     self.tell(logs, losses)
-            if saved != self.step:
-                if reason != "interrupted" and self.step % config.validate_every:
-                    self.measure(logs)
+                self.callback.stepped(self.progress(losses))
+            if self.step % config.validate_every == 0:
+                self.measure(logs)
+            if self.step % config.checkpoint_every == 0:
                 self.save()
+                saved = self.step
+        if counted:  # the last steps have a row, too
+            losses = self.means(sums, counted)
+            if logs is not None:
+                self.tell(logs, losses)
+        if saved != self.step:
+            if reason != "interrupted" and self.step % config.validate_every:
+                self.measure(logs)
+            self.save()
         if zero and logs is not None:
             logs.close()
             self.callback.finished(self.progress(losses))
