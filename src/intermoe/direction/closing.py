@@ -17,8 +17,8 @@ from intermoe.direction.steer import thickness
 from intermoe.models.contacts import HANDS, PARTS, ContactReader
 from intermoe.models.windows import WINDOW
 
-SURE, STILL = 0.2, 0.15  # probability from which there is a touch, and above which it lasts
-EVERY, MOST = 2, 6  # latent frames from one observation of a touch to the next; observations of one touch
+SURE, STILL = 0.2, 0.08  # probability from which there is a touch, and above which it lasts
+EVERY, MOST = 2, 12  # latent frames from one observation of a touch to the next, at least; observations of one touch
 FARTHEST = 0.6  # metres: what is farther apart is left alone
 NEAR = 0.05  # metres that may be left
 TOLERANCE = 0.02  # metres
@@ -61,7 +61,8 @@ def close(
 
 
 def touches(likely: Tensor) -> list[Touch]:
-    """Where to look at each touch: at its surest frame and every `EVERY` around, `MOST` in all. likely: (P,L,2,C)."""
+    """Where to look at each touch: at its surest frame and, as far as it lasts, every `EVERY` around; at one that lasts long
+    more rarely, `MOST` in all. likely: (P,L,2,C)."""
     likely = likely.clone()
     hands = likely[..., : len(HANDS)]
     likely[0, ..., : len(HANDS)] = (hands[0] + hands[1].transpose(-1, -2)) / 2.0  # two hands are one touch
@@ -73,9 +74,8 @@ def touches(likely: Tensor) -> list[Touch]:
             if float(curve[first : last + 1].max()) < SURE:
                 continue
             surest = first + int(curve[first : last + 1].argmax())
-            frames = [f for f in range(first, last + 1) if (f - surest) % EVERY == 0]
-            frames = sorted(frames, key=lambda frame: abs(frame - surest))[:MOST]
-            found += [(frame, person, hand, part) for frame in sorted(frames)]
+            every = max(EVERY, -(-(last - first + 1) // MOST))
+            found += [(f, person, hand, part) for f in range(first, last + 1) if (f - surest) % every == 0]
     return found
 
 
