@@ -109,6 +109,41 @@ def test_roles_are_named_by_all_captions_and_again_by_the_persons_own(make_tiny)
             assert torch.equal(model.condition([some]).roles, model._told([told]).roles)
 
 
+def test_people_who_do_one_thing_side_by_side_start_from_noise_that_is_alike(make_tiny):
+    walkers, others = ("walk: walker",) * 2, (("walk: walker", "wave: waver"), ("wave: waver", "walk: walker"))
+    text = dataclasses.replace(preset("base").text, width=48, hidden_width=64, casts=(walkers, *others))
+
+    def tiny(**config):
+        return make_tiny(text=text, denoiser={"roles": 2}, **config).eval()
+
+    model = tiny(in_step={"walk: walker": 0.9})
+    noise = torch.randn(3, 2, 500, 24, generator=torch.Generator().manual_seed(0))
+    roles = torch.tensor([[[1.0, 0.0], [1.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]], [[0.0, 0.0], [0.0, 0.0]]])
+    told = dataclasses.replace(model.condition([("They walk.", None, None)] * 3), roles=roles)
+    alike = model.in_step(noise, told)
+    assert torch.equal(alike[1:], noise[1:]) and torch.equal(alike[:, 0], noise[:, 0])  # who waves, and who knows
+    a, b = alike[0].flatten(1)
+    assert float(torch.corrcoef(torch.stack((a, b)))[0, 1]) == pytest.approx(0.9, abs=0.01)
+    assert float(b.std()) == pytest.approx(1.0, abs=0.02)
+    plain = tiny()
+    assert plain.in_step(noise, told) is noise
+
+    def made(model):
+        with torch.no_grad():
+            model.text.name_roles.weight.zero_()
+            model.text.name_roles.bias.copy_(torch.tensor([5.0, 0.0]))  # all walk
+        return InterMoEPipeline(model, device="cpu")("They walk.", seconds=1, steps=1, clean=False).positions
+
+    assert not np.allclose(made(model)[1], made(plain)[1], atol=1e-3)
+    with pytest.raises(UserError, match=r"role in in_step 'walk: waker'.*walk: walker"):
+        tiny(in_step={"walk: waker": 0.9})
+    for wrong in (1.5, True):
+        with pytest.raises(UserError, match=rf"in_step of 'walk: walker' must be .* found {wrong}"):
+            tiny(in_step={"walk: walker": wrong})
+    with pytest.raises(UserError, match="names roles"):
+        make_tiny(in_step={"walk: walker": 0.9})
+
+
 def test_a_model_may_be_told_more_of_a_persona_than_is_asked(make_tiny):
     def made(asked, emphasis, steps):
         pipeline = InterMoEPipeline(make_tiny(emphasis=emphasis), device="cpu")

@@ -398,7 +398,7 @@ class InterMoEPipeline:
         valid = torch.tensor(lengths, device=self.device)
         latents = sample(
             model.denoiser,
-            noise,
+            model.in_step(noise, cond),
             cond,
             unconditional=model.condition([(None, None, None)] * len(prompts)),
             lengths=valid,

@@ -304,6 +304,9 @@ def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., P
     presets.PRESETS["tiny"] = replace(tiny, casts=True)
     try:
         cast = load(run("cast", steps=1, init=first.model, learning_rate=1e-9, warmup_steps=0, storage="float32").model)
+        cast.config = replace(cast.config, in_step={cast.config.text.roles[0]: 0.5})  # type: ignore[union-attr]
+        known_roles = cast.save(tmp_path / "in step")
+        assert load(run("cast on", steps=1, init=known_roles).model).config.in_step == cast.config.in_step
     finally:
         presets.PRESETS["tiny"] = tiny
     assert cast.denoiser.config.roles == len(cast.text.config.roles) > 1  # type: ignore[union-attr]

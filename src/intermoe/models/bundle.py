@@ -118,6 +118,8 @@ class InterMoEConfig:
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
     # of a persona: factor on how far an attribute lies from the mean, where motion shows less of it than is told
     emphasis: dict[str, float] = field(default_factory=dict)
+    # of a role: correlation of the two people's noise where both have such a role, who would else fall out of step
+    in_step: dict[str, float] = field(default_factory=dict)
     trained: dict[str, Any] = field(default_factory=dict)  # how each stage was trained: steps, minutes, losses
     format: int = FORMAT
 
@@ -129,6 +131,13 @@ class InterMoEConfig:
                 raise unknown("attribute in emphasis", name, persona.MANNER)
             if isinstance(factor, bool) or not (isinstance(factor, numbers.Real) and 0 < factor <= 10):
                 raise UserError(f"emphasis of {name} must be a number above 0 and up to 10, found {factor!r:.60}")
+        if self.in_step and (self.text is None or not self.text.casts):
+            raise UserError("in_step needs a text head that names roles; leave it out")
+        for role, alike in self.in_step.items():
+            if role not in self.text.roles:  # type: ignore[union-attr]
+                raise unknown("role in in_step", role, self.text.roles)  # type: ignore[union-attr]
+            if isinstance(alike, bool) or not (isinstance(alike, numbers.Real) and 0 <= alike <= 1):
+                raise UserError(f"in_step of '{role}' must be a number from 0 to 1, found {alike!r:.60}")
 
     @property
     def layout(self) -> str:
@@ -285,6 +294,16 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         if (more == told).all():
             return condition
         return dataclasses.replace(condition, personas=torch.from_numpy(more).to(condition.personas))
+
+    def in_step(self, noise: Tensor, condition: Condition) -> Tensor:
+        """The noise (B,P,L,F) that sampling starts from, alike for people who do one thing side by side (`InterMoEConfig.in_step`):
+        the others' is r * person 0's + sqrt(1 - r^2) * their own. Each person's by itself is what it was: standard normal."""
+        if condition.roles is None or not self.config.in_step:
+            return noise
+        assert self.config.text is not None
+        known = torch.tensor([self.config.in_step.get(role, 0.0) for role in self.config.text.roles])
+        r = (condition.roles @ known.to(condition.roles)).amin(-1).to(noise)[:, None, None, None]
+        return torch.cat((noise[:, :1], r * noise[:, :1] + (1.0 - r**2).sqrt() * noise[:, 1:]), dim=1)
 
     def _read(self, captions: Sequence[Captions]) -> Condition:
         if isinstance(self.text, SentenceHead):  # the paper's: one sentence about both

@@ -256,8 +256,10 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     torch.manual_seed(config.seed)
     fuse = sizes.denoiser.components > 0
     of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started
-    # chosen for those weights; a denoiser that starts from nothing is told what is asked
-    chosen = {"sampling": of.config.sampling, "emphasis": {} if started is None else started.config.emphasis}
+    chosen: dict[str, Any] = {"sampling": of.config.sampling}
+    if started is not None:  # chosen for those weights
+        in_step = {role: alike for role, alike in started.config.in_step.items() if role in sizes.text.roles}
+        chosen |= {"emphasis": started.config.emphasis, "in_step": in_step}
     parts = {"denoiser": sizes.denoiser, "text": sizes.text}
     parts |= {"refiner": None, "contacts": None}  # were made for another denoiser's motions
     model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, **chosen, **parts))  # type: ignore[arg-type]
