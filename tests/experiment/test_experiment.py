@@ -43,11 +43,11 @@ def trained(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def read(out: Path) -> dict[str, Any]:
+def read(out: Path, name: str = "headline") -> dict[str, Any]:
     def refuse(name: str) -> None:
         raise AssertionError(f"{name} is no JSON")
 
-    return json.loads((out / "headline.json").read_text(), parse_constant=refuse)
+    return json.loads((out / f"{name}.json").read_text(), parse_constant=refuse)
 
 
 def test_a_table_from_nothing_and_again(
@@ -120,7 +120,8 @@ def test_validation_leaves_the_choice_free(data: Path, evaluator: Path, tmp_path
     out = tmp_path / "run"
     for name in ("mended-quantile", "mended-shared"):
         assert main(command(data, evaluator, out, "--split", "val", "--mended", name, seeds=1)) == 0
-        assert read(out)["rows"]["mended"]["preset"] == f"smoke-{name}"
+        assert read(out, "headline-val")["rows"]["mended"]["preset"] == f"smoke-{name}"
+    assert not (out / "headline.json").exists()
     assert trained == ["dense-s0", "published-s0", "mended-quantile-s0", "mended-shared-s0"]
     assert not list(out.glob("cells/*/test.json"))
 
@@ -138,7 +139,22 @@ def test_what_cannot_be_used(
 ) -> None:
     assert main([*command(data, evaluator, tmp_path / "run"), *more]) == 2
     assert says in capsys.readouterr().err
-    assert not list((tmp_path / "run").glob("cells/*"))
+    assert not (tmp_path / "run").exists()
+
+
+def test_data_that_cannot_be_measured_are_refused_before_anything_is_trained(
+    data: Path, evaluator: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = corpus(data, tmp_path / "part", dataclasses.replace(tables.size("mini"), clips=7, held_out=5))
+    assert main(command(part, evaluator, tmp_path / "run", "--mended", "mended-many")) == 2
+    assert "has 5 clips in its split test" in capsys.readouterr().err
+    assert main(command(part, evaluator, tmp_path / "run")) == 2
+    assert "has 5 clips in its split val" in capsys.readouterr().err
+    facts = json.loads((part / "store.json").read_text())
+    (part / "store.json").write_text(json.dumps({**facts, "source": "interhuman"}))
+    assert main([*command(part, Path("default-evaluator"), tmp_path / "run"), "--mended", "mended-many"]) == 2
+    assert "InterHuman is measured by an evaluator of its own" in capsys.readouterr().err
+    assert not (tmp_path / "run").exists()
 
 
 def test_two_at_once_and_the_wrong_data(

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,11 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from intermoe.core import runtime
 from intermoe.core.errors import UserError
 from intermoe.training import checkpoint, processes
+from intermoe.training.loop import make_fabric
+from intermoe.training.vae import VAETrainConfig
 
 # float64, so that a sum in another order does not turn the sign of a gradient near zero, which AdamW's first steps follow
 SCRIPT = """
@@ -196,3 +200,17 @@ def test_a_killed_process_ends_the_run_and_leaves_a_checkpoint(runs: Runs, strat
     runs("run", steps=state["step"] + 1, **told)  # one process goes on
     state = checkpoint.load(runs.folder / "run")
     assert state is not None and state["step"] % 5 == 1
+
+
+def test_one_process_keeps_to_the_threads_that_it_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    config = VAETrainConfig(data=(tmp_path,), output=tmp_path / "run", device="cpu", threads=0)
+    before = torch.get_num_threads()
+    try:
+        for told, threads in (("3", 3), ("", runtime.cores()), ("many", runtime.cores())):
+            monkeypatch.setenv("OMP_NUM_THREADS", told)
+            make_fabric(config)
+            assert torch.get_num_threads() == threads
+        make_fabric(replace(config, threads=2))
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)

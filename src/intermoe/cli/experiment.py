@@ -13,13 +13,15 @@ import tyro
 from rich.console import Console
 
 from intermoe.cli.evaluate import numbers, versions, write
-from intermoe.cli.field import generator, personas_of
-from intermoe.core.errors import UserError
+from intermoe.cli.field import generator, opened, personas_of
+from intermoe.core.errors import UserError, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from intermoe.evaluation.field.judges import Judge
     from intermoe.evaluation.field.run import Field
+    from intermoe.evaluation.field.settings import Settings
     from intermoe.experiment.run import Experiment
     from intermoe.experiment.tables import Size
 
@@ -41,8 +43,8 @@ def experiment(
 ) -> int:
     """Run a table of the paper on a data folder: train, sample and measure every row under equal conditions (docs/experiment.md).
 
-    Writes TABLE.json, TABLE.md and TABLE.png into OUT after every cell, and keeps the cells there: a run that is stopped goes on
-    where it was, and tables in one folder share their cells.
+    Writes TABLE.json, TABLE.md and TABLE.png (TABLE-val for --split val) into OUT after every cell, and keeps the cells there:
+    a run that is stopped goes on where it was, and tables in one folder share their cells.
 
     Args:
         table: `headline` (dense, the paper's mechanism, fixed top-K, token-choice, the best mended version) or a number.
@@ -60,7 +62,7 @@ def experiment(
     """
     from intermoe.cli.train import Bar
     from intermoe.data.datasets import dataset_of
-    from intermoe.data.store import Store
+    from intermoe.evaluation.field.settings import settings
     from intermoe.experiment import run, tables
     from intermoe.experiment.corpus import corpus
 
@@ -71,15 +73,32 @@ def experiment(
         raise UserError(f"--seeds must be at least 1, found {seeds}")
     dataset, chosen = dataset_of(data), tables.size(size)
     rows = tables.rows(table, dataset)
-    Store(data, layout=None)  # refused before the run folder is made
+    # refused before the run folder is made, and before anything is trained
+    store, judge, measured = opened(data, evaluator, words, device)
+    vae_hash, how = _hash(vae), settings(measured, "ours")
+    if mended is not None and mended not in tables.CANDIDATES:
+        raise unknown("mended version", mended, tables.CANDIDATES)
+    chooses = tables.MENDED in rows and mended is None and not (out / "choice.json").exists()
+    for part in dict.fromkeys(("val", split) if chooses else (split,)):
+        if (count := len(store.split(part))) < how.batch:
+            raise UserError(
+                f"{data} has {count} clips in its split {part}, and the protocol {how.name} compares batches of {how.batch}: name a "
+                "larger data folder (of duets, `intermoe data duets --count N` makes one)"
+            )
     console = Console(stderr=True)
-    say = lambda text: console.print(text, soft_wrap=True, highlight=False)  # noqa: E731
+    said: set[str] = set()
+
+    def say(text: str) -> None:
+        if text not in said:  # what a cell has to say of the next one, too
+            console.print(text, soft_wrap=True, highlight=False, markup=False)
+        said.add(text)
+
     with run.locked(out):
         place = corpus(data, out / "data", chosen)
-        score = Scorer(place, evaluator, words, device, chosen)
+        score = Scorer(place, judge, how, device, chosen)
         known = {
             "size_name": size, "size": asdict(chosen), "protocol": score.how.name, "data_hash": score.data_hash,
-            "evaluator_hash": score.judge.digest, "vae_hash": _hash(vae),
+            "evaluator_hash": score.judge.digest, "vae_hash": vae_hash,
         }  # fmt: skip
         made = run.Experiment(
             run.Setup(out, place, chosen, vae, known, device, threads), score, say=say, callback=Bar()
@@ -89,27 +108,19 @@ def experiment(
             figure = cell["figures"][run.ABOVE]["value"]
             say(f"{cell['row']}, seed {cell['seed']}: {run.ABOVE} {figure:.4g} on {split}")
             _report(made, table, rows, split, which, say)
-    print((out / f"{table}.md").read_text(encoding="utf-8"))
+    print((out / f"{named(table, split)}.md").read_text(encoding="utf-8"))
     return 0
 
 
 class Scorer:
     """Models measured by the field's protocol on one data folder; a seed draws captions, noise and halves, the same for all rows."""
 
-    def __init__(self, data: Path, evaluator: str, words: Path | None, device: str, size: Size) -> None:
-        """UserError where the evaluator is of other data, or is not there."""
-        from intermoe.data.datasets import LAYOUTS, dataset_of
+    def __init__(self, data: Path, judge: Judge, how: Settings, device: str, size: Size) -> None:
+        from intermoe.data.datasets import dataset_of
         from intermoe.data.store import Store
-        from intermoe.evaluation.field.judges import load_judge
-        from intermoe.evaluation.field.settings import settings
         from intermoe.evaluation.generation import digest
 
-        self.dataset, self.store = dataset_of(data), Store(data, layout=None)
-        self.judge = load_judge(evaluator, words=words, device=device, fps=self.store.fps)
-        if (layout := str(self.store.head["layout"])) not in LAYOUTS[self.judge.dataset]:
-            reads = " or ".join(LAYOUTS[self.judge.dataset])
-            raise UserError(f"the evaluator {evaluator} reads data of the layout {reads}, and {data} has {layout}")
-        self.how = settings(self.judge.dataset if self.dataset == "duets" else self.dataset, "ours")
+        self.dataset, self.store, self.judge, self.how = dataset_of(data), Store(data, layout=None), judge, how
         self.data_hash = digest(self.store.path / "features.npy", self.store.path / "clips.jsonl")
         self._device, self._size = device, size
         self._reference: dict[tuple[str, int, bool], Field] = {}  # the last one
@@ -147,6 +158,11 @@ class Scorer:
         return self._reference[key]
 
 
+def named(table: str, split: str) -> str:
+    """The name of a table's files: what was looked at on validation does not overwrite what the test split said."""
+    return table if split == "test" else f"{table}-{split}"
+
+
 def _report(made: Experiment, table: str, rows: Sequence[str], split: str, mended: str | None, say: Any) -> None:
     """The table of what is complete."""
     from intermoe.core.files import atomic_write
@@ -156,10 +172,11 @@ def _report(made: Experiment, table: str, rows: Sequence[str], split: str, mende
     choice = run.read(out / "choice.json") if mended else None
     known = {**made.setup.known, "split": split}
     found = result.result(table, rows, made.known(rows, split, mended), known, choice)
-    write(out / f"{table}.json", dumps(found, indent=1))
-    write(out / f"{table}.md", result.markdown(found))
+    name = named(table, split)
+    write(out / f"{name}.json", dumps(found, indent=1))
+    write(out / f"{name}.md", result.markdown(found))
     try:
-        with atomic_write(out / f"{table}.png") as temporary:
+        with atomic_write(out / f"{name}.png") as temporary:
             figure.draw(found, temporary)
     except UserError as problem:
         say(str(problem))

@@ -92,7 +92,7 @@ def measure(asked: Asked, console: Console, *, prompts: str = "prompts.json") ->
     from intermoe.evaluation.field.settings import settings
     from intermoe.models.bundle import CONFIG, WEIGHTS, model_folder
 
-    store, judge, dataset = _opened(asked)
+    store, judge, dataset = opened(asked.data, asked.evaluator, asked.words, asked.device)
     how = settings(dataset, asked.protocol or "ours")
     if how.released and judge.dataset != dataset:
         raise UserError(
@@ -151,25 +151,24 @@ def measure(asked: Asked, console: Console, *, prompts: str = "prompts.json") ->
     return field, told
 
 
-def _opened(asked: Asked) -> tuple[Store, Judge, str]:
-    """The store, the evaluator, and the data set whose protocol it is."""
+def opened(data: Path, evaluator: str, words: Path | None, device: str) -> tuple[Store, Judge, str]:
+    """The store, the evaluator, and the data set whose protocol it is. UserError where the evaluator is not there, or is of
+    other data."""
     from intermoe.data.store import Store
     from intermoe.evaluation.field.judges import load_judge
 
-    dataset = dataset_of(asked.data)
-    store = Store(asked.data, layout=None)
-    if dataset != "duets" and asked.evaluator == "default-evaluator":
+    dataset = dataset_of(data)
+    store = Store(data, layout=None)
+    if dataset != "duets" and evaluator == "default-evaluator":
         raise UserError(
             f"{NAMES[dataset]} is measured by an evaluator of its own: name its authors' file, or a run of `intermoe train "
             "evaluator`, with --evaluator (docs/evaluation.md)"
         )
-    judge = load_judge(asked.evaluator, words=asked.words, device=asked.device, fps=store.fps)
+    judge = load_judge(evaluator, words=words, device=device, fps=store.fps)
     layout = str(store.head["layout"])
     if layout not in LAYOUTS[judge.dataset]:
         reads = " or ".join(LAYOUTS[judge.dataset])
-        raise UserError(
-            f"the evaluator {asked.evaluator} reads data of the layout {reads}, and {asked.data} has {layout}"
-        )
+        raise UserError(f"the evaluator {evaluator} reads data of the layout {reads}, and {data} has {layout}")
     return store, judge, judge.dataset if dataset == "duets" else dataset
 
 

@@ -102,7 +102,7 @@ def notes(found: Mapping[str, Any]) -> list[str]:
     if few:
         seeds = sorted({len(rows[name]["seeds"]) for name in few})
         told.append(
-            f"Seeds so far: {' to '.join(map(str, seeds))} of 5 for {', '.join(few)}; the same command goes on."
+            f"Seeds so far: {' to '.join(map(str, seeds))} of 5 for {', '.join(few)}; the same command, with `--seeds 5`, goes on."
         )
     lone = [name for name, row in rows.items() if row["exploratory"]]
     if lone:

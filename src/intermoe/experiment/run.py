@@ -91,7 +91,7 @@ class Experiment:
         if known is not None and self.tested:
             raise UserError(
                 f"{self.setup.out} has scored the test split with {known['row']}; {asked} would be a choice made on the test split: "
-                "give it a folder of its own"
+                "give it a folder of its own, also to look at it on validation"
             )
         figures: dict[str, float] = {}
         if asked is None:

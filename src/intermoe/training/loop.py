@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -86,7 +87,8 @@ def make_fabric(config: TrainConfig) -> Fabric:
         precision="32-true",  # weights; `autocast` takes bf16 to the products (Fabric's own would cast the batch as well)
     )
     fabric.launch()
-    torch.set_num_threads(config.threads or max(1, runtime.cores() // local))
+    asked = os.environ.get("OMP_NUM_THREADS", "") if world == 1 else ""  # torchrun sets it where nobody did
+    torch.set_num_threads(config.threads or int(asked if asked.isdecimal() else 0) or max(1, runtime.cores() // local))
     return fabric
 
 
