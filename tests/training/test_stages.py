@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from intermoe.core.errors import UserError
 from intermoe.core.files import lock
 from intermoe.data.store import Store
 from intermoe.models import presets
-from intermoe.models.bundle import InterMoE, InterMoEConfig, load
+from intermoe.models.bundle import InterMoE, InterMoEConfig, load, load_autoencoder
 from intermoe.models.contacts import HANDS, PARTS
 from intermoe.models.moe import moe_layers
 from intermoe.skeleton import body
@@ -304,9 +305,21 @@ def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., P
     presets.PRESETS["tiny"] = replace(tiny, casts=True)
     try:
         cast = load(run("cast", steps=1, init=first.model, learning_rate=1e-9, warmup_steps=0, storage="float32").model)
-        cast.config = replace(cast.config, in_step={cast.config.text.roles[0]: 0.5})  # type: ignore[union-attr]
+        cast.config = replace(
+            cast.config,
+            in_step={cast.config.text.roles[0]: 0.5},  # type: ignore[union-attr]
+            emphasis={"tempo": 2.0},
+        )
         known_roles = cast.save(tmp_path / "in step")
         assert load(run("cast on", steps=1, init=known_roles).model).config.in_step == cast.config.in_step
+        told = (known_roles / "config.json").read_text().replace(cast.config.text.roles[0], "push: pushy")  # type: ignore[union-attr]
+        others = tmp_path / "others"
+        shutil.copytree(known_roles, others)
+        (others / "config.json").write_text(told)
+        with pytest.raises(UserError, match=r"1 that the data do not show, as 'push: pushy'; 1 that it does not know"):
+            run("cast other", steps=1, init=others)
+        anew = load(run("cast anew", steps=1, vae=known_roles).model).config  # was chosen for weights that it has not
+        assert anew.denoiser is not None and (anew.in_step, anew.emphasis) == ({}, {})
     finally:
         presets.PRESETS["tiny"] = tiny
     assert cast.denoiser.config.roles == len(cast.text.config.roles) > 1  # type: ignore[union-attr]
@@ -507,3 +520,11 @@ print("said")
 """
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (0, "said\n"), run.stderr
+
+
+def test_the_autoencoder_of_a_shipped_model_is_taken_alone() -> None:
+    """What stages that add to `default`, or start from it, encode the corpus with."""
+    whole, alone = load("default"), load_autoencoder("default")
+    assert whole.config.in_step and whole.config.emphasis and not alone.config.in_step and not alone.config.emphasis
+    assert alone.config.denoiser is alone.config.text is alone.config.refiner is alone.config.contacts is None
+    assert latents.vae_digest(alone) == latents.vae_digest(whole) and alone.latent_features == len(whole.latent_mean)

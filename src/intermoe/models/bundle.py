@@ -432,9 +432,19 @@ def load_weights(module: nn.Module, path: Path) -> None:
     module.load_state_dict({name: tensor.to(wanted[name].dtype) for name, tensor in weights.items()}, strict=True)
 
 
-def with_config(model: InterMoE, **changes: Any) -> InterMoE:
-    """The same parts under a configuration with some other fields (name, sampling, trained)."""
-    model.config = dataclasses.replace(model.config, **changes)
+def load_autoencoder(path_or_id: str | os.PathLike[str]) -> InterMoE:
+    """`load`, for a model's autoencoder alone: its configuration says nothing of words, of a denoiser and its coordinates, or of
+    what was added to it and chosen for it."""
+    model = load(path_or_id)
+    alone: dict[str, Any] = {
+        "denoiser": None,
+        "text": None,
+        "refiner": None,
+        "contacts": None,
+        "emphasis": {},
+        "in_step": {},
+    }
+    model.config = dataclasses.replace(model.config, **alone)
     return model
 
 

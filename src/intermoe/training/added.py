@@ -19,7 +19,7 @@ from torch import Tensor
 from intermoe.core.errors import UserError
 from intermoe.data.batching import step_generator
 from intermoe.data.store import Store
-from intermoe.models.bundle import InterMoE, load, with_config
+from intermoe.models.bundle import InterMoE, load, load_autoencoder
 from intermoe.training.clips import WholeClips, check_motion, encode, open_store, reporter
 from intermoe.training.config import TrainConfig
 from intermoe.training.latents import LatentCorpus, vae_digest
@@ -72,7 +72,7 @@ def ground(config: AddedTrainConfig, part: str, sizes: Sizes, fabric: Fabric, ca
     source = vae_digest(given)
     earlier(config, part, source)
     assert given.denoiser is not None
-    encoder = with_config(load(config.model), denoiser=None, text=None)  # the autoencoder alone, without coordinates
+    encoder = load_autoencoder(config.model)
     with fabric.rank_zero_first():
         latents = encode(
             config, store, encoder, given.denoiser.config, like=given, fabric=fabric, report=reporter(fabric, callback)

@@ -22,7 +22,7 @@ from intermoe.data.batching import part, step_generator
 from intermoe.data.store import Store
 from intermoe.diffusion import NUM_TIMESTEPS, add_noise
 from intermoe.diffusion.schedules import STUDENT
-from intermoe.models.bundle import CONFIG, InterMoE, InterMoEConfig, load, with_config
+from intermoe.models.bundle import CONFIG, InterMoE, InterMoEConfig, load, load_autoencoder
 from intermoe.models.denoiser import CooperativeDenoiser
 from intermoe.models.presets import ModelConfig, preset
 from intermoe.models.text import TextHead, drop_captions, pack_captions
@@ -258,10 +258,8 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started
     chosen: dict[str, Any] = {"sampling": of.config.sampling}
     if started is not None:  # chosen for those weights
-        in_step = {role: alike for role, alike in started.config.in_step.items() if role in sizes.text.roles}
-        chosen |= {"emphasis": started.config.emphasis, "in_step": in_step}
+        chosen |= {"emphasis": started.config.emphasis, "in_step": started.config.in_step}
     parts = {"denoiser": sizes.denoiser, "text": sizes.text}
-    parts |= {"refiner": None, "contacts": None}  # were made for another denoiser's motions
     model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, **chosen, **parts))  # type: ignore[arg-type]
     model.take_autoencoder(encoded)
     if isinstance(latents, LatentCorpus):
@@ -301,6 +299,17 @@ def _started_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> InterMoE |
         raise UserError(f"{folder} has no denoiser; --init takes a model that `intermoe train denoiser` made.")
     if not fits(other.config.denoiser, sizes.denoiser):  # type: ignore[arg-type]
         raise UserError(f"{folder} has a denoiser of other sizes; start from a model of the preset {config.preset}.")
+    known, shown = (set(getattr(text, "roles", ())) for text in (other.config.text, sizes.text))
+    if known and known != shown:  # its weights stand for these roles, in their order
+        apart = "; ".join(
+            f"{len(names)} {what}, as '{min(names)}'"
+            for names, what in ((known - shown, "that the data do not show"), (shown - known, "that it does not know"))
+            if names
+        )
+        raise UserError(
+            f"{folder} was trained on {len(known)} roles, and the data show {len(shown)} ({apart}): name data with the same "
+            "roles (of duets, a larger folder shows them all), or leave --init out."
+        )
     return other
 
 
@@ -322,7 +331,7 @@ def _encoder(config: DenoiserTrainConfig, store: Store) -> InterMoE:
         made = InterMoE(InterMoEConfig(name=config.preset, fps=store.fps, vae=None))
         made.normalizer = fitted_normalizer([store], relative=False)
         return made
-    encoded = with_config(load(config.vae), denoiser=None, text=None)
+    encoded = load_autoencoder(config.vae)
     for what, has, wanted in (
         ("frames a second", encoded.config.fps, store.fps),
         ("feature layout", encoded.config.layout, store.head["layout"]),

@@ -27,7 +27,7 @@ from intermoe.data.duets.language.order import first_in_order
 from intermoe.data.store import Store
 from intermoe.diffusion.guidance import guided
 from intermoe.diffusion.schedules import STUDENT, STUDENT_STEPS, alphas_cumprod, scheduler, student_timesteps
-from intermoe.models.bundle import Captions, InterMoE, SamplingConfig, load, with_config
+from intermoe.models.bundle import Captions, InterMoE, SamplingConfig, load, load_autoencoder
 from intermoe.models.condition import Condition
 from intermoe.models.text import TextHead
 from intermoe.training.clips import WholeClips, balance, check_motion, encode, motion_loss, open_store, reporter
@@ -245,7 +245,7 @@ def student_stage(config: StudentTrainConfig, fabric: Fabric, callback: Callback
     earlier(config, StudentStage.name, source)
     assert teacher.denoiser is not None
     sizes, report = teacher.denoiser.config, reporter(fabric, callback)
-    encoder = with_config(load(config.teacher), denoiser=None, text=None)  # the autoencoder alone, without coordinates
+    encoder = load_autoencoder(config.teacher)
     with fabric.rank_zero_first():
         latents = encode(config, store, encoder, sizes, like=teacher, fabric=fabric, report=report)
     teacher = teacher.to(fabric.device).eval().requires_grad_(False)

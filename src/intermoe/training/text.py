@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from intermoe.core.errors import UserError
 from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
 from intermoe.data.store import Store
-from intermoe.models.bundle import InterMoE, load
+from intermoe.models.bundle import InterMoE, load, load_autoencoder
 from intermoe.models.presets import ModelConfig, preset
 from intermoe.models.text import TextHead, drop_captions, pack_captions
 from intermoe.training.adopt import adopt_text, fits_text
@@ -141,7 +141,7 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
     """Train the text head; see `fit` for what it raises."""
     fabric = make_fabric(config)
     store = open_stores(config.data)[0]
-    encoded = load(config.vae)
+    encoded = load_autoencoder(config.vae)
     sizes = with_casts(preset(config.preset), store)
     if sizes.text.encoder != "minilm":
         raise UserError(f"preset {config.preset} reads whole sentences by CLIP; train the text head of base")
@@ -150,9 +150,7 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
     with fabric.rank_zero_first():
         table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=config.output / CACHE, report=report)
     torch.manual_seed(config.seed)
-    model = InterMoE(
-        replace(encoded.config, name=config.preset, denoiser=None, refiner=None, contacts=None, text=sizes.text)
-    )
+    model = InterMoE(replace(encoded.config, name=config.preset, text=sizes.text))
     model.take_autoencoder(encoded)
     if config.init is not None:  # a resumed run takes its checkpoint's weights over these
         assert model.text is not None
