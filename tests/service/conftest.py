@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -43,6 +44,15 @@ class Live:
         answer = self.http.post("/v1/jobs", json={"text": "They hug.", "seconds": 1, "steps": 2, **asked})
         assert answer.status_code == 202, answer.text
         return answer.json()["id"]
+
+    def hold(self) -> str:
+        """Keep the model busy with a long job, which waits no more when this returns: the queue is as free as before."""
+        job = self.submit(**LONG)
+        end = time.monotonic() + 60
+        while self.http.get(f"/v1/jobs/{job}").json()["state"] != "running":
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        return job
 
     def finished(self, job: str) -> dict[str, Any]:
         version = 0

@@ -80,7 +80,7 @@ def test_two_clients_at_once_get_their_own_and_a_seed_is_a_motion_whatever_the_b
         for seed, (verb, seconds) in enumerate([("hug", 2.0), ("bow", 1.5), ("wave", 2.5), ("dance", 3.0)])
     ]
     with live(batch=4) as server:
-        blocking = server.submit(**LONG)
+        blocking = server.hold()
         jobs: dict[int, str] = {}
         threads = [
             threading.Thread(target=lambda i=i: jobs.update({i: server.submit(**asked[i])})) for i in range(len(asked))
@@ -100,7 +100,7 @@ def test_two_clients_at_once_get_their_own_and_a_seed_is_a_motion_whatever_the_b
 
 
 def test_events_come_in_order_and_end(server):
-    blocking = server.submit(**LONG)
+    blocking = server.hold()
     job = server.submit(steps=100, seconds=3)
     got: list[str] = []
     reader = threading.Thread(target=lambda: got.append(server.http.get(f"/v1/jobs/{job}/events").text))
@@ -121,7 +121,7 @@ def test_events_come_in_order_and_end(server):
 
 
 def test_whoever_hangs_up_is_forgotten(server):
-    job = server.submit(**LONG)
+    job = server.hold()
     with server.http.stream("GET", f"/v1/jobs/{job}/events") as answer:
         lines = answer.iter_lines()
         assert next(lines) == "event: state"
@@ -135,9 +135,7 @@ def test_whoever_hangs_up_is_forgotten(server):
 
 def test_a_full_queue_is_429_and_cancelling_makes_room(live):
     with live(queue=16, motions=16) as server:
-        running = server.submit(**LONG)
-        while server.http.get(f"/v1/jobs/{running}").json()["state"] != "running":
-            pass
+        running = server.hold()
         waiting = server.submit(**{**LONG, "samples": 4})
         answer = server.http.post("/v1/jobs", json={"text": "They hug."})
         assert answer.status_code == 429 and int(answer.headers["retry-after"]) >= 1
