@@ -435,7 +435,7 @@ class InterMoEPipeline:
             ]  # fmt: skip
             likely = model.contacts.read(latents, torch.stack(looks).to(latents), cond.vector, lengths=valid)
             free = None if steering is None else steering.free()
-            latents = close(model.contacts, latents, likely, lengths=valid, free=free)
+            latents = close(model.contacts, latents, likely, lengths=valid, free=free, joints=model.joints)
         if steering is not None:
             latents = steering.finish(latents)
         return latents, frames

@@ -59,6 +59,34 @@ def test_a_hand_reaches_what_it_goes_for_and_both_come_along(reader: ContactRead
     assert float(distance(reader, after)[0]) > 0.20  # and apart again elsewhere
 
 
+def test_two_hands_come_closer_than_a_hand_and_a_body(reader: ContactReader) -> None:
+    """The corpus's hands that hold each other are 1 cm apart, point to point."""
+    right = PARTS.index("right_hand")
+    for part, least, most in (
+        (right, 0.0, closing.HELD + 0.02),
+        (HEAD, closing.NEAR, closing.thickness("head") + closing.NEAR + 0.02),
+    ):
+        after = closing.close(reader, apart(0.30), sure(slice(6, 11), part=part), lengths=torch.tensor([L]))
+        assert least < float(distance(reader, after, part)[8]) < most
+
+
+def test_what_is_missing_is_read_off_the_decoded_joints(reader: ContactReader) -> None:
+    """A decoder that sets person 1 8 cm farther than the linear map says: that much more is closed."""
+
+    def decoded(x: Tensor) -> Tensor:
+        joints = reader.joints(x).clone()
+        joints[:, 1, ..., 2] += 0.08
+        return joints
+
+    likely, lengths = sure(slice(6, 11)), torch.tensor([L])
+    after = closing.close(reader, apart(0.30), likely, lengths=lengths, joints=decoded)
+    gap = reader.between(decoded(after))[0, 0, 6:11, 0, HEAD].norm(dim=-1) - closing.thickness("head")
+    assert float(gap.max()) < closing.NEAR + 0.02
+    by_map = closing.close(reader, apart(0.30), likely, lengths=lengths)
+    far = reader.between(decoded(by_map))[0, 0, 6:11, 0, HEAD].norm(dim=-1) - closing.thickness("head")
+    assert float(far.max()) > closing.NEAR + 0.05
+
+
 def test_what_is_unsure_far_or_there_already_stays_as_it_is(reader: ContactReader) -> None:
     lengths = torch.tensor([L])
     for x, likely in (

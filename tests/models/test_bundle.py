@@ -74,6 +74,15 @@ def test_eight_bits_keep_statistics_and_stay_near(model: InterMoE, tmp_path: Pat
 
 
 @torch.no_grad()
+def test_joints_are_those_in_the_middle_of_each_latent_frame(make_tiny: Callable[..., InterMoE]) -> None:
+    model = make_tiny().eval()
+    latents = 0.2 * torch.randn(1, 2, 5, 24, generator=torch.Generator().manual_seed(0))
+    frames = model.decode(latents)[..., :66].unflatten(-1, (22, 3))  # positions come first
+    middle = (frames[:, :, 1::4] + frames[:, :, 2::4]) / 2
+    torch.testing.assert_close(model.joints(latents), middle)
+
+
+@torch.no_grad()
 def test_a_contact_reader_takes_eight_bits_beside_half_precision(
     make_tiny: Callable[..., InterMoE], tmp_path: Path
 ) -> None:

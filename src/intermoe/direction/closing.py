@@ -2,11 +2,14 @@
 
 The contact reader (models/contacts.py) says which hand touches what of the partner, and when. Where it is sure and the two are
 apart, both people are moved together (direction/gaussian.py): by the smallest and smoothest change of the latents, so that
-shoulder, trunk and steps come along as they do in the corpus. Places are read off the reader's linear map, not decoded.
+shoulder, trunk and steps come along as they do in the corpus. What is missing is read off the decoded motion, how it follows
+from the latents off the reader's linear map, which is right to centimetres only.
 Letters: B clips, P people (2), L latent frames, K coordinates, C parts of the partner, M observations.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import torch
 from torch import Tensor
@@ -20,8 +23,9 @@ from intermoe.models.windows import WINDOW
 SURE, STILL = 0.2, 0.08  # probability from which there is a touch, and above which it lasts
 EVERY, MOST = 2, 12  # latent frames from one observation of a touch to the next, at least; observations of one touch
 FARTHEST = 0.6  # metres: what is farther apart is left alone
-NEAR = 0.05  # metres that may be left
-TOLERANCE = 0.02  # metres
+NEAR = 0.05  # metres that may be left, between a hand and a body
+HELD = 0.02  # between the points of two hands: the corpus's are 1.2 cm apart
+TOLERANCE = 0.03  # metres
 ROUNDS = 3  # distances are not linear
 ENOUGH = 0.005  # metres that are not worth a move
 
@@ -30,18 +34,27 @@ Touch = tuple[int, int, int, int]  # latent frame, person, hand, part of the par
 
 @torch.no_grad()
 def close(
-    reader: ContactReader, latents: Tensor, likely: Tensor, *, lengths: Tensor, free: Tensor | None = None
+    reader: ContactReader,
+    latents: Tensor,
+    likely: Tensor,
+    *,
+    lengths: Tensor,
+    free: Tensor | None = None,
+    joints: Callable[[Tensor], Tensor] | None = None,
 ) -> Tensor:
     """Latents (B,P,L,K+H) with hands at what they touch.
 
     Args:
         likely: probability of each touch (B,P,L,2,C), as `ContactReader.read` gives it.
         lengths: valid latent frames (B,).
+        joints: coordinates (1,P,L,K) -> joints in the middle of each latent frame (1,P,L,J,3), metres, as they are decoded; None: by
+            the reader's linear map.
         free: (P,L) bool, who may be moved in which latent frames of the one clip; None: all. Person 0 starts where they
             started.
     """
     K, out = reader.config.coordinates, latents.clone()
     responses = reader.responses().double().cpu()
+    joints = joints or reader.joints
     for clip, length in enumerate(lengths.tolist()):
         found = touches(likely[clip, :, :length].cpu())
         if not found:
@@ -50,7 +63,7 @@ def close(
         may = torch.ones(2, length, 1, dtype=response.dtype) if free is None else free[:, :length, None].to(response)
         response = torch.cat((response, _start(reader, length))) * may
         for _ in range(ROUNDS):
-            missing = _missing(found, reader.ways(out[clip : clip + 1, :, :length, :K])[0].double().cpu())
+            missing = _missing(found, reader.between(joints(out[clip : clip + 1, :, :length, :K]))[0].double().cpu())
             if float(missing.abs().max()) < ENOUGH:
                 break
             change = gaussian.move(
@@ -115,4 +128,4 @@ def _missing(found: list[Touch], ways: Tensor) -> Tensor:
     return out
 
 
-_APART = [thickness(name) + (thickness(HANDS[0]) if name in HANDS else 0.0) + NEAR for name in PARTS]
+_APART = [HELD if name in HANDS else thickness(name) + NEAR for name in PARTS]

@@ -39,6 +39,7 @@ from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
 from intermoe.models.refiner import Refiner, RefinerConfig
 from intermoe.models.text import SentenceHead, TextConfig, TextHead, minilm_features, pack_captions, text_head
 from intermoe.models.vae import CausalSkeletalVAE, VAEConfig, by_joint, flat
+from intermoe.motion import interhuman
 from intermoe.motion.layouts import features_of
 from intermoe.motion.normalize import Normalizer
 from intermoe.skeleton.pooling import LATENT_JOINTS
@@ -238,6 +239,12 @@ class InterMoE(nn.Module, PyTorchModelHubMixin, library_name="intermoe"):
         if self.vae is None:
             return self.normalizer.restore(latents)[..., :num_frames, :]
         return self.normalizer.restore(flat(self.vae.decode(self._restore(latents), num_frames), self.config.layout))
+
+    def joints(self, latents: Tensor) -> Tensor:
+        """Decoded joints in the middle of each latent frame (...,L,22,3), metres; of models of two people of 22 joints."""
+        x = self.decode(latents)[..., interhuman.BLOCKS["position"].slice]
+        middle = x.unflatten(-2, (-1, STRIDE))[..., STRIDE // 2 - 1 : STRIDE // 2 + 1, :].mean(-2)
+        return middle.unflatten(-1, (-1, 3))
 
     def stream(self, latents: Tensor, *, frames: int = STRIDE) -> Iterator[Tensor]:
         """What `decode` gives in pieces of `frames` (rounded up to whole latents), as they are asked for."""

@@ -121,7 +121,11 @@ class ContactReader(nn.Module):
 
     def ways(self, x: Tensor) -> Tensor:
         """Coordinates (B,P,L,K) -> from each hand to each part of the partner (B,P,L,2,C,3), metres."""
-        at = self.points @ self.joints(x)
+        return self.between(self.joints(x))
+
+    def between(self, joints: Tensor) -> Tensor:
+        """The same of joints (B,P,L,J,3)."""
+        at = self.points @ joints
         return at.flip(1)[..., None, :, :] - at[..., : len(HANDS), None, :]
 
     def responses(self) -> Tensor:
