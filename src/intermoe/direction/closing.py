@@ -27,6 +27,7 @@ NEAR = 0.05  # metres that may be left, between a hand and a body
 HELD = 0.02  # between the points of two hands: the corpus's are 1.2 cm apart
 TOLERANCE = 0.03  # metres
 ROUNDS = 3  # distances are not linear
+CREDIBLE = 0.06  # metres by which the linear map may err; where it says more it is out of its depth, and pulling on would fold arms up
 ENOUGH = 0.005  # metres that are not worth a move
 
 Touch = tuple[int, int, int, int]  # latent frame, person, hand, part of the partner
@@ -54,7 +55,6 @@ def close(
     """
     K, out = reader.config.coordinates, latents.clone()
     responses = reader.responses().double().cpu()
-    joints = joints or reader.joints
     for clip, length in enumerate(lengths.tolist()):
         found = touches(likely[clip, :, :length].cpu())
         if not found:
@@ -63,7 +63,7 @@ def close(
         may = torch.ones(2, length, 1, dtype=response.dtype) if free is None else free[:, :length, None].to(response)
         response = torch.cat((response, _start(reader, length))) * may
         for _ in range(ROUNDS):
-            missing = _missing(found, reader.between(joints(out[clip : clip + 1, :, :length, :K]))[0].double().cpu())
+            missing = _missing(found, _ways(reader, joints, out[clip : clip + 1, :, :length, :K])[0].double().cpu())
             if float(missing.abs().max()) < ENOUGH:
                 break
             change = gaussian.move(
@@ -115,6 +115,15 @@ def _start(reader: ContactReader, length: int) -> Tensor:
     out = torch.zeros(2, 2, length, joints.shape[1], dtype=torch.float64)
     out[:, 0, 0] = joints[:, :, [0, 2]].sum(0).T
     return out
+
+
+def _ways(reader: ContactReader, joints: Callable[[Tensor], Tensor] | None, x: Tensor) -> Tensor:
+    """From each hand to each part (1,P,L,2,C,3): as they are decoded, as far as that is credible."""
+    mapped = reader.ways(x)
+    if joints is None:
+        return mapped
+    off = reader.between(joints(x)) - mapped
+    return mapped + off * (CREDIBLE / off.norm(dim=-1, keepdim=True).clamp(min=1e-9)).clamp(max=1.0)
 
 
 def _missing(found: list[Touch], ways: Tensor) -> Tensor:
