@@ -27,7 +27,7 @@ from intermoe.direction.settle import met
 from intermoe.direction.steer import Steering, place_of
 from intermoe.models.bundle import LATE, InterMoE, SamplingConfig, load
 from intermoe.models.text import TextHead
-from intermoe.motion import humanml3d, interhuman, interx
+from intermoe.motion import humanml3d, idle, interhuman, interx
 from intermoe.motion.cleanup import clean as clean_up
 from intermoe.motion.fusion import fuse
 from intermoe.skeleton.solve import solve
@@ -152,7 +152,8 @@ class InterMoEPipeline:
 
         A piece has joint positions, foot contacts and hand shapes; one after the other they are the whole decoding, frame for
         frame. They are what `clean=False` starts from: positions are not yet averaged with velocities, rotations and constant
-        bones not solved, feet not locked, for all of these look at the whole clip. Sampling runs before the first piece.
+        bones not solved, idle motion not added, feet not locked, for all of these look at the whole clip. Sampling runs before the first
+        piece.
 
         Args:
             prompt, seconds, seed: as of `batch`, without constraints; settings: steps, scheduler, guidance,
@@ -257,7 +258,7 @@ class InterMoEPipeline:
                 how = replace(settings, steps=max(settings.steps, STEERED))
             features = self._features(read, how, progress=report)
             for prompt, (told, exchanged), (x, hands) in zip(chunk, ordered, features, strict=True):
-                motion = self._motion(x, hands)
+                motion = self._motion(x, hands, told)
                 if told.constraints:
                     motion = place_of(told.constraints).placed(motion, into=False)
                 motion = self._told(prompt, motion.swapped() if exchanged else motion)
@@ -461,15 +462,20 @@ class InterMoEPipeline:
         told = [{"what": miss.what, "cm": round(miss.cm, 2)} for miss in misses(motion, constraints)]
         return motion.replace(meta=motion.meta | {"constraints": told})
 
-    def _motion(self, features: np.ndarray, hands: np.ndarray | None) -> Interaction:
+    def _motion(self, features: np.ndarray, hands: np.ndarray | None, prompt: Prompt) -> Interaction:
         config = self.model.config
         if config.layout == "interx":  # its rotations are of all joints, and no other part of the package solves 55
             return interx.decode(features, fps=config.fps, offsets=interx.fit_offsets(features))
         if config.layout == "humanml3d":
-            return solve(humanml3d.decode(features, fps=config.fps))
-        # joints and rotations are two predictions: the joints stand, the rotations are made to fit them
-        motion = solve(interhuman.decode(fuse(features) if config.fuse else features, fps=config.fps))
-        return motion.replace(hand_shapes=hands)
+            motion = solve(humanml3d.decode(features, fps=config.fps))
+        else:
+            # joints and rotations are two predictions: the joints stand, the rotations are made to fit them
+            motion = solve(interhuman.decode(fuse(features) if config.fuse else features, fps=config.fps))
+            motion = motion.replace(hand_shapes=hands)
+        if config.idle is None:
+            return motion
+        people = (prompt.person_a.known(), prompt.person_b.known())[: motion.num_people]
+        return idle.add(motion, config.idle, people, seed=prompt.seed)
 
     def _told(self, prompt: Prompt, motion: Interaction) -> Interaction:
         """The motion with what was asked for."""

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "train denoiser": ("train", "denoiser", "train the cooperative denoiser on its latents"),
     "train refiner": ("train", "refiner", "train what makes small movements anew after sampling"),
     "train contacts": ("train", "contacts", "train what says which hand touches what"),
+    "train idle": ("train", "idle", "learn how people move who do nothing, by their manner"),
     "train student": ("train", "student", "distil a model into one of 1, 2 or 4 steps"),
     "train evaluator": ("train", "evaluator", "train the evaluator of a data set: which text belongs to which motion"),
     "evaluate": ("evaluate", "evaluate", "score a model or a folder of motions on held-out captions"),

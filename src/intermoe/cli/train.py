@@ -16,6 +16,7 @@ from intermoe.training import processes
 from intermoe.training.contacts import ContactsTrainConfig, train_contacts
 from intermoe.training.denoiser import DenoiserTrainConfig, train_denoiser
 from intermoe.training.evaluator import EvaluatorTrainConfig, train_evaluator
+from intermoe.training.idle import IdleTrainConfig, train_idle
 from intermoe.training.logs import Callback
 from intermoe.training.logs import Progress as Step
 from intermoe.training.loop import Outcome, leave
@@ -110,6 +111,13 @@ def contacts(config: Annotated[ContactsTrainConfig, tyro.conf.arg(name="")]) -> 
     """Train the contact reader of a model, by which hands reach what they are going for; resumes by itself. The model folder,
     with the model's other parts as they were, is OUTPUT/model."""
     return _run(lambda bar: train_contacts(config, bar))
+
+
+def idle(config: Annotated[IdleTrainConfig, tyro.conf.arg(name="")]) -> int:
+    """Learn from a data folder how strongly trunks and heads move by themselves, by each person's manner (docs/training.md). A
+    fit of a minute, without steps. The model folder, with the model's weights as they were, is OUTPUT/model."""
+    print(train_idle(config, Bar()))
+    return 0
 
 
 def student(config: Annotated[StudentTrainConfig, tyro.conf.arg(name="")]) -> int:

@@ -40,6 +40,7 @@ from intermoe.models.refiner import Refiner, RefinerConfig
 from intermoe.models.text import SentenceHead, TextConfig, TextHead, minilm_features, pack_captions, text_head
 from intermoe.models.vae import CausalSkeletalVAE, VAEConfig, by_joint, flat
 from intermoe.motion import interhuman
+from intermoe.motion.idle import IdleConfig
 from intermoe.motion.layouts import features_of
 from intermoe.motion.normalize import Normalizer
 from intermoe.skeleton.pooling import LATENT_JOINTS
@@ -114,6 +115,7 @@ class InterMoEConfig:
     text: TextConfig | None = None
     refiner: RefinerConfig | None = None  # makes details anew after sampling (models/refiner.py)
     contacts: ContactsConfig | None = None  # says what hands touch (models/contacts.py)
+    idle: IdleConfig | None = None  # how people move who do nothing, by their manner (motion/idle.py)
     relative: bool = False  # the normaliser takes joints relative to the pelvis
     fuse: bool = False  # joints follow the predicted velocities, too (motion/fusion.py)
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
@@ -448,6 +450,7 @@ def load_autoencoder(path_or_id: str | os.PathLike[str]) -> InterMoE:
         "text": None,
         "refiner": None,
         "contacts": None,
+        "idle": None,
         "emphasis": {},
         "in_step": {},
     }

@@ -258,7 +258,7 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started
     chosen: dict[str, Any] = {"sampling": of.config.sampling}
     if started is not None:  # chosen for those weights
-        chosen |= {"emphasis": started.config.emphasis, "in_step": started.config.in_step}
+        chosen |= {"emphasis": started.config.emphasis, "in_step": started.config.in_step, "idle": started.config.idle}
     parts = {"denoiser": sizes.denoiser, "text": sizes.text}
     model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, **chosen, **parts))  # type: ignore[arg-type]
     model.take_autoencoder(encoded)

@@ -1,0 +1,73 @@
+"""How strongly people move by themselves, by their manner: the law of `motion.idle`, fitted to the training split."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from intermoe.core.errors import UserError
+from intermoe.core.persona import RANGES
+from intermoe.data.batching import open_stores
+from intermoe.data.store import Store
+from intermoe.models.bundle import STORAGES, load
+from intermoe.motion import idle
+from intermoe.training.clips import check_motion
+from intermoe.training.logs import Callback
+
+_FEW = 20  # clips, below which a law is luck
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdleTrainConfig:
+    """Settings of the fit."""
+
+    data: Path  # the data folder
+    output: Path = Path("runs/idle")  # the run's folder
+    model: Path = Path("default")  # the model that gets the law; its weights stay as they are
+    clips: int = 1200  # of the training split, drawn by the seed
+    seed: int = 0
+    storage: str = "float16"  # number format of the weights in the model folder: float32, float16 or int8
+
+    def __post_init__(self) -> None:
+        if self.clips < _FEW:
+            raise UserError(f"clips must be at least {_FEW}, found {self.clips}")
+        if self.seed < 0:
+            raise UserError(f"seed must not be negative, found {self.seed}")
+        if self.storage not in STORAGES:
+            raise UserError(f"storage must be one of {', '.join(STORAGES)}, found '{self.storage}'")
+
+
+def train_idle(config: IdleTrainConfig, callback: Callback | None = None) -> Path:
+    """Fit the law and write the model folder with it; its path.
+
+    Raises UserError for a model without a denoiser or of other motion, and where there are too few clips.
+    """
+    callback = callback or Callback()
+    model, store = load(config.model), open_stores((config.data,), layout=None)[0]
+    if model.denoiser is None:
+        raise UserError(f"{config.model} has no denoiser, so it makes no motion to add to: name one that has")
+    check_motion(config.model, model, store)
+    if model.config.layout == "interx":
+        raise UserError(f"{config.model} makes Inter-X's 55 joints, and idle motion is of 22; name another model")
+    law = learn(store, clips=config.clips, seed=config.seed, callback=callback)
+    told = {"stage": "idle", "seed": config.seed, "clips": config.clips}
+    model.config = replace(model.config, idle=law, trained={**model.config.trained, "idle": told})
+    return model.save(config.output / "model", storage=config.storage)
+
+
+def learn(store: Store, *, clips: int, seed: int = 0, callback: Callback | None = None) -> idle.IdleConfig:
+    """The law of the training split; UserError where it has too few clips."""
+    found = np.random.default_rng(seed).permutation(np.asarray(store.split("train"), int))[:clips]
+    if len(found) < _FEW:
+        raise UserError(f"the training split of {store.path} has {len(found)} clips; at least {_FEW} are needed")
+    seen: list[np.ndarray] = []
+    people: list[Any] = []
+    for done, index in enumerate(found):
+        if callback is not None:
+            callback.preparing("looking at clips", done, len(found))
+        seen.extend(idle.strengths(store.interaction(int(index))))
+        people.extend({k: v for k, v in who.items() if k in RANGES} for who in store.clips[int(index)].identity)
+    return idle.fit(np.stack(seen), people)
