@@ -292,11 +292,13 @@ def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., P
         chosen.config,
         sampling=replace(chosen.config.sampling, guidance=1.5, identity_guidance=2.5),
         emphasis={"tempo": 2.0},
+        idle=load("default").config.idle,
     )
     chosen.save(first.model)
     again = run("again", steps=1, init=first.model, seed=5, learning_rate=1e-9, warmup_steps=0, storage="float32")
     kept = load(again.folder).config
     assert (kept.sampling, kept.emphasis) == (chosen.config.sampling, chosen.config.emphasis)
+    assert kept.idle == chosen.config.idle is not None
     old, new = load(first.folder).denoiser, load(again.folder).denoiser
     assert old is not None and new is not None
     for (name, a), b in zip(old.named_parameters(), new.parameters(), strict=True):
@@ -526,5 +528,12 @@ def test_the_autoencoder_of_a_shipped_model_is_taken_alone() -> None:
     """What stages that add to `default`, or start from it, encode the corpus with."""
     whole, alone = load("default"), load_autoencoder("default")
     assert whole.config.in_step and whole.config.emphasis and not alone.config.in_step and not alone.config.emphasis
-    assert alone.config.denoiser is alone.config.text is alone.config.refiner is alone.config.contacts is None
+    assert (
+        alone.config.denoiser
+        is alone.config.text
+        is alone.config.refiner
+        is alone.config.contacts
+        is alone.config.idle
+        is None
+    )
     assert latents.vae_digest(alone) == latents.vae_digest(whole) and alone.latent_features == len(whole.latent_mean)
