@@ -27,6 +27,8 @@ def test_a_model_gets_the_law_of_the_data_and_keeps_its_weights(
     assert model.config.idle != given.config.idle
     assert model.config.trained["idle"] == {"stage": "idle", "seed": 0, "clips": 24}
     assert load_autoencoder(made).config.idle is None
+    with pytest.raises(UserError, match="is there already"):
+        train_idle(IdleTrainConfig(data=data, output=tmp_path / "run"))
 
 
 def test_what_cannot_be_learnt_from_is_refused(make_store: Callable[..., Path], tmp_path: Path) -> None:
@@ -37,6 +39,9 @@ def test_what_cannot_be_learnt_from_is_refused(make_store: Callable[..., Path], 
         train_idle(IdleTrainConfig(data=data, output=out, model=Path("default-vae")))
     with pytest.raises(UserError, match="at 30 frames a second"):
         train_idle(IdleTrainConfig(data=make_store("fast", fps=60.0), output=out))
+    odd = make_store("odd", clips=32, identity=({"energy": 0.0}, {}))
+    with pytest.raises(UserError, match=r"clip clip-\d+: energy of a persona must be from 0.4 to 1.7"):
+        train_idle(IdleTrainConfig(data=odd, output=out))
     with pytest.raises(UserError, match="clips must be at least 20"):
         IdleTrainConfig(data=data, clips=3)
     assert not out.exists()

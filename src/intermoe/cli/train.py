@@ -12,6 +12,8 @@ import tyro
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from intermoe.models.bundle import read_config
+from intermoe.motion.idle import followed
 from intermoe.training import processes
 from intermoe.training.contacts import ContactsTrainConfig, train_contacts
 from intermoe.training.denoiser import DenoiserTrainConfig, train_denoiser
@@ -115,8 +117,15 @@ def contacts(config: Annotated[ContactsTrainConfig, tyro.conf.arg(name="")]) -> 
 
 def idle(config: Annotated[IdleTrainConfig, tyro.conf.arg(name="")]) -> int:
     """Learn from a data folder how strongly trunks and heads move by themselves, by each person's manner (docs/training.md). A
-    fit of a minute, without steps. The model folder, with the model's weights as they were, is OUTPUT/model."""
-    print(train_idle(config, Bar()))
+    fit of half a minute, without steps. The model folder, with the model's weights in the format of --storage, is OUTPUT/model."""
+    bar = Bar()
+    made = train_idle(config, bar)
+    law = read_config(made).idle
+    assert law is not None
+    names = ", ".join(followed(law))
+    told = f"it follows {names}" if names else "the data tell nothing of anybody's manner: all people get the same"
+    bar.console.print(f"idle motion: {told}", soft_wrap=True)
+    print(made)
     return 0
 
 

@@ -7,7 +7,7 @@ Molet and Magnenat-Thalmann 2004). How strong it is in each band follows from a 
 
     log s = a + sum_v b_v log(v / mean_v),     s = 20th percentile over time of the local root mean square, radians
 
-and what a motion already has counts: noise of strength sqrt(max(s^2 - s_own^2, 0)) is added, so a motion that is alive stays as it is.
+and what a motion already has counts: noise of strength sqrt(max(s^2 - s_own^2, 0)) is added, so who stirs enough gets none.
 Letters: P people, T frames, C curves (trunk and neck: bow, twist, side), B bands, V attributes.
 """
 
@@ -16,10 +16,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from numbers import Real
 from typing import Any
 
 import numpy as np
 from scipy.ndimage import uniform_filter1d
+from scipy.optimize import nnls
 from scipy.signal import butter, sosfiltfilt
 
 from intermoe.core.errors import UserError
@@ -36,24 +38,34 @@ MANNERS = ("energy", "tempo", "steadiness", "amplitude")
 AROUND = 0.5  # seconds that a local strength looks at
 CALM = 20  # percentile: strong moments are what is done, calm ones are how somebody idles
 _LEAST = 1e-4  # radians, where nothing moves
+_MOST, _STEEPEST = 0.1, 5.0  # radians of an average person, and exponent: more is no idling
+_SAME = 0.02  # deviation of an attribute's logarithm, below which everybody is alike in it
+_SHOWN = 0.45  # of the frame rate: what is quicker cannot be seen
 _SETTLE = 2.0  # seconds of noise before and behind, for the filters
 _STREAM = 0x1D1E  # of the random numbers, beside the seed
 
 
 @dataclass(frozen=True)
 class IdleConfig:
-    """The law of a data set: for each curve and band (C * B rows, bands first) a and the b of `MANNERS`."""
+    """The law of a data set: a and the b of `MANNERS`, one row a band, the bands of one curve after those of another (C * B)."""
 
     law: tuple[tuple[float, ...], ...]
 
     def __post_init__(self) -> None:
         rows, columns = CURVES * len(BANDS), 1 + len(MANNERS)
-        if len(self.law) != rows or any(len(row) != columns for row in self.law):
+        found = sorted({len(row) for row in self.law})
+        if len(self.law) != rows or found != [columns]:
             raise UserError(
-                f"the law of idle motion has {rows} rows of {columns} numbers; `intermoe train idle` makes one"
+                f"the law of idle motion has {rows} rows of {columns} numbers, found {len(self.law)} rows of "
+                f"{' or '.join(map(str, found)) or 'none'}; `intermoe train idle` makes one"
             )
-        if not all(abs(number) <= 20 for row in self.law for number in row):
-            raise UserError("the law of idle motion holds numbers beyond 20, which are no logarithms of radians")
+        for row in self.law:
+            for number, most in zip(row, (np.log(_MOST), *[_STEEPEST] * len(MANNERS)), strict=True):
+                if isinstance(number, bool) or not (isinstance(number, Real) and -20 <= number <= most):
+                    raise UserError(
+                        f"the law of idle motion holds {number!r:.40}, where a number up to {most:.3g} belongs (the logarithm of at most "
+                        f"{_MOST:g} radians, or an exponent); `intermoe train idle` makes one"
+                    )
 
 
 def wanted(config: IdleConfig, persona: Mapping[str, Any]) -> np.ndarray:
@@ -72,23 +84,37 @@ def add(motion: Interaction, config: IdleConfig, personas: Sequence[Mapping[str,
     Positions and rotations are turned together, by angles shared by the joints of a group; the same seed gives the same.
     """
     fps, frames = float(motion.fps), motion.num_frames
+    if frames < 2:
+        return motion
     angles = _angles(motion)
     own, law = _calm(angles, fps), np.stack([wanted(config, who) for who in personas])
     rng = np.random.default_rng([seed, _STREAM])
     spare = round(_SETTLE * fps)
     noise = _bands(rng.standard_normal((len(personas), CURVES, frames + 2 * spare)), fps)[..., spare : spare + frames]
-    missing = np.sqrt(np.maximum(law**2 - own**2, 0.0)) / _of_noise(fps)
-    return _turned(motion, (missing[..., None] * noise).sum(2))
+    sizes = np.array([nnls(_leak(fps), row)[0] for row in np.maximum(law**2 - own**2, 0.0).reshape(-1, len(BANDS))])
+    sizes = np.sqrt(sizes).reshape(*own.shape, 1)
+    sizes[:, :, [high > _SHOWN * fps for _, high in BANDS]] = 0.0  # too quick for so few frames
+    return _turned(motion, (sizes * noise).sum(2))
 
 
 def fit(seen: np.ndarray, personas: Sequence[Mapping[str, Any]]) -> IdleConfig:
-    """Strengths (N,C,B) of N people and their personas -> the law; an attribute that nobody has gets no weight.
+    """Strengths (N,C,B) of N people and their personas -> the law; an attribute that nobody has, or all alike, gets no weight.
 
     Least squares, repeated without those who are more than 1.5 widths (twice the median deviation) off: in some clips nobody
     is ever calm.
     """
     x, y = np.stack([_told(who) for who in personas]), np.log(seen + _LEAST).reshape(len(seen), -1)
-    return IdleConfig(tuple(tuple(float(round(b, 4)) for b in _robust(x, column)) for column in y.T))
+    varied = x.std(0) >= _SAME
+    varied[0] = True
+    law = np.zeros((y.shape[1], x.shape[1]))
+    for row, column in zip(law, y.T, strict=True):
+        row[varied] = _robust(x[:, varied], column)
+    return IdleConfig(tuple(tuple(float(round(b, 4)) for b in row) for row in law))
+
+
+def followed(config: IdleConfig) -> tuple[str, ...]:
+    """The attributes of `MANNERS` that a law knows anything of."""
+    return tuple(name for name, weights in zip(MANNERS, np.asarray(config.law)[:, 1:].T, strict=True) if weights.any())
 
 
 def _robust(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -129,7 +155,7 @@ def _bands(curves: np.ndarray, fps: float) -> np.ndarray:
 
 @cache
 def _filters(fps: float) -> list[np.ndarray]:
-    most = 0.45 * fps  # below half the frame rate
+    most = _SHOWN * fps
     edges = [(min(low, 0.8 * most), min(high, most)) for low, high in BANDS]
     return [butter(2, edge, btype="band", fs=fps, output="sos") for edge in edges]
 
@@ -142,9 +168,12 @@ def _calm(curves: np.ndarray, fps: float) -> np.ndarray:
 
 
 @cache
-def _of_noise(fps: float) -> np.ndarray:
-    """(B,) strengths of white noise of deviation 1."""
-    strength: np.ndarray = _calm(np.random.default_rng(0).standard_normal((64, round(5 * fps))), fps).mean(0)
+def _leak(fps: float) -> np.ndarray:
+    """(B,B) squared strength in each band of noise of deviation 1 that was let through each band: filters overlap."""
+    noise = _bands(np.random.default_rng(0).standard_normal((64, round(9 * fps))), fps)[
+        ..., round(2 * fps) : round(7 * fps)
+    ]
+    strength: np.ndarray = (_calm(noise, fps) ** 2).mean(0).T
     return strength
 
 

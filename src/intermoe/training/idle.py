@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from intermoe.core.errors import UserError
-from intermoe.core.persona import RANGES
+from intermoe.core.persona import Persona
 from intermoe.data.batching import open_stores
-from intermoe.data.store import Store
+from intermoe.data.store import Clip, Store
 from intermoe.models.bundle import STORAGES, load
 from intermoe.motion import idle
 from intermoe.training.clips import check_motion
@@ -28,7 +28,7 @@ class IdleTrainConfig:
     output: Path = Path("runs/idle")  # the run's folder
     model: Path = Path("default")  # the model that gets the law; its weights stay as they are
     clips: int = 1200  # of the training split, drawn by the seed
-    seed: int = 0
+    seed: int = 0  # of the draw
     storage: str = "float16"  # number format of the weights in the model folder: float32, float16 or int8
 
     def __post_init__(self) -> None:
@@ -43,9 +43,12 @@ class IdleTrainConfig:
 def train_idle(config: IdleTrainConfig, callback: Callback | None = None) -> Path:
     """Fit the law and write the model folder with it; its path.
 
-    Raises UserError for a model without a denoiser or of other motion, and where there are too few clips.
+    Raises UserError for a model without a denoiser or of other motion, where there are too few clips or personas that are
+    none, and where the run's folder holds a model already.
     """
-    callback = callback or Callback()
+    callback, made = callback or Callback(), config.output / "model"
+    if made.exists():
+        raise UserError(f"{made} is there already, and is not written over: name another folder with --output")
     model, store = load(config.model), open_stores((config.data,), layout=None)[0]
     if model.denoiser is None:
         raise UserError(f"{config.model} has no denoiser, so it makes no motion to add to: name one that has")
@@ -53,9 +56,9 @@ def train_idle(config: IdleTrainConfig, callback: Callback | None = None) -> Pat
     if model.config.layout == "interx":
         raise UserError(f"{config.model} makes Inter-X's 55 joints, and idle motion is of 22; name another model")
     law = learn(store, clips=config.clips, seed=config.seed, callback=callback)
-    told = {"stage": "idle", "seed": config.seed, "clips": config.clips}
+    told = {"stage": "idle", "seed": config.seed, "clips": min(config.clips, len(store.split("train")))}
     model.config = replace(model.config, idle=law, trained={**model.config.trained, "idle": told})
-    return model.save(config.output / "model", storage=config.storage)
+    return model.save(made, storage=config.storage)
 
 
 def learn(store: Store, *, clips: int, seed: int = 0, callback: Callback | None = None) -> idle.IdleConfig:
@@ -69,5 +72,16 @@ def learn(store: Store, *, clips: int, seed: int = 0, callback: Callback | None 
         if callback is not None:
             callback.preparing("looking at clips", done, len(found))
         seen.extend(idle.strengths(store.interaction(int(index))))
-        people.extend({k: v for k, v in who.items() if k in RANGES} for who in store.clips[int(index)].identity)
+        people.extend(_manner(store.clips[int(index)]))
     return idle.fit(np.stack(seen), people)
+
+
+def _manner(clip: Clip) -> list[dict[str, Any]]:
+    """What is told of each person's manner; UserError for a value that no persona has."""
+    people = [{name: who[name] for name in idle.MANNERS if who.get(name) is not None} for who in clip.identity]
+    for who in people:
+        try:
+            Persona.of(who)
+        except UserError as problem:
+            raise UserError(f"clip {clip.id}: {problem}") from problem
+    return people
