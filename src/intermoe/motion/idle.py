@@ -7,7 +7,8 @@ Molet and Magnenat-Thalmann 2004). How strong it is in each band follows from a 
 
     log s = a + sum_v b_v log(v / mean_v),     s = 20th percentile over time of the local root mean square, radians
 
-and what a motion already has counts: noise of strength sqrt(max(s^2 - s_own^2, 0)) is added, so who stirs enough gets none.
+and what a motion already has counts: noise whose strengths in all bands come nearest to sqrt(max(s^2 - s_own^2, 0)) is added, so who stirs
+enough gets none.
 Letters: P people, T frames, C curves (trunk and neck: bow, twist, side), B bands, V attributes.
 """
 
@@ -100,8 +101,7 @@ def add(motion: Interaction, config: IdleConfig, personas: Sequence[Mapping[str,
 def fit(seen: np.ndarray, personas: Sequence[Mapping[str, Any]]) -> IdleConfig:
     """Strengths (N,C,B) of N people and their personas -> the law; an attribute that nobody has, or all alike, gets no weight.
 
-    Least squares, repeated without those who are more than 1.5 widths (twice the median deviation) off: in some clips nobody
-    is ever calm.
+    Least squares, repeated without those who are more than three median deviations off: in some clips nobody is ever calm.
     """
     x, y = np.stack([_told(who) for who in personas]), np.log(seen + _LEAST).reshape(len(seen), -1)
     varied = x.std(0) >= _SAME
@@ -180,26 +180,13 @@ def _leak(fps: float) -> np.ndarray:
 def _turned(motion: Interaction, angles: np.ndarray) -> Interaction:
     """The motion with its groups turned by (P,C,T) radians more; bones keep the lengths that they have in each frame."""
     before = np.asarray(motion.rotations, np.float64)
-    after, positions = before.copy(), np.asarray(motion.positions, np.float64).copy()
+    after, positions = before.copy(), np.asarray(motion.positions, np.float64)
     for group, turn in zip(GROUPS, np.split(angles.swapaxes(1, 2), len(GROUPS), -1), strict=True):
         share = quat.from_rotvec(turn / len(group))
         for joint in group:
             after[:, :, joint] = quat.multiply(before[:, :, joint], share)
-    nowhere = np.zeros((22, 3))
-    old, new = (forward(r, np.zeros_like(positions[:, :, 0]), nowhere)[1] for r in (before, after))
-    between = quat.multiply(new, quat.inverse(old))
-    for joint in _above(GROUPS[0][0]):
-        parent = PARENTS[joint]
-        bone = motion.positions[:, :, joint] - motion.positions[:, :, parent]
-        positions[:, :, joint] = positions[:, :, parent] + quat.rotate(between[:, :, parent], bone)
-    return motion.replace(positions=positions.astype(np.float32), rotations=after.astype(np.float32))
-
-
-@cache
-def _above(root: int) -> tuple[int, ...]:
-    """The joints that hang on a joint, in their order."""
-    found = [root]
-    for joint, parent in enumerate(PARENTS):
-        if parent in found:
-            found.append(joint)
-    return tuple(found[1:])
+    parents = [max(parent, 0) for parent in PARENTS]
+    world = forward(before, positions[:, :, 0], np.zeros((22, 3)))[1]
+    bones = quat.rotate(quat.inverse(world[:, :, parents]), positions - positions[:, :, parents])
+    moved, _ = forward(after, positions[:, :, 0], bones)
+    return motion.replace(positions=moved.astype(np.float32), rotations=after.astype(np.float32))

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from intermoe.core.errors import UserError
+from intermoe.core.errors import UserError, unknown
 from intermoe.core.persona import Persona
 from intermoe.data.batching import open_stores
 from intermoe.data.store import Clip, Store
@@ -37,7 +37,7 @@ class IdleTrainConfig:
         if self.seed < 0:
             raise UserError(f"seed must not be negative, found {self.seed}")
         if self.storage not in STORAGES:
-            raise UserError(f"storage must be one of {', '.join(STORAGES)}, found '{self.storage}'")
+            raise unknown("storage", self.storage, STORAGES)
 
 
 def train_idle(config: IdleTrainConfig, callback: Callback | None = None) -> Path:
