@@ -95,7 +95,7 @@ def add(motion: Interaction, config: IdleConfig, personas: Sequence[Mapping[str,
     sizes = np.array([nnls(_leak(fps), row)[0] for row in np.maximum(law**2 - own**2, 0.0).reshape(-1, len(BANDS))])
     sizes = np.sqrt(sizes).reshape(*own.shape, 1)
     sizes[:, :, [high > _SHOWN * fps for _, high in BANDS]] = 0.0  # too quick for so few frames
-    return _turned(motion, (sizes * noise).sum(2))
+    return _turned(motion, (sizes * noise).sum(2)) if sizes.any() else motion
 
 
 def fit(seen: np.ndarray, personas: Sequence[Mapping[str, Any]]) -> IdleConfig:
