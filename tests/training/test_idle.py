@@ -18,6 +18,7 @@ def test_a_model_gets_the_law_of_the_data_and_keeps_its_weights(
     make_store: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = make_store(clips=32)
+    (tmp_path / "run" / "model").mkdir(parents=True)  # what a full disk leaves does not stand in the way
     assert main(["train", "idle", "--data", str(data), "--output", str(tmp_path / "run"), "--clips", "24"]) == 0
     made = Path(capsys.readouterr().out.strip())
     assert made == tmp_path / "run" / "model"

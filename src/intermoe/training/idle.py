@@ -12,7 +12,7 @@ from intermoe.core.errors import UserError, unknown
 from intermoe.core.persona import Persona
 from intermoe.data.batching import open_stores
 from intermoe.data.store import Clip, Store
-from intermoe.models.bundle import STORAGES, load
+from intermoe.models.bundle import CONFIG, STORAGES, load
 from intermoe.motion import idle
 from intermoe.training.clips import check_motion
 from intermoe.training.logs import Callback
@@ -47,7 +47,7 @@ def train_idle(config: IdleTrainConfig, callback: Callback | None = None) -> Pat
     none, and where the run's folder holds a model already.
     """
     callback, made = callback or Callback(), config.output / "model"
-    if made.exists():
+    if (made / CONFIG).exists():
         raise UserError(f"{made} is there already, and is not written over: name another folder with --output")
     model, store = load(config.model), open_stores((config.data,), layout=None)[0]
     if model.denoiser is None:
