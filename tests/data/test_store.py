@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from intermoe.cli import main
 from intermoe.core.errors import UserError
 from intermoe.data.store import Clip, Store, StoreWriter
 
@@ -52,6 +53,18 @@ def test_round_trip(tmp_path: Path) -> None:
     train = np.concatenate([motions[0].reshape(-1, 262), motions[2].reshape(-1, 262)])
     np.testing.assert_allclose(store.mean, train.mean(0), atol=1e-5)
     np.testing.assert_allclose(store.std, train.std(0), atol=1e-5)
+
+
+def test_check_reads_a_data_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path / "store")
+    assert main(["data", "check", str(tmp_path / "store")]) == 0
+    assert "(a data folder of layout interhuman): clips: 2 train, 1 val" in capsys.readouterr().out
+    features = np.load(tmp_path / "store/features.npy", mmap_mode="r+")
+    features[-1, 0, 0] = np.nan
+    features.flush()
+    assert main(["data", "check", str(tmp_path / "store")]) == 2
+    told = capsys.readouterr().out
+    assert "Clip c2" in told and "not finite" in told and "2 train, 1 val; broken: 1" in told
 
 
 def test_an_error_leaves_nothing(tmp_path: Path) -> None:

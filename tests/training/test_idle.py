@@ -45,4 +45,7 @@ def test_what_cannot_be_learnt_from_is_refused(make_store: Callable[..., Path], 
         train_idle(IdleTrainConfig(data=odd, output=out))
     with pytest.raises(UserError, match="clips must be at least 20"):
         IdleTrainConfig(data=data, clips=3)
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError, match="cannot write"):  # before the data are looked for
+        train_idle(IdleTrainConfig(data=tmp_path / "nowhere", output=tmp_path / "file"))
     assert not out.exists()

@@ -171,16 +171,19 @@ def humanml3d(
 
 
 def check(src: tyro.conf.Positional[Path], *, workers: int = 0) -> int:
-    """Read a data set's folder (InterHuman, Inter-X or HumanML3D), and tell file by file what is missing or broken.
+    """Read a data set's folder (InterHuman, Inter-X or HumanML3D), and tell file by file what is missing or broken; or a data
+    folder that `intermoe data` made.
 
     Args:
-        src: the folder as its authors hand it out.
+        src: the folder as the data set's authors hand it out, or a data folder.
         workers: processes (0: one a core).
     """
     from intermoe.data.prepare.detect import detect
     from intermoe.data.prepare.run import check as read
     from intermoe.data.prepare.run import counted
 
+    if (src / "store.json").is_file():  # made by the other commands here
+        return _check_made(src)
     source = detect(src)
     with _progress("clips") as report:
         found = read(source, workers=workers or None, progress=report)
@@ -192,6 +195,26 @@ def check(src: tyro.conf.Positional[Path], *, workers: int = 0) -> int:
         return 0
     print(f"{len(found.faults)} problems: {counted(found.faults)}. {source.ask}")
     return 2
+
+
+def _check_made(folder: Path) -> int:
+    """A data folder, read from end to end."""
+    from intermoe.data.store import SPLITS, Store
+
+    store, broken = Store(folder, layout=None), 0
+    with _progress("clips") as report:
+        for index in range(len(store)):
+            try:
+                store.features(index)
+            except UserError as problem:
+                print(problem)
+                broken += 1
+            report(index + 1, len(store))
+    told = ", ".join(f"{number} {split}" for split in SPLITS if (number := len(store.split(split))))
+    print(
+        f"{folder} (a data folder of layout {store.head['layout']}): clips: {told}{f'; broken: {broken}' * (broken > 0)}"
+    )
+    return 2 if broken else 0
 
 
 def _prepare(source: Source, out: Path, skip_broken: bool, workers: int, overwrite: bool) -> int:

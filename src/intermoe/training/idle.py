@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from intermoe.core.errors import UserError, unknown
+from intermoe.core.files import check_writable
 from intermoe.core.persona import Persona
 from intermoe.data.batching import open_stores
 from intermoe.data.store import Clip, Store
@@ -49,6 +50,7 @@ def train_idle(config: IdleTrainConfig, callback: Callback | None = None) -> Pat
     callback, made = callback or Callback(), config.output / "model"
     if (made / CONFIG).exists():
         raise UserError(f"{made} is there already, and is not written over: name another folder with --output")
+    check_writable(made / CONFIG)
     model, store = load(config.model), open_stores((config.data,), layout=None)[0]
     if model.denoiser is None:
         raise UserError(f"{config.model} has no denoiser, so it makes no motion to add to: name one that has")
