@@ -24,6 +24,7 @@ from intermoe.models import presets
 from intermoe.models.bundle import InterMoE, InterMoEConfig, load, load_autoencoder
 from intermoe.models.contacts import HANDS, PARTS
 from intermoe.models.moe import moe_layers
+from intermoe.models.text import TextConfig, TextHead, pack_captions
 from intermoe.skeleton import body
 from intermoe.training import checkpoint, latents, muon
 from intermoe.training.contacts import ContactsTrainConfig, touched, train_contacts
@@ -34,7 +35,7 @@ from intermoe.training.losses import VAEWeights
 from intermoe.training.motion_loss import MotionWeights
 from intermoe.training.quality import PhysicalWeights
 from intermoe.training.refiner import RefinerTrainConfig, train_refiner
-from intermoe.training.text import TextTrainConfig, train_text
+from intermoe.training.text import TextTrainConfig, changed, train_text
 from intermoe.training.vae import VAETrainConfig, train_vae
 
 QUICK: dict[str, Any] = {
@@ -167,6 +168,62 @@ def test_the_denoiser_goes_on_from_a_text_head(make_store: Callable[..., Path], 
         assert torch.allclose(a, b, atol=1e-6), name
     with pytest.raises(UserError, match="no text head"):
         train_denoiser(replace(config, text=Path("default-vae"), output=tmp_path / "other"))
+
+
+def test_the_text_head_of_a_finished_model_learns_on(make_store: Callable[..., Path], tmp_path: Path) -> None:
+    data, quick = make_store(), {**QUICK, "storage": "float32"}
+    tiny = presets.PRESETS["tiny"]
+    presets.PRESETS["tiny"] = replace(tiny, casts=True)
+    try:
+        vae = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae", **quick, steps=1)).model
+        whole = train_denoiser(
+            DenoiserTrainConfig(data=(data,), vae=vae, output=tmp_path / "whole", **quick, steps=1)
+        ).model  # fmt: skip
+
+        def run(name: str, **settings: Any) -> Outcome:
+            given = {**quick, "data": (data,), "model": whole, **settings}
+            return train_text(TextTrainConfig(output=tmp_path / name, **given))
+
+        outcome = run("on", steps=3)
+        before, after = load_file(whole / "model.safetensors"), load_file(outcome.model / "model.safetensors")
+        assert before.keys() == after.keys()
+        moved = {name for name in before if not torch.equal(before[name], after[name])}
+        assert moved and all(name.startswith("text.") for name in moved)
+        assert load(outcome.model).config.trained.keys() == {"vae", "denoiser", "text"}
+        run("parts", steps=1)
+        parts = run("parts", steps=3)
+        assert all(torch.equal(x, after[name]) for name, x in load_file(parts.model / "model.safetensors").items())
+        with pytest.raises(UserError, match="names 2 roles, and the data show 1"):
+            run("other", steps=1, data=(make_store("other", roles=("", "")),))
+        with pytest.raises(UserError, match="leave --init out"):
+            run("both", steps=1, init=whole)
+        with pytest.raises(UserError, match="hold"):
+            run("less", steps=1, hold=-1.0)
+    finally:
+        presets.PRESETS["tiny"] = tiny
+    with pytest.raises(UserError, match="no text head that names roles"):
+        run("none", steps=1, model=vae)
+
+
+def test_a_text_head_is_held_to_what_it_said_rightly() -> None:
+    config = TextConfig(
+        encoder="minilm", features=4, width=8, num_layers=1, num_heads=2, hidden_width=8,
+        casts=(("lifter", "stander"), ("stander", "lifter")),
+    )  # fmt: skip
+    torch.manual_seed(0)
+    before = TextHead(config).eval()
+    captions = pack_captions([[torch.randn(3, 4), None, None], [torch.randn(5, 4), None, None]], features=4)
+    with torch.no_grad():
+        said = before(captions)
+    named = before.casts[before.cast_scores(said.vector).argmax(-1)]
+    roles = torch.stack((named[0], named[1].flip(0)))  # the second is misread
+    assert float(changed(said, before, captions, roles)) == pytest.approx(0.0, abs=1e-9)
+    other = replace(said, vector=said.vector + torch.tensor([2.0, 5.0])[:, None, None])
+    assert float(changed(other, before, captions, roles)) == pytest.approx(4.0)
+    moved = said.tokens + 1.0 * ~said.mask[..., None]  # what is no token does not count
+    assert float(changed(replace(said, tokens=moved), before, captions, roles)) == pytest.approx(0.0, abs=1e-9)
+    assert float(changed(replace(said, tokens=said.tokens + 3.0), before, captions, roles)) == pytest.approx(9.0)
+    assert float(changed(other, before, captions, named.flip(-1))) == pytest.approx(0.0, abs=1e-9)  # nothing was right
 
 
 def test_the_first_stages_go_on_from_a_models_weights(make_store: Callable[..., Path], tmp_path: Path) -> None:

@@ -1,11 +1,15 @@
 """Before stage 2: the text head alone learns to name roles and statures (facts.py), five minutes for what diffusion
 takes hours to teach it. `intermoe train denoiser --text RUN` goes on from there.
 
-Letters: B clips, P people.
+After it, too (`--model`): the text head of a finished model learns further words. All other parts of the model know what this head
+says, so where it names the roles rightly it is held to that; elsewhere it learns to say what it says of words that it knows.
+
+Letters: B clips, P people, N tokens, D width of the condition.
 """
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,8 +23,9 @@ from intermoe.core.errors import UserError
 from intermoe.data.batching import EpochOrder, open_stores, part, step_generator
 from intermoe.data.store import Store
 from intermoe.models.bundle import InterMoE, load, load_autoencoder
+from intermoe.models.condition import Condition
 from intermoe.models.presets import ModelConfig, preset
-from intermoe.models.text import TextHead, drop_captions, pack_captions
+from intermoe.models.text import Captions, TextHead, drop_captions, pack_captions
 from intermoe.training.adopt import adopt_text, fits_text
 from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts, with_casts
@@ -36,6 +41,8 @@ class TextTrainConfig(TrainConfig):
     """Settings of `intermoe train text`."""
 
     init: Path | None = None  # a model whose text head a new run goes on from (same sizes)
+    model: Path | None = None  # a finished model whose text head learns on; its other parts stay as they are
+    hold: float = 1.0  # with `model`: weight of staying with what the head said, where that was right
     vae: Path = Path("default-vae")  # the autoencoder that the model folder will hold beside the text head
     steps: int = 1500
     schedule_steps: int = 1500
@@ -54,21 +61,44 @@ class TextTrainConfig(TrainConfig):
         super().__post_init__()
         if len(self.data) != 1:
             raise UserError("the text head is trained on one data folder; give --data once")
+        if self.model is not None and self.init is not None:
+            raise UserError("--model goes on from its own text head; leave --init out")
+        if self.hold < 0:
+            raise UserError(f"hold must not be negative, found {self.hold:g}")
 
 
 class TextTask(nn.Module):
-    """Captions to the loss of naming."""
+    """Captions to the loss of naming, and of leaving what was said before."""
 
-    def __init__(self, text: TextHead, num_roles: int) -> None:
+    def __init__(self, text: TextHead, num_roles: int, *, before: TextHead | None = None, hold: float = 0.0) -> None:
         super().__init__()
-        self.text = text
+        self.text, self.hold = text, hold
         self.reader = FactReader(text.config.width, 0 if text.config.casts else num_roles)
+        self._before = (before,)  # no part of what is trained and kept
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
-        loss, right = self.reader(
-            self.text(batch["captions"]).vector, **batch["facts"], name=getattr(self.text, "name_roles", None)
-        )
-        return {"loss": loss * batch["scale"], "roles_named": right}
+        told, facts, before = self.text(batch["captions"]), batch["facts"], self._before[0]
+        name = getattr(self.text, "name_roles", None)
+        loss, right = self.reader(told.vector, **facts, name=name)
+        shown = {"roles_named": right}
+        if before is not None:
+            shown["changed"] = changed(told, before, batch["captions"], facts["roles"])
+            loss = loss + self.hold * shown["changed"]
+        return {"loss": loss * batch["scale"], **shown}
+
+
+def changed(told: Condition, before: TextHead, captions: Captions, roles: Tensor) -> Tensor:
+    """Mean square by which a condition differs from what `before` says, over the clips whose roles (B,P) that names rightly: of the
+    vectors, plus of the tokens."""
+    with torch.no_grad():
+        known = before(captions)
+        named = before.casts[before.cast_scores(known.vector).argmax(-1)]
+        kept = (named == roles).all(-1).float()
+    assert told.tokens is not None and known.tokens is not None and known.mask is not None
+    shown = known.mask.float()[..., None]
+    vectors = (told.vector.float() - known.vector.float()).square().mean((1, 2))
+    tokens = ((told.tokens.float() - known.tokens.float()).square() * shown).mean(-1).sum((1, 2)) / shown.sum((1, 2, 3))
+    return ((vectors + tokens) * kept).sum() / kept.sum().clamp(min=1)
 
 
 class TextStage:
@@ -86,7 +116,8 @@ class TextStage:
         self._clips = len(store)
         self.order = EpochOrder([1] * len(self._train), batch_size=config.batch_size, seed=config.seed)
         assert isinstance(model.text, TextHead)
-        self.task = TextTask(model.text, len(self.facts.names))
+        before = copy.deepcopy(model.text).eval().requires_grad_(False) if config.model is not None else None
+        self.task = TextTask(model.text, len(self.facts.names), before=before, hold=config.hold)
 
     def batch(self, step: int, rank: int, world: int) -> Batch:
         config, draw = self.config, step_generator(self.config.seed, step)
@@ -136,13 +167,31 @@ def text_head_of(folder: Path, sizes: ModelConfig) -> nn.Module:
     return model.text
 
 
+def _finished(folder: Path, store: Store) -> InterMoE:
+    """A model whose text head is to learn on. UserError where it has none that names roles, or other roles than the data show."""
+    model = load(folder)
+    if not isinstance(model.text, TextHead) or not model.text.config.casts:
+        raise UserError(f"{folder} has no text head that names roles; --model takes a model of preset base.")
+    if (known := set(model.text.config.roles)) != (shown := set(Facts(store.clips).names)):
+        raise UserError(
+            f"{folder} names {len(known)} roles, and the data show {len(shown)}: name data with the same roles (of duets, a larger "
+            "folder shows them all)."
+        )
+    model.requires_grad_(False)
+    model.text.requires_grad_(True)
+    return model
+
+
 @alone
 def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Outcome:
     """Train the text head; see `fit` for what it raises."""
     fabric = make_fabric(config)
     store = open_stores(config.data)[0]
-    encoded = load_autoencoder(config.vae)
+    given = None if config.model is None else _finished(config.model, store)
+    encoded = load_autoencoder(config.vae if config.model is None else config.model)
     sizes = with_casts(preset(config.preset), store)
+    if given is not None and given.config.text is not None:
+        sizes = replace(sizes, text=given.config.text)
     if sizes.text.encoder != "minilm":
         raise UserError(f"preset {config.preset} reads whole sentences by CLIP; train the text head of base")
     earlier(config, TextStage.name)  # refused before anything is written
@@ -150,6 +199,8 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
     with fabric.rank_zero_first():
         table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=config.output / CACHE, report=report)
     torch.manual_seed(config.seed)
+    if given is not None:
+        return fit(TextStage(config, given, table, store), config, fabric, callback)
     model = InterMoE(replace(encoded.config, name=config.preset, text=sizes.text))
     model.take_autoencoder(encoded)
     if config.init is not None:  # a resumed run takes its checkpoint's weights over these
