@@ -58,7 +58,7 @@ def test_round_trip(tmp_path: Path) -> None:
 def test_check_reads_a_data_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path / "store")
     assert main(["data", "check", str(tmp_path / "store")]) == 0
-    assert "(a data folder of layout interhuman): clips: 2 train, 1 val" in capsys.readouterr().out
+    assert "(a data folder of layout interhuman): clips: 2 train, 1 val; broken: 0" in capsys.readouterr().out
     features = np.load(tmp_path / "store/features.npy", mmap_mode="r+")
     features[-1, 0, 0] = np.nan
     features.flush()

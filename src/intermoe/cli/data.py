@@ -211,9 +211,7 @@ def _check_made(folder: Path) -> int:
                 broken += 1
             report(index + 1, len(store))
     told = ", ".join(f"{number} {split}" for split in SPLITS if (number := len(store.split(split))))
-    print(
-        f"{folder} (a data folder of layout {store.head['layout']}): clips: {told}{f'; broken: {broken}' * (broken > 0)}"
-    )
+    print(f"{folder} (a data folder of layout {store.head['layout']}): clips: {told}; broken: {broken}")
     return 2 if broken else 0
 
 

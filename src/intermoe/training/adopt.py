@@ -5,11 +5,14 @@ Letters: N frames, K coordinates, H hand channels, D width.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
+from intermoe.core.errors import UserError
 from intermoe.data.store import Store
 from intermoe.models.bundle import InterMoE
 from intermoe.models.denoiser import CooperativeDenoiser, DenoiserConfig
@@ -48,6 +51,22 @@ def fits(has: DenoiserConfig, wanted: DenoiserConfig) -> bool:
 def fits_text(has: TextConfig | None, wanted: TextConfig) -> bool:
     """Whether a text head's weights may be the start of one with these sizes: the same, or the same that names no roles."""
     return has is not None and has in (wanted, replace(wanted, casts=()))
+
+
+def same_roles(folder: Path, known: Collection[str], shown: Collection[str]) -> None:
+    """UserError, naming what is apart, where the data show other roles than the weights of a model stand for."""
+    known, shown = set(known), set(shown)
+    if known == shown:
+        return
+    apart = "; ".join(
+        f"{len(names)} {what}, as '{min(names)}'"
+        for names, what in ((known - shown, "that the data do not show"), (shown - known, "that it does not know"))
+        if names
+    )
+    raise UserError(
+        f"{folder} was trained on {len(known)} roles, and the data show {len(shown)} ({apart}): name data with the same "
+        "roles (of duets, a larger folder shows them all), or start without it."
+    )
 
 
 def adopt_text(head: nn.Module | None, other: nn.Module) -> None:

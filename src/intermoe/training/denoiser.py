@@ -27,7 +27,7 @@ from intermoe.models.denoiser import CooperativeDenoiser
 from intermoe.models.presets import ModelConfig, preset
 from intermoe.models.text import TextHead, drop_captions, pack_captions
 from intermoe.training import losses
-from intermoe.training.adopt import adopt, adopt_text, change, fits, fits_text
+from intermoe.training.adopt import adopt, adopt_text, change, fits, fits_text, same_roles
 from intermoe.training.clips import LATENTS, WholeClips, balance, encode, mirrors, motion_loss, open_store, reporter
 from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts, with_casts
@@ -299,17 +299,8 @@ def _started_from(config: DenoiserTrainConfig, sizes: ModelConfig) -> InterMoE |
         raise UserError(f"{folder} has no denoiser; --init takes a model that `intermoe train denoiser` made.")
     if not fits(other.config.denoiser, sizes.denoiser):  # type: ignore[arg-type]
         raise UserError(f"{folder} has a denoiser of other sizes; start from a model of the preset {config.preset}.")
-    known, shown = (set(getattr(text, "roles", ())) for text in (other.config.text, sizes.text))
-    if known and known != shown:  # its weights stand for these roles, in their order
-        apart = "; ".join(
-            f"{len(names)} {what}, as '{min(names)}'"
-            for names, what in ((known - shown, "that the data do not show"), (shown - known, "that it does not know"))
-            if names
-        )
-        raise UserError(
-            f"{folder} was trained on {len(known)} roles, and the data show {len(shown)} ({apart}): name data with the same "
-            "roles (of duets, a larger folder shows them all), or leave --init out."
-        )
+    if known := getattr(other.config.text, "roles", ()):  # its weights stand for these roles, in their order
+        same_roles(folder, known, getattr(sizes.text, "roles", ()))
     return other
 
 

@@ -2,7 +2,7 @@
 takes hours to teach it. `intermoe train denoiser --text RUN` goes on from there.
 
 After it, too (`--model`): the text head of a finished model learns further words. All other parts of the model know what this head
-says, so where it names the roles rightly it is held to that; elsewhere it learns to say what it says of words that it knows.
+says, so where it names the roles rightly it is held to what it said; what else it says has to name the roles by the same reader.
 
 Letters: B clips, P people, N tokens, D width of the condition.
 """
@@ -26,7 +26,7 @@ from intermoe.models.bundle import InterMoE, load, load_autoencoder
 from intermoe.models.condition import Condition
 from intermoe.models.presets import ModelConfig, preset
 from intermoe.models.text import Captions, TextHead, drop_captions, pack_captions
-from intermoe.training.adopt import adopt_text, fits_text
+from intermoe.training.adopt import adopt_text, fits_text, same_roles
 from intermoe.training.config import TrainConfig
 from intermoe.training.facts import FactReader, Facts, with_casts
 from intermoe.training.latents import CaptionTable
@@ -43,7 +43,9 @@ class TextTrainConfig(TrainConfig):
     init: Path | None = None  # a model whose text head a new run goes on from (same sizes)
     model: Path | None = None  # a finished model whose text head learns on; its other parts stay as they are
     hold: float = 1.0  # with `model`: weight of staying with what the head said, where that was right
-    vae: Path = Path("default-vae")  # the autoencoder that the model folder will hold beside the text head
+    vae: Path = Path(
+        "default-vae"
+    )  # the autoencoder that the model folder will hold beside the text head; not with `model`
     steps: int = 1500
     schedule_steps: int = 1500
     warmup_steps: int = 100
@@ -88,17 +90,16 @@ class TextTask(nn.Module):
 
 
 def changed(told: Condition, before: TextHead, captions: Captions, roles: Tensor) -> Tensor:
-    """Mean square by which a condition differs from what `before` says, over the clips whose roles (B,P) that names rightly: of the
-    vectors, plus of the tokens."""
+    """By how much a condition differs from what `before` says where that names the roles (B,P) rightly: the mean square of the
+    vectors' change plus that of the tokens', 0 for clips that are misread; mean over clips."""
     with torch.no_grad():
         known = before(captions)
-        named = before.casts[before.cast_scores(known.vector).argmax(-1)]
-        kept = (named == roles).all(-1).float()
+        right = (before.casts[before.cast_scores(known.vector).argmax(-1)] == roles).all(-1)
     assert told.tokens is not None and known.tokens is not None and known.mask is not None
-    shown = known.mask.float()[..., None]
-    vectors = (told.vector.float() - known.vector.float()).square().mean((1, 2))
-    tokens = ((told.tokens.float() - known.tokens.float()).square() * shown).mean(-1).sum((1, 2)) / shown.sum((1, 2, 3))
-    return ((vectors + tokens) * kept).sum() / kept.sum().clamp(min=1)
+    shown = known.mask[..., None]
+    vectors = (told.vector - known.vector).float().square().mean((1, 2))
+    tokens = ((told.tokens - known.tokens).float().square() * shown).mean(-1).sum((1, 2)) / shown.sum((1, 2, 3))
+    return ((vectors + tokens) * right).mean()
 
 
 class TextStage:
@@ -172,13 +173,24 @@ def _finished(folder: Path, store: Store) -> InterMoE:
     model = load(folder)
     if not isinstance(model.text, TextHead) or not model.text.config.casts:
         raise UserError(f"{folder} has no text head that names roles; --model takes a model of preset base.")
-    if (known := set(model.text.config.roles)) != (shown := set(Facts(store.clips).names)):
-        raise UserError(
-            f"{folder} names {len(known)} roles, and the data show {len(shown)}: name data with the same roles (of duets, a larger "
-            "folder shows them all)."
-        )
+    same_roles(folder, model.text.config.roles, Facts(store.clips).names)
     model.requires_grad_(False)
     model.text.requires_grad_(True)
+    return model
+
+
+def _new(config: TextTrainConfig, store: Store) -> InterMoE:
+    """A model of an autoencoder and a new text head."""
+    encoded = load_autoencoder(config.vae)
+    sizes = with_casts(preset(config.preset), store)
+    if sizes.text.encoder != "minilm":
+        raise UserError(f"preset {config.preset} reads whole sentences by CLIP; train the text head of base")
+    torch.manual_seed(config.seed)
+    model = InterMoE(replace(encoded.config, name=config.preset, text=sizes.text))
+    model.take_autoencoder(encoded)
+    if config.init is not None:  # a resumed run takes its checkpoint's weights over these
+        assert model.text is not None
+        adopt_text(model.text, text_head_of(config.init, sizes))
     return model
 
 
@@ -187,23 +199,13 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
     """Train the text head; see `fit` for what it raises."""
     fabric = make_fabric(config)
     store = open_stores(config.data)[0]
-    given = None if config.model is None else _finished(config.model, store)
-    encoded = load_autoencoder(config.vae if config.model is None else config.model)
-    sizes = with_casts(preset(config.preset), store)
-    if given is not None and given.config.text is not None:
-        sizes = replace(sizes, text=given.config.text)
-    if sizes.text.encoder != "minilm":
-        raise UserError(f"preset {config.preset} reads whole sentences by CLIP; train the text head of base")
+    model = _new(config, store) if config.model is None else _finished(config.model, store)
     earlier(config, TextStage.name)  # refused before anything is written
     report = (callback or Callback()).preparing if fabric.is_global_zero else lambda what, done, total: None
+    assert model.config.text is not None
     with fabric.rank_zero_first():
-        table = CaptionTable(store.clips, sizes.text, mirror=config.mirror, cache=config.output / CACHE, report=report)
+        table = CaptionTable(
+            store.clips, model.config.text, mirror=config.mirror, cache=config.output / CACHE, report=report
+        )
     torch.manual_seed(config.seed)
-    if given is not None:
-        return fit(TextStage(config, given, table, store), config, fabric, callback)
-    model = InterMoE(replace(encoded.config, name=config.preset, text=sizes.text))
-    model.take_autoencoder(encoded)
-    if config.init is not None:  # a resumed run takes its checkpoint's weights over these
-        assert model.text is not None
-        adopt_text(model.text, text_head_of(config.init, sizes))
     return fit(TextStage(config, model, table, store), config, fabric, callback)
