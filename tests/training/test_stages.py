@@ -518,6 +518,11 @@ def test_a_contact_reader_is_added_and_the_rest_of_the_model_stays(
     ).mean() + 0.1
     further = replace(run, model=made, output=tmp_path / "further", steps=1, learning_rate=1e-9)
     weights = load_file(train_contacts(further).model / "model.safetensors")
+    on = DenoiserTrainConfig(data=(data,), vae=made, init=made, output=tmp_path / "on", **{**QUICK, "steps": 1})
+    assert load(train_denoiser(on).model).contacts is not None
+    heads = TextTrainConfig(data=(data,), vae=made, output=tmp_path / "heads", **{**QUICK, "steps": 1})
+    other = replace(on, text=train_text(heads).folder, output=tmp_path / "other head")
+    assert load(train_denoiser(other).model).contacts is None  # it was taught by what the first head says
     assert torch.allclose(weights["contacts.blocks.0.up.weight"], after["contacts.blocks.0.up.weight"], atol=1e-6)
     untouched = make_store("untouched", contacts=())
     with pytest.raises(UserError, match="tells of no hand that touches anybody"):
@@ -553,9 +558,19 @@ def test_a_refiner_is_added_and_the_rest_of_the_model_stays(make_store: Callable
     assert all(torch.equal(x.float(), after[name].float()) for name, x in before.items())
     model = load(made)
     assert model.refiner is not None and model.config.trained["refiner"]["steps"] == 2
-    # a denoiser that is trained on from there has no refiner, which was made for another one's motions
-    denoiser = DenoiserTrainConfig(data=(data,), vae=made, init=made, output=tmp_path / "on", **{**QUICK, "steps": 1})
-    assert load(train_denoiser(denoiser).model).refiner is None
+    # it learnt from real latents alone: a denoiser that is trained on in the same coordinates keeps it, in others it does not
+    denoiser = DenoiserTrainConfig(
+        data=(data,), vae=made, init=made, output=tmp_path / "on", **{**QUICK, "storage": "float32", "steps": 1}
+    )
+    on = train_denoiser(denoiser).model
+    kept = load_file(on / "model.safetensors")
+    assert all(torch.equal(kept[name], x) for name, x in after.items() if name.startswith("refiner."))
+    assert load(on).config.trained["refiner"] == model.config.trained["refiner"]
+    train_denoiser(replace(denoiser, steps=2))
+    assert load(on).config.trained["denoiser"]["steps"] == 2 and load(on).refiner is not None
+    elsewhere = train_vae(VAETrainConfig(data=(data,), output=tmp_path / "vae2", **{**QUICK, "steps": 2}, seed=3)).model
+    moved = load(train_denoiser(replace(denoiser, vae=elsewhere, output=tmp_path / "moved")).model)
+    assert moved.refiner is None and "refiner" not in moved.config.trained
     # a refiner goes on from the one that the model has
     further = replace(run, model=made, output=tmp_path / "further", steps=1, learning_rate=1e-9)
     weights = load_file(train_refiner(further).model / "model.safetensors")

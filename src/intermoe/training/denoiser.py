@@ -257,11 +257,19 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     fuse = sizes.denoiser.components > 0
     of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started
     chosen: dict[str, Any] = {"sampling": of.config.sampling}
+    parts: dict[str, Any] = {"denoiser": sizes.denoiser, "text": sizes.text}
+    kept: list[str] = []
     if started is not None:  # chosen for those weights
         chosen |= {"emphasis": started.config.emphasis, "in_step": started.config.in_step, "idle": started.config.idle}
-    parts = {"denoiser": sizes.denoiser, "text": sizes.text}
+        kept = _kept(started, sizes, same=like is not None, named=named is not None)
+        parts |= {name: getattr(started.config, name) for name in kept}
     model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, **chosen, **parts))  # type: ignore[arg-type]
     model.take_autoencoder(encoded)
+    for name in kept:
+        getattr(model, name).load_state_dict(getattr(started, name).state_dict())
+        if name in started.config.trained:  # type: ignore[union-attr]
+            chosen_by = {**model.config.trained, name: started.config.trained[name]}  # type: ignore[union-attr]
+            model.config = replace(model.config, trained=chosen_by)
     if isinstance(latents, LatentCorpus):
         model.latent_mean.copy_(latents.mean)
         model.latent_std.copy_(latents.std)
@@ -277,6 +285,20 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
     if named is not None:
         adopt_text(model.text, named)
     return DenoiserStage(config, model, latents, table, store, source)
+
+
+def _kept(started: InterMoE, sizes: ModelConfig, *, same: bool, named: bool) -> list[str]:
+    """Which of the parts that were added to `started` go along: they learnt from real latents, in the `same` coordinates, and the
+    contact reader from what the text head says, which another head (`named`) says otherwise."""
+    of, text = sizes.denoiser, sizes.text
+    goes = []
+    for name in ("refiner", "contacts"):
+        has = getattr(started.config, name)
+        if has is None or not same or of is None or (has.coordinates, has.hands) != (of.components, of.hand_channels):
+            continue
+        if name == "refiner" or (not named and fits_text(started.config.text, text) and has.text == text.width):  # type: ignore[union-attr]
+            goes.append(name)
+    return goes
 
 
 def _resumed(config: DenoiserTrainConfig) -> bool:
