@@ -350,12 +350,14 @@ def test_a_run_can_start_from_another_models_weights(make_store: Callable[..., P
         sampling=replace(chosen.config.sampling, guidance=1.5, identity_guidance=2.5),
         emphasis={"tempo": 2.0},
         idle=load("default").config.idle,
+        trained={**chosen.config.trained, "idle": {"clips": 7}},
     )
     chosen.save(first.model)
     again = run("again", steps=1, init=first.model, seed=5, learning_rate=1e-9, warmup_steps=0, storage="float32")
     kept = load(again.folder).config
     assert (kept.sampling, kept.emphasis) == (chosen.config.sampling, chosen.config.emphasis)
     assert kept.idle == chosen.config.idle is not None
+    assert kept.trained["idle"] == {"clips": 7}
     old, new = load(first.folder).denoiser, load(again.folder).denoiser
     assert old is not None and new is not None
     for (name, a), b in zip(old.named_parameters(), new.parameters(), strict=True):

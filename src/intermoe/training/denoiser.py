@@ -265,11 +265,12 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
         parts |= {name: getattr(started.config, name) for name in kept}
     model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, **chosen, **parts))  # type: ignore[arg-type]
     model.take_autoencoder(encoded)
-    for name in kept:
-        getattr(model, name).load_state_dict(getattr(started, name).state_dict())
-        if name in started.config.trained:  # type: ignore[union-attr]
-            chosen_by = {**model.config.trained, name: started.config.trained[name]}  # type: ignore[union-attr]
-            model.config = replace(model.config, trained=chosen_by)
+    if started is not None:
+        for name in kept:
+            getattr(model, name).load_state_dict(getattr(started, name).state_dict())
+        told = started.config.trained
+        known_of = {name: told[name] for name in (*kept, "idle") if name in told}
+        model.config = replace(model.config, trained={**model.config.trained, **known_of})
     if isinstance(latents, LatentCorpus):
         model.latent_mean.copy_(latents.mean)
         model.latent_std.copy_(latents.std)
