@@ -66,6 +66,18 @@ def test_the_same_coordinates_are_taken_as_they_are() -> None:
     torch.testing.assert_close(new(x, steps, cond), old(x, steps, cond))
 
 
+@torch.no_grad()
+def test_gates_of_other_coordinates_are_not_taken() -> None:
+    gated = replace(SMALL, skip_scale=0.05, skip_gate=True)
+    old, turned, same = _denoiser(gated, 1), CooperativeDenoiser(gated).eval(), CooperativeDenoiser(gated).eval()
+    turn = torch.linalg.qr(torch.randn(12, 12))[0]
+    adopt(turned, old, Change(back=turn, forth=turn.T))
+    adopt(same, old, None)
+    assert not turned.gate.weight.any() and not turned.gate.bias.any()
+    x, steps, told = torch.randn(2, 2, 5, 12), torch.tensor([10, 700]), torch.randn(2, 8)
+    torch.testing.assert_close(same(x, steps, told), old(x, steps, told))
+
+
 def test_a_text_head_learns_casts_from_one_that_names_none() -> None:
     plain = TextConfig(encoder="minilm", features=6, width=8, num_layers=1, num_heads=2, hidden_width=8)
     casts = replace(plain, casts=(("push: pusher", "push: pushed"),))

@@ -453,6 +453,8 @@ def load_autoencoder(path_or_id: str | os.PathLike[str]) -> InterMoE:
         "idle": None,
         "emphasis": {},
         "in_step": {},
+        "sampling": SamplingConfig(),
+        "trained": {name: told for name, told in model.config.trained.items() if name in ("before", "vae", "decoder")},
     }
     model.config = dataclasses.replace(model.config, **alone)
     return model

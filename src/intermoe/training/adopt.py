@@ -98,8 +98,11 @@ def adopt(denoiser: CooperativeDenoiser, other: CooperativeDenoiser, changed: Ch
     """
     known = other.state_dict()
     for name, value in denoiser.state_dict().items():
-        if name in known and not name.startswith(("embed.", "out.")):
+        if name in known and not name.startswith(("embed.", "out.", "gate.")):
             value.copy_(known[name])
+    if changed is None and denoiser.config.skip_gate and other.config.skip_gate:  # else gates of other coordinates
+        for mine, theirs in zip(denoiser.gate.parameters(), other.gate.parameters(), strict=True):
+            mine.copy_(theirs)
     width = other.config.features - other.config.hand_channels
     into, out, bias = other.embed.weight.clone(), other.out.weight.clone(), other.out.bias.clone()
     if changed is not None:

@@ -255,12 +255,13 @@ def denoiser_stage(config: DenoiserTrainConfig, fabric: Fabric, callback: Callba
         table = CaptionTable(store.clips, sizes.text, mirror=mirror, cache=config.output / CAPTIONS, report=report)
     torch.manual_seed(config.seed)
     fuse = sizes.denoiser.components > 0
-    of = encoded if started is None or started.config.sampling.scheduler == STUDENT else started
-    chosen: dict[str, Any] = {"sampling": of.config.sampling}
+    chosen: dict[str, Any] = {}
     parts: dict[str, Any] = {"denoiser": sizes.denoiser, "text": sizes.text}
     kept: list[str] = []
     if started is not None:  # chosen for those weights
         chosen |= {"emphasis": started.config.emphasis, "in_step": started.config.in_step, "idle": started.config.idle}
+        if started.config.sampling.scheduler != STUDENT:
+            chosen["sampling"] = started.config.sampling
         kept = _kept(started, sizes, same=like is not None, named=named is not None)
         parts |= {name: getattr(started.config, name) for name in kept}
     model = InterMoE(replace(encoded.config, name=config.preset, fuse=fuse, **chosen, **parts))  # type: ignore[arg-type]
