@@ -27,10 +27,10 @@ from intermoe.models.moe import moe_layers
 from intermoe.models.text import TextConfig, TextHead, pack_captions
 from intermoe.skeleton import body
 from intermoe.training import checkpoint, latents, muon
-from intermoe.training.contacts import ContactsTrainConfig, touched, train_contacts
+from intermoe.training.contacts import ContactsTrainConfig, contacts_stage, touched, train_contacts
 from intermoe.training.denoiser import CACHES, DenoiserTrainConfig, train_denoiser
 from intermoe.training.logs import Callback, Progress
-from intermoe.training.loop import LOCK, Outcome
+from intermoe.training.loop import LOCK, Outcome, make_fabric
 from intermoe.training.losses import VAEWeights
 from intermoe.training.motion_loss import MotionWeights
 from intermoe.training.quality import PhysicalWeights
@@ -533,6 +533,30 @@ def test_a_contact_reader_is_added_and_the_rest_of_the_model_stays(
         train_contacts(replace(run, model=tmp_path / "its_vae", output=tmp_path / "none"))
 
 
+def test_words_are_hidden_from_a_contact_reader_in_training_alone(
+    make_store: Callable[..., Path], tmp_path: Path
+) -> None:
+    data = make_store()
+    given = whole(data, tmp_path)
+    config = ContactsTrainConfig(data=(data,), model=given, output=tmp_path / "run", **QUICK, steps=1)
+    stage = contacts_stage(config, make_fabric(config), Callback())
+    head = stage.model.text
+    head.config = replace(head.config, token_dropout=0.5)
+    ((batch, _),) = stage.validation(0, 1)
+    for value in stage.task.reader.parameters():  # what says nothing at first says something
+        value.data.normal_(std=0.2)
+
+    def heard() -> set[float]:
+        return {stage.task(batch)["missed"].item() for _ in range(4)}
+
+    stage.task.eval()
+    assert len(heard()) == 1
+    stage.task.train()
+    assert len(heard()) > 1
+    stage.task.eval()
+    assert len(heard()) == 1
+
+
 def test_contacts_of_a_clip_as_a_reader_is_taught_them() -> None:
     told = [
         {"a": {"person": 0, "joint": "left_hand"}, "b": {"person": 1, "joint": "right_wrist"}, "start": 10, "end": 17},
@@ -611,3 +635,5 @@ def test_the_autoencoder_of_a_shipped_model_is_taken_alone() -> None:
         is None
     )
     assert latents.vae_digest(alone) == latents.vae_digest(whole) and alone.latent_features == len(whole.latent_mean)
+    assert set(alone.config.trained) == {"before", "vae"} < set(whole.config.trained)
+    assert whole.config.sampling != alone.config.sampling == load_autoencoder("default-student").config.sampling

@@ -66,8 +66,8 @@ class ContactsTask(nn.Module):
         valid frames of the sum over parts, and the share of the touches of a clip that are found, and that are there."""
         x0, sigma, lengths, wanted = batch["x0"], batch["sigma"], batch["lengths"], batch["touched"]
         K = self.reader.config.coordinates
-        with torch.no_grad():
-            told = self._text[0](batch["captions"]).vector
+        with torch.no_grad():  # words are hidden in training only, and the text head is no part of the task
+            told = self._text[0].train(self.training)(batch["captions"]).vector
         noisy = x0[..., :K] + batch["noise"][..., :K] * self.reader.unit * sigma[:, None, None, None]
         logits = self.reader(torch.cat((noisy, x0[..., K:]), dim=-1), sigma, told, lengths=lengths).float()
         weight = frame_mask(lengths, x0.shape[2])[:, None, :, None, None].to(x0)
