@@ -20,10 +20,12 @@ from intermoe.evaluation.generation import digest
 from intermoe.models import bundle, duet_evaluator, minilm
 from intermoe.models.duet_evaluator import DuetEvaluator, DuetEvaluatorConfig
 from intermoe.models.text import TextConfig
+from intermoe.motion.resample import part, resample
 from intermoe.pipeline import InterMoEPipeline
 
 CLIPS, FRAMES = 64, 36  # as few and as short as the protocol and the pipeline take
 TEXT = TextConfig(encoder="minilm", features=384, width=16, num_layers=1, num_heads=2, hidden_width=16)
+GONE = ("rotations", "translation", "offsets", "hand_shapes", "foot_contacts")  # but for the positions
 ROWS = ["real", "real, people exchanged", "nearest training caption", "model", "model, cleaned"]
 
 
@@ -186,6 +188,23 @@ def test_a_folder_of_motions(first, words, tmp_path):
     found = report(tmp_path / "out")
     assert list(found["rows"]) == [*ROWS[:3], "peer"] and found["rows"]["peer"] == report(first)["rows"]["model"]
     assert found["motions"] == str(peer) and not {"model_hash", "sampler"} & found.keys()
+
+
+def test_motions_that_cannot_be_used_are_named(first, words, tmp_path, capsys):
+    (place,) = (first / "motions").iterdir()
+    peer = shutil.copytree(place, tmp_path / "peer", ignore=lambda *_: ["key.json"])
+    motion = Interaction.load(peer / "000000.npz")
+    x = motion.positions
+    resample(motion, 60.0).save(peer / "000000.npz")  # brought to the data's
+    motion.replace(positions=x[:1], **dict.fromkeys(GONE)).save(peer / "000003.npz")
+    part(motion, 0, 12).save(peer / "000005.npz")
+    (peer / "000007.npz").write_bytes((peer / "000007.npz").read_bytes()[:500])
+    assert main([*words, "--motions", str(peer), "-o", str(tmp_path / "out")]) == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert (
+        f"3 of 64 motions of {peer} cannot be used. 000003.npz: expected 2 people of 22 joints, found 1 of 22" in line
+    )
+    assert "000005.npz: expected 36 frames at 30 a second, found 12" in line and "000007.npz: " in line
 
 
 def test_a_model_without_personas_is_not_asked_for_any(words, models, tmp_path, capsys):

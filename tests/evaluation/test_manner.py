@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
 from intermoe.data.duets.generate import make_clip
 from intermoe.data.store import LEARNT
 from intermoe.evaluation import manner, movement
 from intermoe.motion import interhuman
+from intermoe.motion.resample import resample
 from intermoe.skeleton.smpl22 import MIRROR
 
 FAMILIES = {"push": 5, "kick_dodge": 7, "walk_towards": 43}  # and their turns
@@ -52,6 +55,31 @@ def test_a_family_in_which_nothing_shows_is_left_out(clips, reader):
     told, motions = [clip for clip, _ in clips[:6]], [motion for _, motion in clips[:6]]
     reader.skill.update({family: np.zeros(len(manner.ATTRIBUTES)) for family in FAMILIES})
     assert all(np.isnan(value) for value in manner.fidelity(reader, motions, told).values())
+
+
+def test_people_who_are_told_of_in_part_teach_nothing(clips):
+    part = [(replace(clip, identity=({"stature": 1.7}, {"stature": 1.6})), motion) for clip, motion in clips[:3]]
+
+    def store(pairs):
+        return SimpleNamespace(
+            path="here",
+            clips=[c for c, _ in pairs],
+            split=lambda _: range(len(pairs)),
+            interaction=lambda i: pairs[i][1],
+        )
+
+    whole = manner.learn(store(clips[3:40]))
+    assert np.array_equal(manner.learn(store(clips[3:40] + part)).weights, whole.weights)
+    with pytest.raises(UserError, match=r"tells nobody's tempo, .* and steadiness"):
+        manner.learn(store(part))
+
+
+def test_another_frame_rate_is_the_same_person(clips):
+    _, motion = clips[0]
+    at_30 = movement.numbers(motion)
+    for fps in (60.0, 45.0):
+        found = movement.numbers(resample(motion, fps))
+        assert found.shape == at_30.shape and np.nanmedian(np.abs(found - at_30)) < 0.02, fps
 
 
 def test_size_place_and_side_play_no_part(clips):

@@ -76,6 +76,7 @@ def test_shaking_shows_as_jerk(standing):
     time = np.arange(standing.num_frames, dtype=np.float32) / standing.fps
     shaken = standing.positions + 0.02 * np.sin(2 * np.pi * 4 * time)[None, :, None, None]
     assert physics.measure(standing.replace(positions=shaken)).jerk > 10 * physics.measure(standing).jerk + 50
+    assert np.isnan(physics.measure(standing.replace(fps=12.0)).jerk)  # holds nothing of 6 Hz
 
 
 def test_bodies_inside_each_other_show(stand):

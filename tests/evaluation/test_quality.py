@@ -63,6 +63,18 @@ def test_a_row_tells_who_obeys(stand, asked):
     assert table.count("\n") == 5 and "| good | 100.0 % |" in table
 
 
+def test_the_other_hand_is_as_good_where_no_caption_names_one(stand, asked):
+    left = {"a": {"person": 0, "joint": "left_hand"}, "b": {"person": 1, "joint": "spine3"}, "start": 9, "end": 90}
+    clip = replace(asked[0].clip, contacts=(left,))
+    open_, told = (
+        replace(asked[0], clip=clip, told=words) for words in ("", "One shoves the other. I push with my left.")
+    )
+    pushed = acted(stand, 0)  # with the right
+    for want, hit in ((open_, 100.0), (told, 0.0)):
+        row, _ = quality.measure("right", [pushed], [want], SIGNATURES)
+        assert row.contact == hit
+
+
 def test_symmetric_clips_have_no_roles(asked):
     assert quality.acting(asked[0].clip, SIGNATURES) is not None
     assert quality.acting(replace(asked[0].clip, symmetric=True), SIGNATURES) is None

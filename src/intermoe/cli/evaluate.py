@@ -144,7 +144,7 @@ def evaluate(
     out.mkdir(parents=True, exist_ok=True)
     for name, given in prompts.items():
         write(out / ("prompts.json" if name == splits[0] else f"prompts_{name}.json"), dumps(_told(given), indent=1))
-    peers = None if motions is None else generation.from_folder(motions, len(asked[split]))
+    peers = None if motions is None else generation.from_folder(motions, asked[split], fps=store.fps)
     files = {"evaluator": model_folder(evaluator)} if judge is not None else {}
     files |= {"model": model_folder(model)} if pipeline else {}
     given_by = {"sampler": sampler} if pipeline else {} if motions is None else {"motions": str(motions)}
@@ -293,17 +293,20 @@ def _asked(store: Store, split: str, count: int, seed: int, captions: str) -> li
     untold = [want.clip.id for want in asked if not all(want.clip.texts)]
     if captions != "shared" and untold:
         raise UserError(f"clip {untold[0]} of {store.path} has no caption of each person; use --captions shared")
-    return asked
+    return [replace(want, told=" ".join(_captions(want, captions).values())) for want in asked]
+
+
+def _captions(want: Asked, captions: str) -> dict[str, str]:
+    given = {} if captions == "persons" else {"text": want.text}
+    if captions != "shared":
+        given |= {"text_a": want.clip.texts[0][0], "text_b": want.clip.texts[1][0]}
+    return given
 
 
 def _prompt(want: Asked, captions: str, personas: bool) -> dict[str, Any]:
     from intermoe.core.persona import ATTRIBUTES, Persona
 
-    given: dict[str, Any] = {"seconds": want.seconds, "seed": want.seed}
-    if captions != "persons":
-        given["text"] = want.text
-    if captions != "shared":
-        given |= {"text_a": want.clip.texts[0][0], "text_b": want.clip.texts[1][0]}
+    given: dict[str, Any] = {"seconds": want.seconds, "seed": want.seed, **_captions(want, captions)}
     if personas:
         for name, identity in zip(("person_a", "person_b"), want.clip.identity, strict=True):
             given[name] = Persona.of({k: v for k, v in identity.items() if k in ATTRIBUTES})

@@ -7,12 +7,20 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from intermoe.core.errors import UserError
+from intermoe.core.lengths import STRIDE
 from intermoe.core.types import Interaction
+from intermoe.motion.resample import part, resample
+
+if TYPE_CHECKING:
+    from intermoe.evaluation.quality import Asked
 
 CHUNK = 32  # motions between two writes
+NAMED = 5  # files of a folder that are named, of all that cannot be used
 Batch = Callable[[list[dict[str, Any]]], list[Interaction]]
 
 
@@ -66,12 +74,44 @@ def _plain(prompt: dict[str, Any]) -> dict[str, Any]:
             for k, v in prompt.items()}  # fmt: skip
 
 
-def from_folder(folder: Path, count: int) -> list[Interaction]:
-    """A peer's motions: npz files in order of name, as many as there are captions; UserError where they do not fit."""
+def from_folder(folder: Path, asked: Sequence[Asked], *, fps: float) -> list[Interaction]:
+    """A peer's motions: npz files (`Interaction.save`) in order of name, as many as there are captions.
+
+    Args:
+        asked: the captions, with the seconds that each motion should last.
+        fps: frames a second that they are brought to; up to a latent frame (4) may be missing or too many at the end.
+
+    Raises:
+        UserError: where they do not fit, naming every file that cannot be used (the first `NAMED`, and how many there are).
+    """
     paths = sorted(folder.glob("*.npz"))
-    if len(paths) != count:
+    if len(paths) != len(asked):
         raise UserError(
-            f"{folder} holds {len(paths)} npz files, and {count} captions are asked: one file a caption, in their order "
+            f"{folder} holds {len(paths)} npz files, and {len(asked)} captions are asked: one file a caption, in their order "
             "(prompts.json of the output folder lists them)"
         )
-    return [Interaction.load(path) for path in paths]
+    motions, faults = [], []
+    for path, want in zip(paths, asked, strict=True):
+        try:
+            motions.append(_peer(path, round(want.seconds * fps), fps))
+        except UserError as problem:
+            faults.append(f"{path.name}: {problem}")
+    if faults:
+        more = f"; and {len(faults) - NAMED} more" if len(faults) > NAMED else ""
+        raise UserError(
+            f"{len(faults)} of {len(paths)} motions of {folder} cannot be used. {'; '.join(faults[:NAMED])}{more}"
+        )
+    return motions
+
+
+def _peer(path: Path, frames: int, fps: float) -> Interaction:
+    motion = Interaction.load(path)
+    people, _, joints, _ = motion.positions.shape
+    if (people, joints) != (2, 22):
+        raise UserError(f"expected 2 people of 22 joints, found {people} of {joints}")
+    if not np.isfinite(motion.positions).all():
+        raise UserError("expected finite positions, found others")
+    motion = resample(motion, fps)
+    if abs(motion.num_frames - frames) >= STRIDE:
+        raise UserError(f"expected {frames} frames at {fps:g} a second, found {motion.num_frames}")
+    return part(motion, 0, frames)

@@ -122,10 +122,14 @@ def fit(seen: np.ndarray, groups: np.ndarray, known: np.ndarray) -> Reader:
 
 
 def learn(store: Store, *, most: int = MOST) -> Reader:
-    """The measure of a corpus, fitted to its training split (`most` clips of it, evenly spread)."""
-    found = [i for i in store.split("train") if all(store.clips[i].identity)]
+    """The measure of a corpus, fitted to its training split (`most` clips of it, evenly spread, of those whose people are told
+    of whole). UserError where there are none."""
+    found = [i for i in store.split("train") if np.isfinite(truth(store.clips[i].identity)).all()]
     if not found:
-        raise UserError(f"the training split of {store.path} has no clips with personas, from which manner is learnt")
+        raise UserError(
+            f"the training split of {store.path} tells nobody's {', '.join(ATTRIBUTES[:-1])} and {ATTRIBUTES[-1]}, from which "
+            "manner is learnt; use a corpus of `intermoe data duets`, or measure by the field's protocol (--evaluator)"
+        )
     found = [found[k] for k in np.unique(np.linspace(0, len(found) - 1, min(most, len(found))).round().astype(int))]
     motions = [store.interaction(i) for i in found]
     told = np.array([groups(store.clips[i]) for i in found])

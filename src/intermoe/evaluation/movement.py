@@ -12,6 +12,7 @@ from scipy.signal import butter, find_peaks, peak_widths, sosfiltfilt
 
 from intermoe.core.types import Interaction
 from intermoe.evaluation import physics
+from intermoe.motion.resample import resample
 from intermoe.skeleton.smpl22 import MIRROR, STATURE
 
 RATE = 30.0
@@ -23,10 +24,9 @@ def numbers(motion: Interaction) -> np.ndarray:
 
     Sizes are those at 1.75 m, sides are told by activity (the busier hand comes first), so body and handedness play no part.
     """
-    positions = np.asarray(motion.positions, np.float64)
-    step = max(1, round(float(motion.fps) / RATE))
+    positions = np.asarray(resample(motion, RATE).positions, np.float64)
     statures = physics.statures(positions)
-    return np.stack([_person(person[::step] * STATURE / s) for person, s in zip(positions, statures, strict=True)])
+    return np.stack([_person(person * STATURE / s) for person, s in zip(positions, statures, strict=True)])
 
 
 def busier_hand(motion: Interaction) -> np.ndarray:

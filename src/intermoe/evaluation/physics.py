@@ -119,8 +119,9 @@ def peak_acceleration(positions: np.ndarray, *, fps: float) -> float:
 
 
 def median_jerk(positions: np.ndarray, *, fps: float) -> float:
-    """Median jerk of wrists, ankles and head, m/s3, after a zero-phase 6 Hz low-pass."""
-    if positions.shape[1] < 16:
+    """Median jerk of wrists, ankles and head, m/s3, after a zero-phase 6 Hz low-pass; NaN of fewer than 16 frames, and
+    where 12 frames a second or fewer hold no 6 Hz."""
+    if positions.shape[1] < 16 or fps <= 2 * LOW_PASS_HZ:
         return float("nan")
     from scipy.signal import butter, sosfiltfilt  # a quarter of a second, which the studio's start does not wait for
 

@@ -26,6 +26,12 @@ class Asked:
     index: int  # of the clip in its store
     seed: int
     seconds: float
+    told: str = ""  # all captions that are asked for, where there are others than `text`
+
+    @property
+    def words(self) -> str:
+        """All that is said of the clip: what may name the hand, or how many, that touches."""
+        return self.told or self.text
 
 
 @dataclass(frozen=True)
@@ -183,8 +189,8 @@ def markdown(rows: Iterable[Row]) -> str:
 
 def _one(motion: Interaction, want: Asked, signatures: Signatures, known: Ways) -> dict[str, object]:
     others = ways_of(want.clip, known)
-    touches = [t for t in contact.touches(motion, want.clip.contacts, text=want.text, others=others) if t.has_hand]
-    made = contact.precision(motion, want.clip.contacts, text=want.text, others=others)
+    touches = [t for t in contact.touches(motion, want.clip.contacts, text=want.words, others=others) if t.has_hand]
+    made = contact.precision(motion, want.clip.contacts, text=want.words, others=others)
     figures: dict[str, object] = {"id": want.clip.id, "family": want.clip.family, "text": want.text, "seed": want.seed}
     figures |= {"hits": [t.hit for t in touches], "hits_together": [t.hit_together for t in touches]}
     figures["made"] = list(made)
