@@ -23,7 +23,7 @@ from intermoe.models.duet_evaluator import DuetEvaluator
 
 # figures that are better when they are larger: what a model loses on unseen combinations is a share of these
 LARGER = ("contact, %", "contact precision, %", "role, %", "R-precision 1", "R-precision 1, person", "persona, %", "stature",
-          "tempo", "tempo, partners", "amplitude", "energy", "handedness")  # fmt: skip
+          "tempo", "tempo, partners", "amplitude", "energy", "posture", "steadiness", "handedness")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from intermoe.training.loop import Batch, earlier
 class AddedTrainConfig(TrainConfig):
     """Settings of every such stage."""
 
-    model: Path = Path("default")  # the model that gets the part; its other parts stay as they are
+    model: Path = Path("default")  # the model that gets the part; its other parts stay, in the format of `storage`
     validation_clips: int = 512
     learning_rate: float = 2e-3
     clip_value: float = 0.0

@@ -42,7 +42,7 @@ class Facts:
 
 
 def with_casts(sizes: ModelConfig, store: Store) -> ModelConfig:
-    """The sizes of a preset whose text head names roles, for those of the store's training clips; others as they are."""
+    """The sizes of a preset whose text head names roles, for those of the store's clips; others as they are."""
     if not sizes.casts:
         return sizes
     facts = Facts(store.clips)

@@ -27,7 +27,7 @@ class IdleTrainConfig:
 
     data: Path  # the data folder
     output: Path = Path("runs/idle")  # the run's folder
-    model: Path = Path("default")  # the model that gets the law; its weights stay as they are
+    model: Path = Path("default")  # the model that gets the law; its weights stay, in the format of `storage`
     clips: int = 1200  # of the training split, drawn by the seed
     seed: int = 0  # of the draw
     storage: str = "float16"  # number format of the weights in the model folder: float32, float16 or int8

@@ -41,7 +41,9 @@ class TextTrainConfig(TrainConfig):
     """Settings of `intermoe train text`."""
 
     init: Path | None = None  # a model whose text head a new run goes on from (same sizes)
-    model: Path | None = None  # a finished model whose text head learns on; its other parts stay as they are
+    model: Path | None = (
+        None  # a finished model whose text head learns on; its other parts stay, in the format of `storage`
+    )
     hold: float = 1.0  # with `model`: weight of staying with what the head said, where that was right
     vae: Path = Path(
         "default-vae"
