@@ -44,6 +44,17 @@ def test_minilm_does_not_depend_on_the_batch(minilm, tmp_path):
     assert all(torch.allclose(a, b, atol=1e-5) for a, b in zip(again.encode(texts), together, strict=True))
 
 
+def test_texts_are_encoded_in_their_own_order(monkeypatch):
+    """Features depend in their last digits on what is encoded with them, and so would training on Python's hash seed."""
+    seen = []
+    monkeypatch.setattr(
+        MiniLMFeatures, "_encode", lambda self, texts: seen.append(texts) or [torch.zeros(1, 384)] * len(texts)
+    )
+    texts = [f"They {letter}." for letter in "zyxabcnmlopq"]
+    MiniLMFeatures().encode([*texts, "A.", texts[3]])
+    assert seen == [["A.", *texts]]
+
+
 def test_layers_stand_side_by_side_and_a_cache_knows_which(minilm, tmp_path):
     text = ["The first person shoves the second one."]
     both = MiniLMFeatures(layers=(2, 6), cache=tmp_path / "text.safetensors")

@@ -162,7 +162,8 @@ class MiniLMFeatures:
 
         Texts longer than 254 tokens are cut. An empty text has no tokens.
         """
-        new = sorted({t for t in texts if t not in self._known}, key=len)
+        # in an order that no hash seed changes: the last digits of features hang on the texts they are encoded with
+        new = sorted(dict.fromkeys(t for t in texts if t not in self._known), key=len)
         self.grown = self.grown or bool(new)
         for first in range(0, len(new), _ENCODE_BATCH):
             batch = new[first : first + _ENCODE_BATCH]
