@@ -30,6 +30,10 @@ def test_completed_keeps_what_is_set():
         ("energy=nan", "must be a number"),
         ("handedness=lefty", "did you mean 'left'"),
         ("energy", "no persona file"),
+        ("stature", r"as in stature=1\.92,energy=0\.9; found 'stature'"),
+        (" ", "a persona is a file, or attributes"),
+        ("heigth=1.8", "the nearest is 'stature'"),
+        ("stature=1,92", "have a decimal point"),
         ("energy=1,energy=1", "twice"),
         ("energy=", "attribute=value"),
         ("stature=1.49", "nearest that can be had is 1.5"),
@@ -45,12 +49,26 @@ def test_refused(text, says, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "held", [{"format": 2, "persona": {}}, {"persona": {}}, {"format": 1}, [], {"format": 1, "persona": {"x": 1}}]
+    "held",
+    [
+        {"format": 2, "persona": {}},
+        {"persona": {}},
+        {"format": 1},
+        [],
+        {"format": 1, "persona": {"x": 1}},
+        {"format": 1, "persona": {"stature": "1.7"}},
+        {"format": 1, "persona": {"stature": 1.7}, "tempo": 1.2},
+    ],
 )
 def test_file_of_another_kind_is_refused(held, tmp_path):
     (tmp_path / "p.json").write_text(json.dumps(held))
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match=r"p\.json"):
         Persona.load(tmp_path / "p.json")
+
+
+def test_a_file_may_have_any_name(tmp_path):
+    anna = Persona(stature=1.6)
+    assert Persona.parse(str(anna.save(tmp_path / "a=b.json"))) == anna
 
 
 @pytest.mark.parametrize("bad", ["{", "[" * 100_000, "\ud800", '{"format": 1, "persona": {"tempo": 1, "tempo": 2}}'])

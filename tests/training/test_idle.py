@@ -44,7 +44,7 @@ def test_what_cannot_be_learnt_from_is_refused(make_store: Callable[..., Path], 
     with pytest.raises(UserError, match=r"clip clip-\d+: energy of a persona must be from 0.4 to 1.7"):
         train_idle(IdleTrainConfig(data=odd, output=out))
     with pytest.raises(UserError, match="clips must be at least 20"):
-        IdleTrainConfig(data=data, clips=3)
+        IdleTrainConfig(data=data, output=out, clips=3)
     (tmp_path / "file").touch()
     with pytest.raises(UserError, match="cannot write"):  # before the data are looked for
         train_idle(IdleTrainConfig(data=tmp_path / "nowhere", output=tmp_path / "file"))

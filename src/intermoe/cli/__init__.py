@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "a sentence to the motion of two people (npz, bvh, glb, usd, html, png, mp4, ...)",
     ),
     "convert": ("convert", "convert", "one motion format to another"),
+    "persona": ("persona", "persona", "a character to a file, who is the same in clip after clip"),
     "train vae": ("train", "vae", "train the causal-skeletal autoencoder"),
     "train text": ("train", "text", "train the text head alone: who does what (before the denoiser, optional)"),
     "train denoiser": ("train", "denoiser", "train the cooperative denoiser on its latents"),

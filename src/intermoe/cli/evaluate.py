@@ -70,7 +70,8 @@ def evaluate(
             geometry alone.
         split: whose captions are asked for; `both` is test and unseen (combinations that training never shows), and what is lost
             from the one to the other.
-        count: how many (default: 1000; by the field's protocol all clips of the split).
+        count: how many captions, 64 or more: one of each clip, then another of each (default: 1000; by the field's protocol all
+            clips of the split).
         seed: of the choice of captions, of all motions and of all repetitions.
         protocol: of the field: `released` as the data set's authors compute it, or `ours`, without what makes their figures
             hard to compare (default: ours; on duets, the table of identity alone).
@@ -287,7 +288,7 @@ def _asked(store: Store, split: str, count: int, seed: int, captions: str) -> li
     asked = quality.choose(store.clips, store.split(split), count=count, seed=seed, fps=store.fps)
     if len(asked) < protocol.LEAST:
         raise UserError(
-            f"the evaluation needs at least {protocol.LEAST} clips with captions, and the {split} split of {store.path} has "
+            f"the evaluation needs at least {protocol.LEAST} captions, and the clips of the {split} split of {store.path} have "
             f"{len(asked)}: make a larger corpus (`intermoe data duets --count`), or name another --split"
         )
     untold = [want.clip.id for want in asked if not all(want.clip.texts)]

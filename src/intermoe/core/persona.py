@@ -5,6 +5,7 @@ What is left out is drawn from the data's distribution. Manner: 1 is average, an
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 from collections.abc import Mapping
@@ -45,6 +46,8 @@ RANGES: dict[str, Range] = {
 }
 CHOICES: dict[str, tuple[str, ...]] = {"handedness": ("left", "right"), "sex": ("man", "woman")}
 ATTRIBUTES = (*RANGES, *CHOICES)
+_MEANT = {"height": "stature", "size": "stature", "tall": "stature", "speed": "tempo", "pace": "tempo", "stoop": "posture",
+          "weight": "build", "hand": "handedness", "gender": "sex", "vigour": "energy"}  # fmt: skip
 VECTOR = 2 * len(ATTRIBUTES)  # numbers of `vector`
 MANNER = ("tempo", "amplitude", "energy", "posture", "steadiness", "distance")  # a body is told as it is
 FAR = 3.5  # deviations that anybody is told to be from the mean; of the corpus nobody is further than 2.7
@@ -98,17 +101,27 @@ class Persona:
             )
         for attribute in values:
             if attribute not in (*ATTRIBUTES, "name"):
+                near = difflib.get_close_matches(str(attribute), _MEANT, n=1, cutoff=0.8)
+                if near:
+                    meant, known = _MEANT[near[0]], ", ".join(ATTRIBUTES)
+                    raise UserError(
+                        f"unknown attribute of a persona '{attribute}'; the nearest is '{meant}'. Known: {known}"
+                    )
                 raise unknown("attribute of a persona", attribute, ATTRIBUTES)
         return cls(**values)
 
     @classmethod
     def parse(cls, text: str) -> Persona:
         """From "stature=1.92,energy=0.9", or from the path of a file that `save` wrote."""
-        if "=" not in text:
+        if "=" not in text or (text.endswith(".json") and Path(text).is_file()):
+            if text.strip(" ,") == "" or (text in ATTRIBUTES and not Path(text).exists()):
+                raise UserError(f"a persona is a file, or attributes as in stature=1.92,energy=0.9; found '{text}'")
             return cls.load(text)
         values: dict[str, Any] = {}
         for piece in filter(None, (p.strip() for p in text.split(","))):
             attribute, equals, value = (part.strip() for part in piece.partition("="))
+            if not equals and piece.isdigit() and values:
+                raise UserError(f"a persona's numbers have a decimal point, as in stature=1.92; found '{text}'")
             if not equals or not value:
                 raise UserError(f"a persona is written attribute=value,attribute=value; found '{piece}'")
             if attribute in values:
@@ -123,7 +136,14 @@ class Persona:
         if not isinstance(held, dict) or not isinstance(held.get("persona"), dict):
             raise UserError(f'{path} is no persona file: it needs {{"format": {FORMAT}, "persona": {{...}}}}')
         check_format(held, FORMAT, f"persona file {path}")
-        return cls.of(held["persona"])
+        if more := sorted(held.keys() - {"format", "persona"}):
+            raise UserError(
+                f"persona file {path} holds '{more[0]}' beside format and persona; attributes stand in persona"
+            )
+        try:
+            return cls.of(held["persona"])
+        except UserError as problem:
+            raise UserError(f"persona file {path}: {problem}") from None
 
     def save(self, path: str | Path) -> Path:
         """Write a persona file (JSON)."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
+import tyro
 
 from intermoe.core.errors import UserError, unknown
 from intermoe.core.files import check_writable
@@ -26,7 +27,7 @@ class IdleTrainConfig:
     """Settings of the fit."""
 
     data: Path  # the data folder
-    output: Path = Path("runs/idle")  # the run's folder
+    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])]  # the run's folder
     model: Path = Path("default")  # the model that gets the law; its weights stay, in the format of `storage`
     clips: int = 1200  # of the training split, drawn by the seed
     seed: int = 0  # of the draw

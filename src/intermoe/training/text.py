@@ -203,6 +203,8 @@ def train_text(config: TextTrainConfig, callback: Callback | None = None) -> Out
     store = open_stores(config.data)[0]
     model = _new(config, store) if config.model is None else _finished(config.model, store)
     earlier(config, TextStage.name)  # refused before anything is written
+    if not len(store.split("train")):
+        raise UserError(f"{store.path} holds no training clips.")  # told before minutes go into captions
     report = (callback or Callback()).preparing if fabric.is_global_zero else lambda what, done, total: None
     assert model.config.text is not None
     with fabric.rank_zero_first():
