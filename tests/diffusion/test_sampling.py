@@ -141,6 +141,28 @@ def test_two_guidance_weights(text, identity, parts, wanted):
     assert torch.allclose(out, torch.tensor(wanted)) and seen == [parts, parts]
 
 
+def test_partner_guidance_is_what_the_partner_changes_once_more():
+    """x_0 of somebody who hears the partner is what is told, of somebody alone half of it."""
+    seen = []
+
+    def flat(x_t, timesteps, cond, *, lengths=None):
+        alone = torch.zeros(len(x_t)) if cond.alone is None else cond.alone
+        seen.append((int(timesteps[0]), len(x_t) // 2))
+        return (cond.vector[:, 0] * (1 - 0.5 * alone))[:, None, None, None].expand_as(x_t)
+
+    noise, cond, nothing = noise_for([0, 1], [3, 3]), *(Condition(torch.full((2, 1), v)) for v in (2.0, 0.5))
+    options = {"steps": 4, "guidance": 3.0, "unconditional": nothing}
+    plain = 0.5 + 3 * (2.0 - 0.5)
+    out = sample(flat, noise, cond, **options, partner_guidance=0.5)
+    assert torch.allclose(out, torch.tensor(plain + 0.5 * (2.0 - 1.0))) and {parts for _, parts in seen} == {3}
+    seen.clear()
+    out = sample(flat, noise, cond, **options, partner_guidance=0.5, partner_range=(400, 999))
+    assert torch.allclose(out, torch.tensor(plain)) and all(parts == (3 if t >= 400 else 2) for t, parts in seen)
+    assert torch.allclose(sample(flat, noise, cond, steps=2, guidance=1.0, partner_guidance=1.0), torch.tensor(3.0))
+    with pytest.raises(ValueError, match="needs a Condition"):
+        sample(lambda *a, **k: noise, noise, torch.ones(2, 1), steps=2, partner_guidance=1.0)
+
+
 @pytest.mark.parametrize("guidance", [1.0, 2.0])
 def test_what_is_told_late(guidance):
     """The other condition has the place of the first from its timestep on, and of nothing else."""
@@ -207,6 +229,10 @@ def test_guidance_in_a_range_is_paid_for_there_alone():
     assert plain.mean() < ranged.mean() < whole.mean()
     with pytest.raises(UserError, match="guidance_range lies within 0 and 999"):
         SamplingConfig(guidance_range=(700, 300))
+    with pytest.raises(UserError, match="partner_range lies within 0 and 999"):
+        SamplingConfig(partner_range=(0, 1000))
+    with pytest.raises(UserError, match="partner_guidance must be a number"):
+        SamplingConfig(partner_guidance=float("nan"))
 
 
 def test_bf16_of_a_gpu_gives_nearly_the_same(monkeypatch):

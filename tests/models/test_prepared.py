@@ -52,6 +52,43 @@ def test_each_step_equals_the_denoiser_itself(name: str, ahead: int, monkeypatch
             assert all(torch.allclose(found[b, :, :n], want[b, :, :n], atol=1e-5) for b, n in enumerate((4, 9)))
 
 
+@pytest.mark.parametrize("name", ["paper", "base"])
+def test_who_is_alone_does_not_hear_the_partner(name: str) -> None:
+    model, steps, lengths = small(name), [900, 20], torch.tensor([4, 9])
+    cond, x = told(model, 2), torch.randn(2, 2, 9, model.config.features)
+    other = torch.cat((x[:, :1], torch.randn_like(x[:, 1:])), dim=1)  # another partner for person 0
+    both = Condition.cat([cond.apart(), cond])
+    with torch.no_grad():
+        prepared = model.prepared(both, steps, people=2)
+        for number, t in enumerate(steps):
+            at = torch.full((4,), t)
+            alone, heard = model(x.repeat(2, 1, 1, 1), at, both, lengths=lengths.repeat(2)).chunk(2)
+            changed, moved = model(other.repeat(2, 1, 1, 1), at, both, lengths=lengths.repeat(2)).chunk(2)
+            if not model.config.instance_routing:  # else both people of a clip are routed as one
+                assert torch.allclose(alone[1, 0], changed[1, 0], atol=1e-5)
+            assert not torch.allclose(heard[1, 0], moved[1, 0], atol=1e-3)
+            assert torch.allclose(heard, model(x, at[:2], cond, lengths=lengths), atol=1e-5)
+            found = prepared(x.repeat(2, 1, 1, 1), number, lengths.repeat(2))
+            assert torch.allclose(found[1], alone[1], atol=1e-5)
+    assert Condition.cat([cond, cond]).alone is None and both[2:].alone.tolist() == [0, 0]
+
+
+def test_a_sample_is_the_same_with_partner_guidance_on_an_interval() -> None:
+    model = small("base")
+    cond, nothing, noise = told(model, 2), told(model, 2), torch.randn(2, 2, 9, model.config.features)
+    settings = {"unconditional": nothing, "guidance": 3.0, "steps": 4, "late": (500, told(model, 2))}
+    ranged = {"partner_guidance": 0.7, "partner_range": (300, 999)}
+    sizes: list[int] = []
+
+    def plain(x, t, cond, *, lengths=None):  # cannot be prepared
+        sizes.append(len(x))
+        return model(x, t, cond, lengths=lengths)
+
+    found = sample(model, noise, cond, **settings, **ranged)
+    assert torch.allclose(found, sample(plain, noise, cond, **settings, **ranged), atol=1e-4)
+    assert sizes == [6, 6, 4, 4] and not torch.allclose(found, sample(model, noise, cond, **settings), atol=1e-2)
+
+
 def test_a_sample_is_the_same_with_guidance_on_an_interval() -> None:
     model = small("base")
     cond, nothing, noise = told(model, 2), told(model, 2), torch.randn(2, 2, 9, model.config.features)

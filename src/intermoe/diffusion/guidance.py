@@ -33,12 +33,16 @@ def guided(
     shared: Any = None,
     identity_guidance: float | None = None,
     guidance_range: tuple[int, int] = ALWAYS,
+    partner_guidance: float = 0.0,
+    partner_range: tuple[int, int] = ALWAYS,
     late: tuple[int, Any] | None = None,
     timesteps: Sequence[int] | None = None,
 ) -> Callable[..., Tensor]:
-    """Wrap a denoiser: x_0 = x_0(nothing) + guidance (x_0(shared) - x_0(nothing)) + identity (x_0(cond) - x_0(shared)).
+    """Wrap a denoiser: x_0 = x_0(nothing) + guidance (x_0(shared) - x_0(nothing)) + identity (x_0(cond) - x_0(shared))
+    + partner (x_0(cond) - x_0(cond, nobody hears the partner)).
 
     In the order of its conditions: identity x_0(cond) + (guidance - identity) x_0(shared) + (1 - guidance) x_0(nothing).
+    The last term is ours, after perturbed-attention guidance (arXiv 2403.17377): what attention to the partner changes, more.
     What has no weight is not computed, so one weight for both leaves the paper's guidance x_0(cond) + (1 - guidance)
     x_0(nothing). Two scales as in InstructPix2Pix (arXiv 2211.09800, Eq. 3).
 
@@ -51,6 +55,8 @@ def guided(
         identity_guidance: weight of what is told of each person; None = `guidance`.
         guidance_range: the first and the last timestep at which there is guidance; elsewhere the conditional prediction is
             taken as it is, at the cost of one evaluation (Kynkaanniemi et al., arXiv 2404.07724).
+        partner_guidance: weight of what the partner changes, at one evaluation more; 0 = none. Needs a `Condition`.
+        partner_range: the first and the last timestep at which there is that, within `guidance_range`.
         late: (timestep, condition): from this timestep on, down to 0, `cond` is that one.
         timesteps: of all steps in their order, where they are known.
 
@@ -60,26 +66,31 @@ def guided(
     identity = guidance if identity_guidance is None else identity_guidance
     if unconditional is None and isinstance(cond, Tensor):
         unconditional = torch.zeros_like(cond)
-    branches = [
-        (identity, cond, "cond"),
-        (guidance - identity, shared, "shared"),
-        (1.0 - guidance, unconditional, "unconditional"),
-    ]
-    branches = [branch for branch in branches if branch[0] != 0.0]
-    for _, told, name in branches:
+    if partner_guidance and isinstance(cond, Tensor):
+        raise ValueError("partner guidance needs a Condition, which can say that nobody hears the partner")
+
+    def branches(own: Any, partner: float) -> list[tuple[float, Any, str]]:
+        every = [
+            (identity + partner, own, "cond"),
+            (guidance - identity, shared, "shared"),
+            (1.0 - guidance, unconditional, "unconditional"),
+            (-partner, own.apart() if partner else None, "apart"),
+        ]
+        return [branch for branch in every if branch[0] != 0.0]
+
+    for _, told, name in branches(cond, partner_guidance):
         if told is None:
             raise ValueError(f"these guidance weights need one more condition: pass `{name}`")
-    weights = [weight for weight, *_ in branches]
 
-    def at_once(own: Any) -> Any:
-        parts = [own if told is cond else told for _, told, _ in branches]
+    def at_once(own: Any, partner: float) -> tuple[list[float], Any]:
+        parts = branches(own, partner)
+        weights, every = [weight for weight, *_ in parts], [told for _, told, _ in parts]
         if len(parts) == 1:
-            return parts[0]
-        return torch.cat(parts) if isinstance(cond, Tensor) else type(cond).cat(parts)
+            return weights, every[0]
+        return weights, torch.cat(every) if isinstance(cond, Tensor) else type(cond).cat(every)
 
-    # (all that is told at once, what is told where there is no guidance), first and late
-    first = at_once(cond), cond
-    then = first if late is None or late[1] is cond else (at_once(late[1]), late[1])
+    # (weights, all that is told at once), made when they are first needed, by (late, with partner guidance)
+    made: dict[tuple[bool, bool], tuple[list[float], Any]] = {}
 
     # a denoiser that can be told beforehand what it will be asked for computes once what no step changes
     prepare = None if timesteps is None else getattr(denoiser, "prepared", None)
@@ -94,9 +105,15 @@ def guided(
             return prepared[id(told)](x_t, step, lengths)
 
     def predict(x_t: Tensor, at: Tensor, lengths: Tensor | None, step: int | None = None) -> Tensor:
-        together, alone = then if late is not None and int(at[0]) <= late[0] else first
-        if guidance_range != ALWAYS and not guidance_range[0] <= int(at[0]) <= guidance_range[1]:
-            return ask(x_t, at, alone, lengths, step)
+        t = int(at[0])
+        is_late = late is not None and late[1] is not cond and t <= late[0]
+        own = late[1] if late is not None and is_late else cond
+        if guidance_range != ALWAYS and not guidance_range[0] <= t <= guidance_range[1]:
+            return ask(x_t, at, own, lengths, step)
+        which = is_late, bool(partner_guidance) and partner_range[0] <= t <= partner_range[1]
+        if which not in made:
+            made[which] = at_once(own, partner_guidance if which[1] else 0.0)
+        weights, together = made[which]
         num = len(weights)
         repeated = None if lengths is None else lengths.repeat(num)
         x_0 = ask(x_t.repeat(num, 1, 1, 1), at.repeat(num), together, repeated, step)

@@ -25,6 +25,8 @@ def sample(
     guidance: float = 3.5,
     identity_guidance: float | None = None,
     guidance_range: tuple[int, int] = ALWAYS,
+    partner_guidance: float = 0.0,
+    partner_range: tuple[int, int] = ALWAYS,
     late: tuple[int, Any] | None = None,
     scheduler: str = "ddim",
     unconditional: Any = None,
@@ -44,6 +46,8 @@ def sample(
         guidance: classifier-free guidance weight of the shared sentence; 1 = none.
         identity_guidance: the weight of what is told of each person; None = `guidance`.
         guidance_range: the first and the last timestep at which there is guidance.
+        partner_guidance: how strongly what each does follows the partner (`guided`); 0 = as the network has it.
+        partner_range: the first and the last timestep at which there is that.
         late: (timestep, condition): from this timestep on, down to 0, that is told in place of `cond`.
         scheduler: ddim, dpmsolver++, unipc, unipc-fine or ddpm.
         unconditional: the condition that stands for no text; for a tensor it may be left out (zeros).
@@ -63,7 +67,7 @@ def sample(
         raise ValueError(f"{scheduler} adds noise at every step: pass a generator for each clip")
     predict = guided(
         denoiser, cond, unconditional, guidance, shared=shared, identity_guidance=identity_guidance,
-        guidance_range=guidance_range, late=late, timesteps=solver.timesteps.tolist(),
+        guidance_range=guidance_range, partner_guidance=partner_guidance, partner_range=partner_range, late=late, timesteps=solver.timesteps.tolist(),
     )  # fmt: skip
     B, P, L, F = noise.shape
     clip_lengths = [L] * B if lengths is None else lengths.tolist()

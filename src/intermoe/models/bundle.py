@@ -77,6 +77,8 @@ class SamplingConfig:
     guidance: float = 3.5  # of the shared sentence
     identity_guidance: float | None = None  # of what is told of each person; None = `guidance`
     guidance_range: tuple[int, int] = (0, NUM_TIMESTEPS - 1)  # first and last timestep at which there is guidance
+    partner_guidance: float = 0.0  # of what attention to the partner changes; 0 = none
+    partner_range: tuple[int, int] = (0, NUM_TIMESTEPS - 1)  # first and last timestep at which there is that
 
     def __post_init__(self) -> None:
         if self.scheduler not in (*SCHEDULERS, STUDENT):
@@ -84,10 +86,11 @@ class SamplingConfig:
         whole = isinstance(self.steps, numbers.Integral) and not isinstance(self.steps, bool)
         if not (whole and 1 <= self.steps <= NUM_TIMESTEPS):
             raise UserError(f"steps must be a whole number from 1 to {NUM_TIMESTEPS}, found {self.steps!r}")
-        low, high = self.guidance_range
-        if not 0 <= low <= high < NUM_TIMESTEPS:
-            raise UserError(f"guidance_range lies within 0 and {NUM_TIMESTEPS - 1}, low to high, found {low} to {high}")
-        for name in ("guidance", "identity_guidance"):
+        for name in ("guidance_range", "partner_range"):
+            low, high = getattr(self, name)
+            if not 0 <= low <= high < NUM_TIMESTEPS:
+                raise UserError(f"{name} lies within 0 and {NUM_TIMESTEPS - 1}, low to high, found {low} to {high}")
+        for name, none in (("guidance", 1), ("identity_guidance", 1), ("partner_guidance", 0)):
             weight = getattr(self, name)
             if name == "identity_guidance" and weight is None:
                 continue
@@ -95,7 +98,7 @@ class SamplingConfig:
                 raise UserError(
                     f"{name} must be a number from -{MAX_GUIDANCE:g} to {MAX_GUIDANCE:g}, found {weight!r:.60}"
                 )
-            if self.scheduler == STUDENT and weight != 1:
+            if self.scheduler == STUDENT and weight != none:
                 raise UserError(
                     f"a student has its guidance folded in and takes none, found {name} {weight:g}; leave {name} out, or name "
                     "the model that it was distilled from"

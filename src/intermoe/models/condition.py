@@ -6,7 +6,7 @@ Letters: B clips, P people, N tokens, D width of the condition.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -24,6 +24,7 @@ class Condition:
     roles: Tensor | None = (
         None  # (B,P,R) one at each person's role, zeros where nothing is said of it; None = the same of all
     )
+    alone: Tensor | None = None  # (B,) 1 where nobody hears the partner, else 0; None = 0 (partner guidance)
 
     def __len__(self) -> int:
         return len(self.vector)
@@ -36,18 +37,25 @@ class Condition:
         return self._each(lambda part: part.to(device))
 
     def _each(self, change: Callable[[Tensor], Tensor]) -> Condition:
-        tokens, mask, personas, roles = (
-            None if part is None else change(part) for part in (self.tokens, self.mask, self.personas, self.roles)
+        tokens, mask, personas, roles, alone = (
+            None if part is None else change(part)
+            for part in (self.tokens, self.mask, self.personas, self.roles, self.alone)
         )
-        return Condition(change(self.vector), tokens, mask, personas, roles)
+        return Condition(change(self.vector), tokens, mask, personas, roles, alone)
+
+    def apart(self) -> Condition:
+        """The same, told to people of whom none hears the other."""
+        return replace(self, alone=self.vector.new_ones(len(self)))
 
     @staticmethod
     def cat(conditions: list[Condition]) -> Condition:
         """One after the other along B; tokens are padded to the longest."""
         vector = torch.cat([c.vector for c in conditions])
-        personas, roles = (_told([getattr(c, name) for c in conditions], conditions) for name in ("personas", "roles"))
+        personas, roles, alone = (
+            _told([getattr(c, name) for c in conditions], conditions) for name in ("personas", "roles", "alone")
+        )
         if conditions[0].tokens is None:
-            return Condition(vector, personas=personas, roles=roles)
+            return Condition(vector, personas=personas, roles=roles, alone=alone)
         num_tokens = max(c.tokens.shape[2] for c in conditions if c.tokens is not None)
         tokens, masks = [], []
         for c in conditions:
@@ -55,7 +63,7 @@ class Condition:
             missing = num_tokens - c.tokens.shape[2]
             tokens.append(F.pad(c.tokens, (0, 0, 0, missing)))
             masks.append(F.pad(c.mask, (0, missing), value=False))
-        return Condition(vector, torch.cat(tokens), torch.cat(masks), personas, roles)
+        return Condition(vector, torch.cat(tokens), torch.cat(masks), personas, roles, alone)
 
 
 def _told(parts: list[Tensor | None], conditions: list[Condition]) -> Tensor | None:

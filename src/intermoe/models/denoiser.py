@@ -165,6 +165,7 @@ class _Told:
     keys_values: dict[Attention, tuple[Tensor, Tensor]]  # of the text tokens, for each attention to them
     token_valid: Tensor | None  # (S,N) bool
     added: Tensor | None  # (S,1,D) persona, added to the input
+    heard: Tensor | None = None  # (S,1,1) 0 where the partner is not heard; None = all are
 
 
 @dataclass(frozen=True)
@@ -210,7 +211,8 @@ class CooperativeBlock(nn.Module):
         if self.has_partner:
             keys_values = self.partner_attention.keys_values(normed(self.partner_norm, x))
             keys, values = (kv.unflatten(0, (-1, people)).flip(1).flatten(0, 1) for kv in keys_values)
-            h = h + self.partner_attention(normed(self.query_norm, h), (keys, values), valid)
+            met = self.partner_attention(normed(self.query_norm, h), (keys, values), valid)
+            h = h + (met if told.heard is None else told.heard * met)
 
         if self.reads_text and self.text_attention in told.keys_values:
             text = told.keys_values[self.text_attention]
@@ -348,7 +350,8 @@ class CooperativeDenoiser(nn.Module):
             for block in self.blocks:
                 if isinstance(block, CooperativeBlock) and block.reads_text:
                     keys_values[block.text_attention] = block.text_attention.keys_values(tokens)
-        return _Told(text.flatten(0, 1), keys_values, token_valid, added)
+        heard = None if cond.alone is None else (1.0 - cond.alone).to(vector).repeat_interleave(P)[:, None, None]
+        return _Told(text.flatten(0, 1), keys_values, token_valid, added, heard)
 
     def _conditions(self, told: _Told, timesteps: Tensor) -> Tensor:
         """Timestep + text: timesteps (S,), or (K,1) for K steps -> (S,D), (K,S,D)."""
@@ -390,13 +393,14 @@ class PreparedSteps:
         timesteps = torch.full((len(x_t),), self.timesteps[step], device=x_t.device)
         told, keys = self.told, list(self.told.keys_values)
         keys_values = [part for key in keys for part in told.keys_values[key]]
-        given = [x_t, timesteps, self._emb[at], lengths, told.text, told.token_valid, told.added, *keys_values]
+        given = [x_t, timesteps, self._emb[at], lengths, told.text, told.token_valid, told.added, told.heard]
+        given += keys_values
         given += [self._modulations[norm][at] for norm in norms]
 
         def denoised(given: Sequence[Any]) -> Tensor:
-            x, at, emb, lengths, text, token_valid, added, *rest = given
+            x, at, emb, lengths, text, token_valid, added, heard, *rest = given
             pairs = {key: (rest[2 * i], rest[2 * i + 1]) for i, key in enumerate(keys)}
-            same = _Told(text, pairs, token_valid, added)
+            same = _Told(text, pairs, token_valid, added, heard)
             return self.denoiser._denoised(x, at, same, emb, dict(zip(norms, rest[2 * len(keys) :])), lengths)
 
         if not self._replays(x_t):

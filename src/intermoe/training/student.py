@@ -124,6 +124,7 @@ class StudentTask(nn.Module):
             denoiser, cond, teacher.condition([(None, None, None)] * len(captions)), own.guidance,
             shared=teacher.condition([(shared, None, None) for shared, *_ in captions]),
             identity_guidance=own.identity_guidance, guidance_range=own.guidance_range,
+            partner_guidance=own.partner_guidance, partner_range=own.partner_range,
         )  # fmt: skip
         if isinstance(teacher.text, TextHead):
             teacher.encoder().forget()  # a step is a function of its own texts, and memory does not grow
