@@ -199,18 +199,15 @@ def check(src: tyro.conf.Positional[Path], *, workers: int = 0) -> int:
 
 def _check_made(folder: Path) -> int:
     """A data folder, read from end to end."""
-    from intermoe.data.store import SPLITS, Store
+    from intermoe.data.folder_check import check_folder
+    from intermoe.data.store import SPLITS
 
-    store, broken = Store(folder, layout=None), 0
     with _progress("clips") as report:
-        for index in range(len(store)):
-            try:
-                store.features(index)
-            except UserError as problem:
-                print(problem)
-                broken += 1
-            report(index + 1, len(store))
+        store, faults = check_folder(folder, progress=report)
+    for fault in faults:
+        print(fault)
     told = ", ".join(f"{number} {split}" for split in SPLITS if (number := len(store.split(split))))
+    broken = len({fault.where for fault in faults})
     print(f"{folder} (a data folder of layout {store.head['layout']}): clips: {told}; broken: {broken}")
     return 2 if broken else 0
 

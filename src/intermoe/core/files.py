@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 
 LARGEST = 100_000_000  # bytes of a JSON file; a device has no end
+# what reading a damaged npz or npy raises
+_DAMAGED = (OSError, ValueError, EOFError, KeyError, TypeError, RuntimeError, MemoryError, OverflowError, SyntaxError,
+            tokenize.TokenError, struct.error, zlib.error, zipfile.BadZipFile)  # fmt: skip
 
 
 def readable_file(path: str | Path, what: str = "file") -> Path:
@@ -71,7 +74,14 @@ def json_of(content: bytes, name: str, what: str) -> Any:
     except UnicodeDecodeError as problem:
         raise UserError(f"{name} is no {what} (JSON): it is not text in UTF-8") from problem
     except (ValueError, RecursionError) as problem:
-        raise UserError(f"{name} is no {what} (JSON): {problem}") from problem
+        raise UserError(f"{name} is no {what} (JSON): {json_fault(problem)}") from problem
+
+
+def json_fault(problem: Exception) -> str:
+    """What the json module found, without the settings of Python that it advises to change."""
+    if isinstance(problem, RecursionError):
+        return "its lists and tables are nested too deeply"
+    return "a number in it has too many digits" if "int_max_str_digits" in str(problem) else str(problem)
 
 
 def check_format(held: Mapping[str, Any], known: int, what: str) -> None:
@@ -106,8 +116,8 @@ def npz_names(path: str | Path, what: str) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(path) as archive:
             return tuple(name.removesuffix(".npy") for name in archive.namelist())
-    except (OSError, ValueError, EOFError, struct.error, zipfile.BadZipFile, RuntimeError) as problem:
-        raise UserError(f"cannot read {path} as a {what} (npz without pickles): {problem}") from problem
+    except _DAMAGED as problem:
+        raise UserError(f"cannot read {path} as a {what} (npz without pickles): {_damage(problem)}") from problem
 
 
 def read_npz(path: str | Path, what: str, *, need: str, only: Collection[str] | None = None) -> dict[str, np.ndarray]:
@@ -125,9 +135,31 @@ def read_npz(path: str | Path, what: str, *, need: str, only: Collection[str] | 
                 return {name: data[name] for name in data.files if only is None or name in only}
     except UserError:
         raise
-    except (OSError, ValueError, EOFError, KeyError, TypeError, RuntimeError, MemoryError, OverflowError,
-            SyntaxError, tokenize.TokenError, struct.error, zlib.error, zipfile.BadZipFile) as problem:  # fmt: skip
-        raise UserError(f"cannot read {path} as a {what} (npz without pickles): {problem}") from problem
+    except _DAMAGED as problem:
+        raise UserError(f"cannot read {path} as a {what} (npz without pickles): {_damage(problem)}") from problem
+
+
+def read_npy(path: str | Path, what: str, *, mapped: bool = False) -> np.ndarray:
+    """The array of an npy, `mapped` from the disk or in memory. Nothing is unpickled. UserError as `read_npz`."""
+    path = readable_file(path, what)
+    says = f"cannot read {path} as a {what} (npy without pickles)"
+    try:
+        array = np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False)
+    except _DAMAGED as problem:
+        raise UserError(f"{says}: {_damage(problem)}") from problem
+    if not isinstance(array, np.ndarray):
+        array.close()
+        raise UserError(f"{says}: it is an npz")
+    return array
+
+
+def _damage(problem: BaseException) -> str:
+    """What is wrong with a file of arrays: NumPy would advise to unpickle it, and does not say which file is cut off."""
+    if isinstance(problem, OSError) and problem.strerror:
+        return problem.strerror
+    if isinstance(problem, MemoryError | OverflowError):
+        return "it tells of an array that is larger than the memory"
+    return "it is cut off, damaged or of another kind"
 
 
 @contextmanager

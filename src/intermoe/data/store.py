@@ -23,8 +23,6 @@ import math
 import mmap
 import os
 import shutil
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -35,15 +33,19 @@ from typing import Any, BinaryIO, Self
 import numpy as np
 
 from intermoe.core.errors import UserError
+from intermoe.core.files import json_fault, read_json, read_npy, read_npz
 from intermoe.core.types import Interaction
 
 from . import layouts
+from .clip_check import clip_faults
 
 FORMAT = 1
 FILES = ("store.json", "features.npy", "offsets.npy", "clips.jsonl", "stats.npz", "hands.npy")
 # what the evaluation learnt from the clips and keeps beside them: how manner reads, and its captions as vectors
 KEPT = LEARNT, LOOKED_UP = "manner.safetensors", "captions.safetensors"
 SPLITS = ("train", "val", "test", "unseen")
+TWICE = ("bvh",)  # sources that may give two clips one id: those of BVH files of the same names in two folders
+REMEDY = "make the folder anew, or restore the file."
 HEADER_BYTES = 128  # of features.npy: written when the number of frames is known, so its room is kept
 
 
@@ -87,22 +89,31 @@ class Clip:
 
     @classmethod
     def from_json(cls, line: str) -> Clip:
-        """The clip that a line of clips.jsonl describes. ValueError or TypeError where it describes none."""
-        values = json.loads(line)
+        """The clip that a line of clips.jsonl describes. UserError where it describes none."""
+        try:
+            values = json.loads(line)
+        except json.JSONDecodeError as problem:
+            raise UserError(f"It is no JSON from character {problem.pos + 1} on.") from problem
+        except (ValueError, RecursionError) as problem:
+            raise UserError(f"It is no JSON: {json_fault(problem)}.") from problem
         if not isinstance(values, dict):
             raise UserError(f"A clip is a table of fields, found {type(values).__name__}.")
-        known = {f.name for f in fields(cls)}
-        unknown = sorted(set(values) - known)
-        if unknown:
+        if unknown := values.keys() - _FIELDS:
             raise UserError(
-                f"A clip has the unknown field '{unknown[0]}'; this store is of another version of intermoe."
+                f"A clip has the unknown field '{min(unknown)}'; this store is of another version of intermoe."
             )
+        if lacks := [name for name in _NEEDED if name not in values]:
+            raise UserError(f"A clip needs the field '{lacks[0]}', found none.")
         for name in ("captions", "roles", "contacts", "phases", "identity"):
             if name in values:
                 values[name] = _items(name, values[name])
         if "texts" in values:
             values["texts"] = tuple(_items("texts", person) for person in _items("texts", values["texts"]))
         return cls(**values)
+
+
+_FIELDS = frozenset(f.name for f in fields(Clip))
+_NEEDED = ("id", "split", "family")
 
 
 class StoreWriter:
@@ -129,6 +140,7 @@ class StoreWriter:
         self._head: dict[str, Any] = {"format": FORMAT, "layout": layout, "fps": float(fps), "features": width,
                       "source": source, "seed": seed}  # fmt: skip
         self._clips: list[Clip] = []
+        self._ids: set[str] = set()
         self._offsets: list[np.ndarray] = []
         self._hands: list[np.ndarray] = []
         self._frames = 0
@@ -171,6 +183,10 @@ class StoreWriter:
                 raise UserError(f"Clip {clip.id} has hand shapes {hands.shape} beside features {features.shape}.")
             self._hands.append(np.ascontiguousarray(hands.transpose(1, 0, 2), dtype=np.int8))
         clip = replace(clip, start=self._frames, length=features.shape[1])
+        for wrong in clip_faults(clip, self.layout):  # or nobody could open the store
+            raise UserError(f"Clip {clip.id}: {wrong}; correct what is told of it.")
+        if clip.id in self._ids and self._head["source"] not in TWICE:
+            raise UserError(f"Clip {clip.id} is there already; give each clip an id of its own.")
         self._file.write(np.ascontiguousarray(features.transpose(1, 0, 2)).data)
         self._count_in(clip, features, offsets)
         return clip
@@ -179,6 +195,7 @@ class StoreWriter:
         """Remember a clip whose features are in the file, and what the statistics need of it."""
         self._frames += clip.length
         self._clips.append(clip)
+        self._ids.add(clip.id)
         self._offsets.append(offsets)
         if clip.split == "train":
             rows = np.ascontiguousarray(features).reshape(-1, self.layout.features).astype(np.float64)
@@ -255,27 +272,55 @@ class Store:
         self._wanted = layout
         if self.path.is_file():
             raise UserError(f"{self.path} is a file; name the data folder that `intermoe data` made.")
-        try:
-            self.head: dict[str, Any] = json.loads((self.path / "store.json").read_text(encoding="utf-8"))
-            self._features = np.load(self.path / "features.npy", mmap_mode="r")
-            self.offsets: np.ndarray = np.load(self.path / "offsets.npy")
-            held = self.path / "hands.npy"
-            self._hands: np.ndarray | None = np.load(held, mmap_mode="r") if held.exists() else None
-            lines = (self.path / "clips.jsonl").read_text(encoding="utf-8").removesuffix("\n").split("\n")
-            with np.load(self.path / "stats.npz") as stats:
-                self.mean, self.std = stats["mean"], stats["std"]
-        except FileNotFoundError as error:
+        if missing := next((name for name in FILES[:5] if not os.path.exists(self.path / name)), None):
             raise UserError(
-                f"{self.path} is not a data folder ({Path(str(error.filename)).name} is missing); "
+                f"{self.path} is not a data folder ({missing} is missing); "
                 f"make one with `intermoe data duets -o {self.path}`."
-            ) from error
-        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-            raise UserError(f"{self.path} is damaged ({error}); make the data folder anew.") from error
+            )
+        try:
+            self.head: dict[str, Any] = read_json(self.path / "store.json", "head of a data folder")
+            self._features = read_npy(self.path / "features.npy", "file of features", mapped=True)
+            self.offsets = read_npy(self.path / "offsets.npy", "file of bones")
+            held = self.path / "hands.npy"
+            self._hands = read_npy(held, "file of hand shapes", mapped=True) if held.exists() else None
+            stats = read_npz(self.path / "stats.npz", "file of statistics", need="std", only=("mean", "std"))
+            if "mean" not in stats:
+                raise UserError(f"{self.path / 'stats.npz'} has no array `mean`")
+            self.mean, self.std = stats["mean"], stats["std"]
+            lines = self._lines()
+        except UserError as problem:
+            raise UserError(f"{problem}; {REMEDY}") from problem
         self._check_head()
         self.fps = float(self.head["fps"])
         self.clips = [self._clip(number, line) for number, line in enumerate(lines, 1)]
         if wrong := self._disagreement():
-            raise UserError(f"{self.path} is damaged ({wrong}); make the data folder anew.")
+            raise UserError(f"{self.path} is damaged ({wrong}); {REMEDY}")
+        self._check_told()
+
+    def _lines(self) -> list[str]:
+        """The lines of clips.jsonl."""
+        file = self.path / "clips.jsonl"
+        try:
+            return file.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        except UnicodeDecodeError as problem:
+            raise UserError(f"{file} is not text in UTF-8") from problem
+        except OSError as problem:
+            raise UserError(f"cannot read {file} ({problem.strerror})") from problem
+
+    def _check_told(self) -> None:
+        """Refuse what is told of a clip and cannot be."""
+        seen: set[str] = set()
+        twice = self.head.get("source") in TWICE
+        for clip in self.clips:
+            if clip.id in seen and not twice:
+                self._refuse(clip, "its id is there twice")
+            seen.add(clip.id)
+            for wrong in clip_faults(clip, self.layout):
+                self._refuse(clip, wrong)
+
+    def _refuse(self, clip: Clip, wrong: str) -> None:
+        """UserError; who reads a whole folder goes on (folder_check.py)."""
+        raise UserError(f"{self.path / 'clips.jsonl'}, clip {clip.id}: {wrong}; {REMEDY}")
 
     def _check_head(self) -> None:
         """UserError if store.json is not what this version reads."""
@@ -300,11 +345,9 @@ class Store:
         """The clip of a line of clips.jsonl."""
         try:
             return Clip.from_json(line)
-        except (ValueError, TypeError) as error:
-            told = str(error).removeprefix("Clip.__init__() ")
-            raise UserError(
-                f"{self.path / 'clips.jsonl'} is damaged in line {number} ({told}); make the data folder anew."
-            ) from error
+        except UserError as error:
+            told = str(error).removesuffix(".")
+            raise UserError(f"{self.path / 'clips.jsonl'} is damaged in line {number} ({told}); {REMEDY}") from error
 
     def _disagreement(self) -> str:
         """In what the files differ from each other or hold no usable numbers ("" if they fit); NaN is seen when read."""
@@ -321,8 +364,9 @@ class Store:
             if not isinstance(array, np.ndarray) or array.shape != shape or array.dtype.kind != "f":
                 found = f"{array.dtype} {array.shape}" if isinstance(array, np.ndarray) else "no array"
                 return f"{name} holds {found}, not float32 {shape}"
-        if self._hands is not None and self._hands.shape != (frames, people, 2):
-            return f"hands.npy holds {self._hands.shape}, not {(frames, people, 2)}"
+        hands = self._hands
+        if hands is not None and (hands.shape != (frames, people, 2) or hands.dtype.kind not in "iu"):
+            return f"hands.npy holds {hands.dtype} {hands.shape}, not int8 {(frames, people, 2)}"
         for name, array in (("offsets.npy", self.offsets), ("stats.npz", np.stack([self.mean, self.std]))):
             if not np.isfinite(array).all():
                 return f"{name} holds numbers that are not finite"
@@ -351,7 +395,9 @@ class Store:
         stop = clip.length if stop is None else min(stop, clip.length)
         rows = self._features[clip.start + start : clip.start + stop]
         if not np.isfinite(rows).all():
-            raise UserError(f"Clip {clip.id} of {self.path} holds numbers that are not finite; make the folder anew.")
+            raise UserError(
+                f"{self.path / 'features.npy'}, clip {clip.id}: it holds numbers that are not finite; {REMEDY}"
+            )
         return np.ascontiguousarray(rows.transpose(1, 0, 2))
 
     def release(self) -> None:

@@ -37,6 +37,7 @@ def test_to_a_model(kind: str, request: pytest.FixtureRequest, tmp_path: Path, m
     data, vae, run = (str(tmp_path / name) for name in ("data", "vae", "run"))
     more = ["--smplx", str(request.getfixturevalue("body_model"))] if kind == "interx" else []
     assert main(["data", kind, str(root), "-o", data, "--workers", "1", *more]) == 0
+    assert main(["data", "check", data]) == 0
     quick = ["--preset", "tiny", "--steps", "2", "--batch-size", "2", "--device", "cpu", "--threads", "1"]
     assert main(["train", "vae", "--data", data, "-o", vae, "--window", "16", *quick]) == 0
     assert main(["train", "denoiser", "--data", data, "--vae", vae, "-o", run, *quick]) == 0
