@@ -101,8 +101,7 @@ def adopt(denoiser: CooperativeDenoiser, other: CooperativeDenoiser, changed: Ch
         if name in known and not name.startswith(("embed.", "out.", "gate.")):
             value.copy_(known[name])
     if changed is None and denoiser.config.skip_gate and other.config.skip_gate:  # else gates of other coordinates
-        for mine, theirs in zip(denoiser.gate.parameters(), other.gate.parameters(), strict=True):
-            mine.copy_(theirs)
+        denoiser.gate.load_state_dict(other.gate.state_dict())
     width = other.config.features - other.config.hand_channels
     into, out, bias = other.embed.weight.clone(), other.out.weight.clone(), other.out.bias.clone()
     if changed is not None:
