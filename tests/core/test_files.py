@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from intermoe.core.files import atomic_write, sweep
+import pytest
+
+from intermoe.core.errors import UserError
+from intermoe.core.files import atomic_write, extension, sweep
 
 
 def test_what_a_killed_process_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
@@ -35,3 +39,17 @@ def test_a_schedulers_signal_ends_a_command_as_ctrl_c_does(tmp_path: Path) -> No
     said = run.communicate(timeout=60)[1]
     assert run.returncode == 130 and "stopped; nothing half-written was left" in said
     assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("take", "take has no extension: name a file, as in take.npz. Known: .npz, .bvh"),
+        (".", ". is a folder: name a file, as in motion.npz"),
+        ("take.npy", "unknown extension '.npy'; did you mean '.npz'"),
+        (".npz", "is an extension without a name"),
+    ],
+)
+def test_what_is_no_extension(path: str, says: str) -> None:
+    with pytest.raises(UserError, match=re.escape(says)):
+        extension(path, (".npz", ".bvh"))

@@ -111,7 +111,9 @@ def generate(
 
         weights = {"guidance": guidance, "identity_guidance": identity_guidance}
         return play(scene, out, model, device, rig, {"steps": steps, "scheduler": scheduler, **weights, "clean": clean})
-    own: dict[str, Any] = {k: Persona.parse(v) for k, v in {"person_a": person_a, "person_b": person_b}.items() if v is not None}
+    own: dict[str, Any] = {
+        k: Persona.parse(v) for k, v in {"person_a": person_a, "person_b": person_b}.items() if v is not None
+    }
     if constraints is not None:
         with warnings.catch_warnings(record=True) as unsure:
             warnings.simplefilter("ignore")

@@ -34,7 +34,9 @@ def persona(
     if out.suffix != ".json":
         raise UserError(f"a persona file ends in .json, found '{out}'")
     if not attributes and not draw:
-        raise UserError("nothing is said and nothing is to be drawn; say something, as in stature=1.92, or leave --no-draw out")
+        raise UserError(
+            "nothing is said and nothing is to be drawn; say something, as in stature=1.92, or leave --no-draw out"
+        )
     if seed < 0:
         raise UserError(f"--seed must be at least 0, found {seed}")
     told = Persona.parse(",".join(attributes)) if attributes else Persona()

@@ -106,7 +106,12 @@ def extension(path: str | Path, known: Collection[str]) -> str:
         raise UserError(f"{path} is an extension without a name: write motion{name}, for example")
     fits = [one for one in known if name.endswith(one)]
     if not fits:
-        raise unknown("extension", path.suffix or path.name, known)
+        if not path.suffix:
+            what = "is a folder" if path.is_dir() else "has no extension"
+            raise UserError(
+                f"{path} {what}: name a file, as in {path.name or 'motion'}{next(iter(known))}. Known: {', '.join(known)}"
+            )
+        raise unknown("extension", path.suffix, known)
     return max(fits, key=len)
 
 
