@@ -157,7 +157,7 @@ class InterMoEPipeline:
 
         Args:
             prompt, seconds, seed: as of `batch`, without constraints; settings: steps, scheduler, guidance,
-                identity_guidance, guidance_range, partner_guidance.
+                identity_guidance, guidance_range, partner_guidance, partner_range.
 
         Raises UserError as `batch` does, and for a model of another layout than InterHuman's 22 joints.
         """
@@ -201,6 +201,7 @@ class InterMoEPipeline:
         identity_guidance: float | None = None,
         guidance_range: tuple[int, int] | None = None,
         partner_guidance: float | None = None,
+        partner_range: tuple[int, int] | None = None,
         clean: bool | Callable[..., Interaction] = True,
         batch_size: int = 32,
         progress: Callable[[int, int], None] | None = None,
@@ -212,14 +213,15 @@ class InterMoEPipeline:
             seconds: length of those that do not say it themselves, 1 to 10.
             seed: of the first prompt, `seed + 1` of the second, ...; a dictionary may and a `Prompt` does carry its own.
             steps: denoiser evaluations, 1 to 1000; the model's own where not given (constraints take at least 15), as for the next
-                five.
+                six.
             scheduler: ddim, dpmsolver++, unipc, unipc-fine or ddpm.
             guidance: how strongly the text is followed; 1 is the plain prediction.
             identity_guidance: how strongly what is told of each person (text_a, text_b, person_a, person_b) is followed; as
                 `guidance` where neither the call nor the model gives one. Beside a `guidance` that differs it costs half more.
             guidance_range: first and last timestep (999 is noise) at which there is guidance; a step outside costs one evaluation.
             partner_guidance: how strongly what each does follows the partner, beyond what the network has learnt; 0 is none. It costs
-                one evaluation a step (at the timesteps of the model's `partner_range`).
+                one evaluation a step.
+            partner_range: first and last timestep at which there is that.
             clean: constant bones and locked standing feet; without it the joints stand as they were sampled. A function like
                 `motion.cleanup.clean` stands in its place.
             batch_size: clips that are sampled together; more take more memory.
@@ -245,7 +247,7 @@ class InterMoEPipeline:
         ]
         settings = self.sampling(
             steps=steps, scheduler=scheduler, guidance=guidance, identity_guidance=identity_guidance,
-            guidance_range=guidance_range, partner_guidance=partner_guidance,
+            guidance_range=guidance_range, partner_guidance=partner_guidance, partner_range=partner_range,
         )  # fmt: skip
         self._warn_of_unread(wanted)
         motions: list[Interaction] = []
