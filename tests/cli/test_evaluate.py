@@ -116,6 +116,8 @@ def test_what_is_written(first, data, models):
         "guidance": 3.5,
         "identity_guidance": None,
         "guidance_range": [0, 999],
+        "partner_guidance": 0.0,
+        "partner_range": [0, 999],
     }  # what was used, not what was given
     assert found["model_hash"] == digest(models / "told" / "config.json", models / "told" / "model.safetensors")
     table, _, again = (first / "report.md").read_text().partition("```json\n")
