@@ -420,9 +420,11 @@ def load_weights(module: nn.Module, path: Path) -> None:
     """Fill a module from a safetensors file, every weight and no other; UserError names what does not fit."""
     try:
         weights = load_file(path)
+    except FileNotFoundError as error:
+        raise UserError(f"{path} is missing: fetch or train the model anew.") from error
     except (OSError, SafetensorError, ValueError) as error:
         raise UserError(
-            f"{path} cannot be read as weights ({error}); it is damaged or cut off: fetch it anew."
+            f"{path} cannot be read as weights ({error}); it is damaged or cut off: fetch or train the model anew."
         ) from error
     for name in [name for name in weights if name + _SCALE in weights]:
         scale = weights.pop(name + _SCALE)
@@ -479,7 +481,7 @@ def model_folder(path_or_id: str | os.PathLike[str], **hub_options: Any) -> Path
     if path.exists() or str(path_or_id).count("/") != 1 or str(path_or_id).startswith((".", "~")):
         near = [] if path.exists() else difflib.get_close_matches(str(path_or_id), SHIPPED, n=1)
         raise UserError(
-            f"{path_or_id} is not a model folder: it has no {CONFIG}. "
+            f"{path_or_id} is not a model folder: {f'it has no {CONFIG}' if path.exists() else 'it does not exist'}. "
             + (f"Did you mean '{near[0]}'?" if near else "A training run and `import-reference` write one.")
         )
     try:
