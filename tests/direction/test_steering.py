@@ -122,7 +122,8 @@ def test_what_lies_between_is_filled_without_a_jump(pipeline, free):
 def test_the_world_is_where_start_says_whoever_is_mentioned_first(pipeline):
     held = Constraints(start=Start(2.0, 1.0, 90.0))
     plain, placed = (pipeline("They hug.", constraints=c, **QUICK) for c in (None, held))
-    assert np.allclose(placed.positions[0, 0, 0, [0, 2]], [2.0, 1.0], atol=0.05)
+    # as near as samples start to the origin by themselves: 2 to 10 cm
+    assert np.allclose(placed.positions[0, 0, 0, [0, 2]], [2.0, 1.0], atol=0.1)
     x, y, z = plain.positions.transpose(3, 0, 1, 2)  # facing +x: forward z becomes x, left x becomes -z
     assert np.allclose(placed.positions, np.stack([z + 2.0, y, 1.0 - x], -1), atol=0.01)
     words = "The second person pushes the first person."

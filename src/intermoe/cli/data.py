@@ -47,7 +47,10 @@ def duets(*, out: Out, count: int = 10_000, seed: int = 0, workers: int = 0, ove
         told = ", ".join(f"{reason} {number}" for reason, number in reasons.most_common())
         print(f"refused and made anew: {family} {reasons.total()} ({told})")
     if empty := empty_splits(count):
-        print(f"no clips in {'the split ' if len(empty) == 1 else 'these splits: '}{', '.join(empty)}; {ALL_SPLITS} clips fill all", file=sys.stderr)
+        print(
+            f"no clips in {'the split ' if len(empty) == 1 else 'these splits: '}{', '.join(empty)}; {ALL_SPLITS} clips fill all",
+            file=sys.stderr,
+        )
     print(out)
     return 0
 
