@@ -41,6 +41,12 @@ def test_every_family_draws_plays_and_tells_its_roles() -> None:
         assert motion.meta["phases"]
 
 
+@pytest.mark.parametrize("index", [2342, 9724])  # a hug whose first hand leaves early; two who stand near already
+def test_no_phase_ends_before_it_starts(index: int) -> None:
+    phases = make_motion(0, index).motion.meta["phases"]
+    assert phases and all(phase["start"] <= phase["end"] for phase in phases)
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_roles_that_differ_have_a_signature_and_the_motion_shows_it(family: str) -> None:
     for motion, facts in clips(family):

@@ -201,7 +201,9 @@ class Stage(Ground):
         self.script.contacts.append(Contact(a, b, start, end, kind))
 
     def phase(self, name: str, start: float, end: float) -> None:
-        self.script.phases.append(Phase(name, start, end))
+        """Record a phase; one that is over before it begins, as the approach of two who stand there already, is none."""
+        if end >= start:
+            self.script.phases.append(Phase(name, start, end))
 
     def finish(self, end: float, *, begin: float = 0.0) -> None:
         """Cut the clip out of the script: from `begin` to `end`, at least 4 s (or `least`) and at most 6 s long.

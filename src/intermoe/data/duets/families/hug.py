@@ -52,7 +52,7 @@ def script(stage: Stage) -> None:
                    forward=0.05, tilt=9.0 * sign, nod=6.0)  # fmt: skip
         if hold > 1.2:
             stage.lean(who, arrive, rise=0.4, hold=hold - 0.8, fall=0.4, left=0.02, hertz=0.6)
-    stage.phase("embrace", arrive, min(ends))
+    stage.phase("embrace", *sorted((arrive, min(ends))))  # in a brief one the first hand leaves before the last arrives
     stage.finish(part(stage, max(ends) + 0.12))
 
 
