@@ -95,7 +95,7 @@ def sampler_seconds(pipeline: InterMoEPipeline, sampler: dict[str, Any], seconds
         sample(
             model.denoiser, noise.to(pipeline.device), cond, steps=how.steps, scheduler=how.scheduler,
             guidance=how.guidance, identity_guidance=how.identity_guidance, guidance_range=how.guidance_range,
-            unconditional=nothing, shared=shared,
+            partner_guidance=how.partner_guidance, partner_range=how.partner_range, unconditional=nothing, shared=shared,
         )  # fmt: skip
 
     return median(work, repeats)
