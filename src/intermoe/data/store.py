@@ -23,7 +23,7 @@ import math
 import mmap
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -110,6 +110,11 @@ class Clip:
         if "texts" in values:
             values["texts"] = tuple(_items("texts", person) for person in _items("texts", values["texts"]))
         return cls(**values)
+
+
+def exchanged_contacts(contacts: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The contacts of a clip (`Clip.contacts`) whose two people are stored in the other order."""
+    return [{**c, **{end: {**c[end], "person": 1 - c[end]["person"]} for end in ("a", "b")}} for c in contacts]
 
 
 _FIELDS = frozenset(f.name for f in fields(Clip))

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from intermoe.core.types import Interaction
-from intermoe.data.store import Clip
+from intermoe.data.store import Clip, exchanged_contacts
 from intermoe.evaluation import contact, physics, roles
 
 
@@ -95,7 +95,7 @@ def ways(clips: Sequence[Clip]) -> dict[tuple[str, ...], list[contact.Contacts]]
     found: dict[tuple[str, ...], dict[frozenset[str], contact.Contacts]] = {}
     for clip in clips:
         for flip in {clip.roles[0] > clip.roles[1], clip.roles[0] >= clip.roles[1]}:
-            contacts = _flipped(clip.contacts) if flip else clip.contacts
+            contacts = exchanged_contacts(clip.contacts) if flip else clip.contacts
             pairs = frozenset(str(sorted((c[e]["person"], c[e]["joint"]) for e in ("a", "b"))) for c in contacts)
             found.setdefault((clip.family, *sorted(clip.roles)), {}).setdefault(pairs, contacts)
     return {family: list(sets.values()) for family, sets in found.items()}
@@ -104,11 +104,7 @@ def ways(clips: Sequence[Clip]) -> dict[tuple[str, ...], list[contact.Contacts]]
 def ways_of(clip: Clip, known: Ways) -> list[contact.Contacts]:
     """The sets of contacts with which a clip's family is played, for the people as they are in this clip."""
     sets = known.get((clip.family, *sorted(clip.roles)), [])
-    return [_flipped(contacts) for contacts in sets] if clip.roles[0] > clip.roles[1] else list(sets)
-
-
-def _flipped(contacts: contact.Contacts) -> contact.Contacts:
-    return [c | {end: c[end] | {"person": 1 - c[end]["person"]} for end in ("a", "b")} for c in map(dict, contacts)]
+    return [exchanged_contacts(contacts) for contacts in sets] if clip.roles[0] > clip.roles[1] else list(sets)
 
 
 def acting(clip: Clip, signatures: Signatures) -> tuple[roles.Signature, int] | None:

@@ -18,7 +18,7 @@ import numpy as np
 
 from intermoe.core.errors import UserError
 from intermoe.core.types import Interaction
-from intermoe.data.store import SPLITS, Clip, StoreWriter
+from intermoe.data.store import SPLITS, Clip, StoreWriter, exchanged_contacts
 from intermoe.motion import interhuman
 
 from .body import Person, make_pair
@@ -174,7 +174,7 @@ def _play(
         return None
     if drawn.exchanged:
         motion, facts = motion.swapped(), tuple(f.swapped() for f in facts)
-        motion = replace(motion, meta=motion.meta | {"contacts": _exchanged(motion.meta["contacts"])})
+        motion = replace(motion, meta=motion.meta | {"contacts": exchanged_contacts(motion.meta["contacts"])})
     return replace(motion, meta=motion.meta | _told(facts)), facts
 
 
@@ -229,12 +229,8 @@ def _told(facts: tuple[Facts, ...]) -> dict:
 
 def swapped(motion: Interaction) -> Interaction:
     """The same motion with the people stored in the other order, its records as well."""
-    meta = motion.meta | {"roles": motion.meta["roles"][::-1], "contacts": _exchanged(motion.meta["contacts"])}
+    meta = motion.meta | {"roles": motion.meta["roles"][::-1], "contacts": exchanged_contacts(motion.meta["contacts"])}
     return replace(motion.swapped(), meta=meta)
-
-
-def _exchanged(contacts: list[dict]) -> list[dict]:
-    return [c | {k: c[k] | {"person": 1 - c[k]["person"]} for k in ("a", "b")} for c in contacts]
 
 
 def _pair(rng: np.random.Generator, families: list[str], split: str) -> tuple[Person, Person]:
